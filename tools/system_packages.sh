@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Have the programs that the tests run: as root on Debian install what is missing, else say exactly what to install.
+set -euo pipefail
+
+missing=()
+need() { # need PACKAGE PROBE…: remember the package unless the probe succeeds
+  local package=$1; shift
+  "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' || { command -v initdb && command -v postgres; }; }
+has_chromium() { command -v chromium || command -v chromium-browser; }
+has_chinese_font() { compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' || [ -n "$(fc-list :lang=zh-cn)" ]; }
+
+need postgresql has_postgres
+need chromium has_chromium
+need libreoffice-writer-nogui command -v soffice
+need poppler-utils command -v pdftotext
+need fonts-noto-cjk has_chinese_font
+need gettext command -v xgettext
+
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+  echo "The tests need programs that are not here. On Debian or Ubuntu install them with:" >&2
+  echo "  sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+  exit 1
+fi
+
+echo "Installing by apt: ${missing[*]} …" >&2
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
