@@ -1,7 +1,8 @@
 """A text made plain for reading, with the way back to the original's characters.
 
-Full-width forms become half-width, traditional characters simplified, line
-breaks inside a sentence vanish. Each plain character knows where it came from.
+Full-width forms become half-width, corner quotes round ones, traditional
+characters simplified; line breaks inside a sentence vanish. Each plain
+character knows where it came from.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +24,7 @@ class Plain:
 
     original: str
     plain: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into the original of the plain characters start..end (end exclusive, not empty)."""
@@ -35,14 +37,20 @@ class Plain:
 
 
 _WIDTH = {c: unicodedata.normalize("NFKC", chr(c)) for c in [*range(0xFF01, 0xFF5F), 0x3000]}
-_CLOSED = "。！？；;!?:：…"
-_WRAP = re.compile(r"[ \t\u00a0\u3000]*(\r\n|\r|\n)[ \t\u00a0]*")
+_MARKS = {ord(a): b for a, b in zip("｡､「」『』﹁﹂〝〞＂\u00a0\u2002\u2003", "。、“”‘’“”“”\"   ", strict=True)}
+_BREAK = re.compile(r"[ \t\u00a0\u3000]*(?:\r\n|\r|\n)[ \t\u00a0]*")
+_OPENING = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．,，是]|[(（]?\d{1,2}[、.．)）]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]+"
+    r"|\d{4}[-/年.]|\d{1,2}月|[①-⑳●■◆▲★·•*-]"
+)
+_CLOSED = frozenset("。！？；;!?:：…")
+_SHORTEST_WRAPPED_LINE = 30
 
 
 @functools.cache
 def _table() -> dict[int, str]:
-    """Character by character: width first, then traditional to simplified."""
-    simple = dict(_WIDTH)
+    """Character by character: width and quotes first, then traditional to simplified."""
+    simple = _WIDTH | _MARKS
     for line in (Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines():
         traditional, _, rest = line.partition("\t")
         if len(traditional) == 1 and rest:
@@ -54,26 +62,26 @@ def plain(original: str) -> Plain:
     """Make a text plain: one character for one, but for line breaks inside a sentence, which go.
 
     A break is inside a sentence when the line before it neither closes one nor
-    is short like a heading, and the next line starts without indent.
+    is short like a heading, and the next line neither is indented nor opens an item.
 
     >>> plain("參加３８人，\\n共勉").plain
     '参加38人,\\n共勉'
     """
-    table = _table()
-    drop: set[int] = set()
-    for m in _WRAP.finditer(original):
-        before, after = original[: m.start()][-1:], original[m.end() : m.end() + 1]
-        line_start = original.rfind("\n", 0, m.start()) + 1
-        if before and after and before not in _CLOSED and m.start() - line_start > 30 and after not in "\n\r\u3000" and not _opens(original, m.end()):
-            drop.update(range(m.start(), m.end()))
-    if not drop:
-        return Plain(original, original.translate(table), tuple(range(len(original))))
-    kept = tuple(i for i in range(len(original)) if i not in drop)
-    return Plain(original, "".join(original[i] for i in kept).translate(table), kept)
+    wraps = [m.span() for m in _BREAK.finditer(original) if _inside_a_sentence(original, m.start(), m.end())]
+    if not wraps:
+        return Plain(original, original.translate(_table()), range(len(original)))
+    origin: list[int] = []
+    at = 0
+    for start, end in wraps:
+        origin.extend(range(at, start))
+        at = end
+    origin.extend(range(at, len(original)))
+    return Plain(original, "".join(map(original.__getitem__, origin)).translate(_table()), origin)
 
 
-_OPENING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(]?\d{1,2}[、.．）)]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+|\d{4}[-/年.]")
-
-
-def _opens(text: str, at: int) -> bool:
-    return bool(_OPENING.match(text, at))
+def _inside_a_sentence(text: str, start: int, end: int) -> bool:
+    length = start - text.rfind("\n", 0, start) - 1
+    if length <= _SHORTEST_WRAPPED_LINE or text[start - 1] in _CLOSED:
+        return False
+    after = text[end : end + 1]
+    return after not in ("", "\n", "\r", "\u3000") and not _OPENING.match(text, end)

@@ -1,0 +1,97 @@
+"""What every page shares: refusals as pages, fragments for HTMX, lists paged by key, what was typed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jiaogong.kernel.errors import Refused
+
+_KEPT = "kept_forms"
+T = TypeVar("T", bound=Model)
+
+
+class RefusalsAsPages:
+    """Turns a refusal that a view let pass into a page (or fragment) with its sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        template = "components/refusal.html" if is_htmx(request) else "refused.html"
+        return render(request, template, {"reason": str(exception), "status": exception.status}, status=exception.status)
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def page_or_fragment(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Render "app/page.html", or for HTMX the fragment "app/_page.html" that it includes."""
+    if is_htmx(request) and not request.headers.get("HX-Boosted"):
+        folder, _, name = template.rpartition("/")
+        template = f"{folder}/_{name}"
+    return render(request, template, context, status=status)
+
+
+def new_form_key() -> str:
+    """The key by which the same form sent twice acts once."""
+    return str(uuid.uuid4())
+
+
+def form_key(request: HttpRequest) -> uuid.UUID | None:
+    """The key that a sent form carries; None where it carries none that is sound."""
+    try:
+        return uuid.UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        return None
+
+
+def keep_form(request: HttpRequest) -> None:
+    """Keep what was typed into a form whose session was lost, until its sender has signed in."""
+    kept = request.session.get(_KEPT, {})
+    kept[request.path] = request.POST.urlencode()
+    request.session[_KEPT] = kept
+
+
+def take_kept_form(request: HttpRequest) -> str:
+    """What was kept for this page, url-encoded, and forget it; "" for nothing."""
+    kept: dict[str, str] = request.session.get(_KEPT, {})
+    found = kept.pop(request.path, "")
+    if found:
+        request.session[_KEPT] = kept
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPage(Generic[T]):
+    """A page of a list that is paged by key: its rows, and the key that the next page starts after."""
+
+    rows: list[T]
+    after: str
+
+
+def page_by_key(rows: QuerySet[T], after: str, *, date: str, size: int = 50) -> KeyPage[T]:
+    """The rows after a key, newest first by (date, id), in the time of one index step.
+
+    `after` is "2026-03-08_1234" as `KeyPage.after` gave it; anything else starts at the top.
+    """
+    ordered = rows.order_by(f"-{date}", "-pk")
+    day, _, pk = after.partition("_")
+    if pk.isdigit() and len(day) == 10:
+        ordered = ordered.filter(Q(**{f"{date}__lt": day}) | Q(**{date: day}, pk__lt=int(pk)), **{f"{date}__lte": day})
+    found = list(ordered[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    return KeyPage(found, f"{getattr(found[-1], date):%Y-%m-%d}_{found[-1].pk}" if more else "")

@@ -1,0 +1,134 @@
+"""Every reading of the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from jiaogong.catalogue import CATEGORIES
+from jiaogong.kernel.errors import NotFound
+from jiaogong.kernel.periods import Period
+from jiaogong.ledger.models import Entry, Evidence, YearClosing
+from jiaogong.members.queries import Standing, within
+from jiaogong.unions.models import Union
+
+SENSITIVE = tuple(c.code for c in CATEGORIES.values() if c.sensitive)
+
+
+def entries_visible_to(standing: Standing) -> QuerySet[Entry]:
+    """Entries that a person may know of.
+
+    An officer or auditor: those of the branch. Everybody: what was confirmed in
+    the own union and is not of a sensitive kind, and what one drafted oneself.
+    """
+    everything = _everything(standing)
+    if everything is not None:
+        return everything
+    published = Q(union_id=standing.person.union_id, state=Entry.State.CONFIRMED) & ~Q(category__in=SENSITIVE)
+    return Entry.objects.filter(Q(union__in=_branches(standing)) | published | Q(drafted_by=standing.person))
+
+
+def _branches(standing: Standing) -> QuerySet[Union, int]:
+    return Union.objects.filter(within(standing.read_paths)).values_list("pk", flat=True)
+
+
+def _everything(standing: Standing) -> QuerySet[Entry] | None:
+    """All entries, for an office over the root, so that the newest are found by their index alone."""
+    over_all = any(o.union.parent_id is None and o.union.path in standing.read_paths for o in standing.offices)
+    one_tree = over_all and not Union.objects.filter(parent__isnull=True).exclude(path__in=standing.read_paths).exists()
+    return Entry.objects.all() if one_tree else None
+
+
+def entry_visible_to(standing: Standing, entry_id: int) -> Entry:
+    """One entry with all that its page shows.
+
+    Raises NotFound where there is none, or none that the person may know of.
+    """
+    entry = (
+        entries_visible_to(standing)
+        .select_related("union", "part_of", "reverses", "replaces", "drafted_by", "confirmed_by")
+        .prefetch_related("figures", "awards", "bodies", "evidence", "concerned__person", "changes__actor")
+        .filter(pk=entry_id)
+        .first()
+    )
+    if entry is None:
+        raise NotFound(_("There is no such entry, or it is not yours to see."))
+    return entry
+
+
+def locked_entry(entry_id: int, visible_to: Standing) -> Entry:
+    """An entry fetched for change. Raises NotFound like `entry_visible_to`."""
+    found = entries_visible_to(visible_to).filter(pk=entry_id).values_list("pk", flat=True).first()
+    if found is None:
+        raise NotFound(_("There is no such entry, or it is not yours to see."))
+    return Entry.objects.select_for_update(of=("self",)).select_related("union").get(pk=found)
+
+
+def may_know_people(standing: Standing, entry: Entry) -> bool:
+    """Whether the names in an entry may be shown: of a sensitive kind only to the union's own officers."""
+    if entry.category not in SENSITIVE:
+        return True
+    return standing.holds_office_in(entry.union) or entry.drafted_by_id == standing.person.pk
+
+
+def standing_entries(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Entries that stand: confirmed, neither a reversal nor reversed."""
+    return entries.filter(state=Entry.State.CONFIRMED, sign=1, reversal__isnull=True)
+
+
+def of_branch(union: Union, period: Period | None = None) -> QuerySet[Entry]:
+    """Entries of a branch, begun within a period."""
+    entries = Entry.objects.filter(union__path__startswith=union.path)
+    return entries.filter(start_date__range=(period.start, period.end)) if period else entries
+
+
+def is_closed(union: Union, day: dt.date) -> bool:
+    """Whether the year of a day is closed for a union."""
+    return YearClosing.objects.filter(union=union, year=day.year, reopened_at__isnull=True).exists()
+
+
+def closed_years(union: Union) -> QuerySet[YearClosing]:
+    return YearClosing.objects.filter(union=union).select_related("closed_by", "reopened_by")
+
+
+def possible_wholes(union: Union, day: dt.date) -> QuerySet[Entry]:
+    """Events of the unions above around a day, which an act of this union may be part of."""
+    steps = union.path.rstrip("/").split("/")[:-1]
+    paths = ["/".join(steps[: i + 1]) + "/" for i in range(len(steps))]
+    near = (day - dt.timedelta(days=60), day + dt.timedelta(days=60))
+    return standing_entries(Entry.objects.filter(union__path__in=paths, start_date__range=near)).select_related("union")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list of entries is narrowed to; empty means any."""
+
+    words: str = ""
+    period: Period | None = None
+    category: str = ""
+    union: Union | None = None
+    state: str = ""
+    has_evidence: bool | None = None
+    measure: str = ""
+
+    def apply(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        if self.words:
+            for word in self.words.split():
+                entries = entries.filter(Q(title__icontains=word) | Q(sentence__icontains=word) | Q(theme__icontains=word))
+        if self.period:
+            entries = entries.filter(start_date__range=(self.period.start, self.period.end))
+        if self.category:
+            entries = entries.filter(category=self.category)
+        if self.union:
+            entries = entries.filter(union__in=Union.objects.filter(path__startswith=self.union.path).values("pk"))
+        if self.state:
+            entries = entries.filter(state=self.state)
+        if self.measure:
+            entries = entries.filter(figures__measure=self.measure)
+        if self.has_evidence is not None:
+            has = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
+            entries = entries.filter(has if self.has_evidence else ~has)
+        return entries

@@ -1,0 +1,153 @@
+"""Every reading of accounts, people and offices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel import clock
+from jiaogong.kernel.errors import NotFound
+from jiaogong.members.models import Account, Office, Person
+from jiaogong.unions.models import Union
+
+OFFICER_KINDS = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR, Office.Kind.COMMITTEE, Office.Kind.STAFF)
+READER_KINDS = (*OFFICER_KINDS, Office.Kind.AUDIT, Office.Kind.WOMEN)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a person is on a day: the own union, and the branches over which an office is held."""
+
+    person: Person
+    offices: tuple[Office, ...]
+
+    @cached_property
+    def read_paths(self) -> tuple[str, ...]:
+        """Paths of the branches whose ledger the person may read."""
+        return _outermost(o.union.path for o in self.offices if o.kind in READER_KINDS)
+
+    @cached_property
+    def officer_paths(self) -> tuple[str, ...]:
+        """Paths of the branches in which the person may confirm."""
+        return _outermost(o.union.path for o in self.offices if o.kind in OFFICER_KINDS)
+
+    def reads(self, union: Union) -> bool:
+        return union.path.startswith(self.read_paths)
+
+    def is_officer_of(self, union: Union) -> bool:
+        return union.path.startswith(self.officer_paths)
+
+    def holds_office_in(self, union: Union) -> bool:
+        """Whether an officer's post is held in this very union, not above it."""
+        return any(o.union_id == union.pk and o.kind in OFFICER_KINDS for o in self.offices)
+
+    def is_above(self, union: Union) -> bool:
+        """Whether an officer's post is held over a union that this one belongs to."""
+        return any(union.path.startswith(p) and p != union.path for p in self.officer_paths)
+
+    def belongs_to(self, union: Union) -> bool:
+        return self.person.union.path.startswith(union.path)
+
+    @property
+    def home(self) -> Union:
+        """The union whose pages are shown first: of the highest office, else the own."""
+        officers = [o for o in self.offices if o.kind in READER_KINDS]
+        return min(officers, key=lambda o: len(o.union.path)).union if officers else self.person.union
+
+
+def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
+    kept: list[str] = []
+    for path in sorted(paths):
+        if not kept or not path.startswith(tuple(kept)):
+            kept.append(path)
+    return tuple(kept)
+
+
+def standing_of(person: Person, on: dt.date | None = None) -> Standing:
+    """The offices that a person holds on a day (today), with their unions."""
+    day = on or clock.today()
+    held = Office.objects.filter(person=person, since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day)).select_related("union")
+    return Standing(person, tuple(held))
+
+
+def acting_person(account: Account) -> Person | None:
+    """The person behind an account, if there is one."""
+    return Person.objects.select_related("union").filter(account=account).first()
+
+
+def within(paths: tuple[str, ...], field: str = "path") -> Q:
+    """A condition that a union's path lies in one of the branches; of none: nothing."""
+    condition = Q(pk__in=())
+    for path in paths:
+        condition |= Q(**{f"{field}__startswith": path})
+    return condition
+
+
+def people_visible_to(standing: Standing) -> QuerySet[Person]:
+    """People of the branches one may read; without an office, of the own union oneself alone."""
+    return Person.objects.filter(within(standing.read_paths, "union__path") | Q(pk=standing.person.pk))
+
+
+def unions_visible_to(standing: Standing) -> QuerySet[Union]:
+    """The branches one may read and the own union."""
+    return Union.objects.filter(within(standing.read_paths) | Q(pk=standing.person.union_id))
+
+
+def union_visible_to(standing: Standing, code: str) -> Union:
+    """The union of that code, if the person may know of it.
+
+    Raises NotFound otherwise.
+    """
+    union = unions_visible_to(standing).select_related("parent").filter(code=code).first()
+    if union is None:
+        raise NotFound(_("There is no union with the code “%(code)s” that you may see.") % {"code": code})
+    return union
+
+
+def found_by_name(people: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """People whose name, number, pinyin or initials match what was typed."""
+    typed = words.strip()
+    if not typed:
+        return people
+    spelled = typed.lower()
+    return people.filter(
+        Q(name__contains=typed)
+        | Q(number__startswith=typed)
+        | Q(initials__startswith=spelled)
+        | Q(squeezed__startswith=spelled.replace(" ", ""))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many a branch has. Retired people are counted apart."""
+
+    staff: int
+    members: int
+    women: int
+    minority: int
+    teachers: int
+    retired: int
+
+
+def headcount(union: Union, on: dt.date) -> Headcount:
+    """The people of a branch on a day: who had joined, the retired apart."""
+    serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
+    counts = (
+        Person.objects.filter(union__path__startswith=union.path)
+        .filter(Q(joined_date__isnull=True) | Q(joined_date__lte=on))
+        .aggregate(
+            staff=Count("pk", filter=serving),
+            members=Count("pk", filter=serving & Q(is_member=True)),
+            women=Count("pk", filter=serving & Q(sex=Person.Sex.FEMALE)),
+            minority=Count("pk", filter=serving & Q(is_minority=True)),
+            teachers=Count("pk", filter=serving & Q(is_teacher=True)),
+            retired=Count("pk", filter=~serving),
+        )
+    )
+    return Headcount(**counts)

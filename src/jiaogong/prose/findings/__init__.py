@@ -1,0 +1,72 @@
+"""What is wrong in a text, kind by kind: one module a kind, `find_findings` the door.
+
+Each module's `find` yields findings over the plain text of a `Sheet`; the
+door carries them back to the characters of the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jiaogong.prose.findings import (
+    bad_arithmetic,
+    boilerplate,
+    dropped_figure,
+    mojibake,
+    placeholder,
+    spun_text,
+    stale_year,
+    truncated,
+    watermark,
+)
+from jiaogong.prose.findings.sheet import Sheet
+from jiaogong.prose.reading import Claim, Finding
+from jiaogong.prose.text import Plain
+
+_KINDS = (
+    placeholder,
+    watermark,
+    boilerplate,
+    mojibake,
+    dropped_figure,
+    spun_text,
+    stale_year,
+    truncated,
+    bad_arithmetic,
+)
+
+
+def find_findings(p: Plain, claims: Sequence[Claim] = (), year: int | None = None) -> list[Finding]:
+    """Find what is wrong in a text: one finding a fault, offsets into the original, in the order of the text.
+
+    `year` is the year summed up, where the reader knows it; otherwise the text's
+    own title and dates say it. Where two kinds claim the same characters, the
+    kind that explains more (a mask, a notice) keeps them.
+
+    >>> from jiaogong.prose.text import plain
+    >>> [(f.kind, f.start, f.end) for f in find_findings(plain("收到论文篇。20ＸＸ年，我校工会换届。"))]
+    [('dropped_figure', 2, 5), ('placeholder', 6, 11)]
+    """
+    sheet = Sheet(p.plain, year=year, planned=_planned(p, claims))
+    taken: list[Finding] = []
+    for kind in _KINDS:
+        taken += [f for f in kind.find(sheet) if not any(_same_place(f, t) for t in taken)]
+    return sorted((_in_original(p, f) for f in taken), key=lambda f: (f.start, f.end))
+
+
+def _planned(p: Plain, claims: Sequence[Claim]) -> tuple[tuple[int, int], ...]:
+    """Plain spans of what is only planned, where the claims know it."""
+    spans = [(p.place.get(c.start), p.place.get(c.end - 1)) for c in claims if c.status == "planned"]
+    return tuple((a, b + 1) for a, b in spans if a is not None and b is not None)
+
+
+def _same_place(f: Finding, other: Finding) -> bool:
+    """Two kinds at one place are one fault, but a whole is not hidden by what lies inside it."""
+    shared = min(f.end, other.end) - max(f.start, other.start)
+    return f.kind != other.kind and shared * 2 > f.end - f.start
+
+
+def _in_original(p: Plain, f: Finding) -> Finding:
+    start, end = p.span(f.start, f.end)
+    return replace(f, start=start, end=end)

@@ -1,0 +1,67 @@
+"""The web page around the text: navigation, other articles, the collector's own words, headings of collections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaogong.prose.findings.sheet import Sheet
+from jiaogong.prose.reading import Finding
+
+_NUMBER = "一二三四五六七八九十\\d"
+_FURNITURE = re.compile(
+    rf"""
+    [【\[(]?(?:上|下|前|后)一(?:篇|页|条)[】\])]?\ ?[::]?[^\n。]{{0,40}}
+    | (?:相关|热门|推荐|精选|最新|猜你喜欢的?|更多)(?:文章|阅读|范文|推荐|内容|资讯|链接|专题|搜索)\ ?[::】\]]?[^\n。]{{0,30}}
+    | (?:推荐|延伸|拓展|扩展|精彩)阅读[::】\]]?[^\n。]{{0,30}} | 猜你喜欢 | 看过本文的(?:人|还)[^\n。]{{0,12}}
+    | 返回(?:首页|顶部|列表|目录|上一?页) | (?:当前|您(?:现在)?的?|所在)位置\ ?[::][^\n。]{{0,40}} | 首页\ ?[>»|-]+[^\n。]{{0,40}}
+    | 字[体号]\ ?[::]\ ?[\[【]?[大中小][^\n。]{{0,12}} | (?:打印|关闭)(?:本页|窗口|此页)
+    | (?:点击|立即|免费)(?:下载|查看(?:全文|更多|详情|原文)|阅读(?:全文|原文)|进入|收藏|打印|展开)[^\n。,]{{0,16}}
+    | (?:点击|浏览|阅读)(?:数|量|次数|率)?\ ?[::]\ ?\d+次? | (?:发布|更新|录入|添加)(?:时间|日期|人|者)\ ?[::]\ ?[^\s。]{{0,16}}(?:\ \d\d:\d\d(?::\d\d)?)?
+    | (?:责任)?编辑\ ?[::]\ ?[\w-]{{1,8}} | 分享到[::]?[^\n。]{{0,20}} | 收藏本(?:页|站|文) | 下载(?:本文|文档|全文|word)[^\n。,]{{0,10}}
+    | [^,。\n]{{0,16}}小编[^。\n]{{0,50}}
+    | (?:以下|下面|下文|接下来|这里)[^,。\n]{{0,12}}(?:为大家|给大家|为您|为你|替大家|与大家|和大家)[^。\n]{{0,50}}
+    | (?:以下|下面)(?:就?是|为)[^,。\n]{{0,30}}(?:整理|收集|搜集|精选|提供|分享|带来|推荐)[^,。\n]{{0,20}}(?:,[^,。\n]{{0,20}}(?:参考|借鉴|帮助|阅读|喜欢|分享))?
+    | (?:希望|但愿)[^,。\n]{{0,8}}(?:对|给|能)(?:大家|您|你|各位|读者|网友)[^,。\n]{{0,12}}(?:帮助|启发|参考|喜欢)[^,。\n]{{0,4}}
+    | (?:欢迎|仅?供)(?:大家|各位|您|网友|读者|你)?(?:参考|借鉴|阅读|查阅|收藏|下载)(?:借鉴|和?学习|阅读|使用)*
+    | (?:精选|优秀|热门|通用|最新|实用)?(?:范文|模板)(?:大全|集锦|精选|汇编|合集|参考|下载|一|二|三|\d|欣赏)?(?=[\s,。::)】]|$)
+    | (?:大全|精选|集锦|合集|汇编)?[(\[【]?(?:精选|通用|合集|共|优秀)?[{_NUMBER}]{{1,3}}篇[)\]】](?=\s|$)
+    """,
+    re.VERBOSE,
+)
+_COLLECTED = re.compile(rf"^[ \t\u3000]*(?:【?(?:篇|范文|第)\ ?[{_NUMBER}]{{1,3}}\ ?(?:篇)?[】::]?)(?:(?<=篇)|(?<=[】::])|(?=[ \t\u3000])|(?=$))[^\n。]{{0,30}}$", re.MULTILINE)
+_MENU = re.compile(r"^[ \t\u3000]*目\s{0,4}录[ \t\u3000]*$", re.MULTILINE)
+_SEARCHED_FOR = re.compile(r"(?:工作计划总结|总结计划|总结报告总结|总结范文|总结模板|总结怎么写|总结(?:简短|最新|精选|大全|优秀|通用版?)|总结与?计划表|个人总结工作总结)[{\d}一二三四五六七八九十]{0,3}")
+_OWN_USE = re.compile(r"(?:范文|模板)$")
+_HEAD = 60
+_NEAR = 25
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each piece of page furniture; pieces that follow one another are one."""
+    spans = sorted([m.span() for m in _FURNITURE.finditer(sheet.text)] + [m.span() for m in _headings(sheet.text)])
+    start = end = -1
+    for a, b in spans:
+        if start >= 0 and a - end <= _NEAR and "。" not in sheet.text[end:a]:
+            end = max(end, b)
+            continue
+        if start >= 0:
+            yield _piece(sheet, start, end)
+        start, end = a, b
+    if start >= 0:
+        yield _piece(sheet, start, end)
+
+
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    """Headings that a collector gave: 第6篇 …, 目录, a title made of search words."""
+    yield from _COLLECTED.finditer(text)
+    yield from _MENU.finditer(text)
+    title = _SEARCHED_FOR.search(text, 0, _HEAD)
+    if title:
+        yield title
+
+
+def _piece(sheet: Sheet, start: int, end: int) -> Finding:
+    while sheet.text[start:end].startswith((" ", "\t", "\u3000")):
+        start += 1
+    return Finding(start, end, "boilerplate", {"page": sheet.text[start:end]})

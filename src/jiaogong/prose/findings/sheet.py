@@ -1,0 +1,57 @@
+"""The plain text laid out for the finders: its clauses, sentences and lines, cut once."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from jiaogong.prose.reading import Finding
+
+_CLAUSE = re.compile(r"[^,。;:!?\n]+")
+_SENTENCE = re.compile(r"[^。;!?\n]+")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A plain text with the year it sums up, where known, and the stretches known to be planned."""
+
+    text: str
+    year: int | None = None
+    planned: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Stretches between stops and commas, as start and end."""
+        return [m.span() for m in _CLAUSE.finditer(self.text)]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Stretches between full stops, semicolons and line ends."""
+        return [m.span() for m in _SENTENCE.finditer(self.text)]
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Lines that hold something."""
+        return [m.span() for m in _LINE.finditer(self.text)]
+
+    def clause_at(self, at: int) -> int:
+        """The number of the clause that holds a character, or of the last before it."""
+        return bisect.bisect_right(self.clauses, at, key=lambda span: span[0]) - 1
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The sentence that holds a character, or the last before it."""
+        number = bisect.bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
+        return self.sentences[max(number, 0)] if self.sentences else (0, len(self.text))
+
+
+def apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep the first, and of those that start together the longest, of findings that overlap."""
+    kept: list[Finding] = []
+    for f in sorted(findings, key=lambda f: (f.start, -f.end)):
+        if not kept or f.start >= kept[-1].end:
+            kept.append(f)
+    return kept

@@ -1,0 +1,158 @@
+"""A plain text cut into sections and sentences, by line or, where all stands on one line, by its numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["done", "planned", "lacking"]
+Level = Literal["chapter", "item", "none"]
+
+_HAN = "一二三四五六七八九十"
+_LINE = re.compile(r"[^\r\n]+")
+_INDENT = re.compile(r"\s*")
+_CHAPTER = re.compile(rf"(?:第[{_HAN}]{{1,3}}(?:部分|方面)[、:.,]?|[{_HAN}]{{1,3}}[、.,])\s*")
+_ITEM = re.compile(
+    rf"(?:\([{_HAN}]{{1,3}}\)|\(\d{{1,2}}\)|\d{{1,2}}[、)]|\d{{1,2}}[.](?!\d)|[①-⑳]|[●■◆▲★·•*-])[、.,]?\s*"
+)
+_LOG = re.compile(r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}月\d{1,2}日?[:,、\s])")
+_INLINE = re.compile(
+    rf"(?P<chapter>(?<![{_HAN}初高第期周拜十百千、/])(?P<han>[{_HAN}]{{1,3}})、(?![{_HAN}等年班号名两]))"
+    rf"|(?P<item>(?<![\d.年月日/第、\-])(?P<digits>\d{{1,2}})[、.](?![\d、等年月日号名班]))|(?P<part>\([{_HAN}]{{1,3}}\))"
+)
+_NUMBERS = {name: i for i, name in enumerate([*_HAN, *(f"十{d}" for d in _HAN[:9])], start=1)}
+_STOPS = frozenset("。;!?:)” \t")
+
+_QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\([^()\n]{1,120}\)|\"[^\"\n]{1,40}\"|‘[^‘’\n]{1,40}’|【[^【】\n]{1,40}】")
+_VEIL = str.maketrans({mark: "·" for mark in "。,;!?:、.…"})
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff”)》])\.(?=[\u4e00-\u9fff“(《\s]|$)")
+_SENTENCE = re.compile(r"[^。!?…]+[。!?…]*")
+
+_PLANS = re.compile(
+    r"今后|下一?步|下一?(?:学期|学年|年度|阶段)|明年|来年|打算|设想|展望|努力(?:的)?方向|工作(?:思路|要点|安排)|(?<!落实|制定|生育)(?<!划)计划(?!生育|总结|与总结|、总结)|改进措施|整改措施"
+)
+_LACKS = re.compile(r"不足|存在(?:的|着)?(?:主要)?问题|差距|薄弱环节|反思|困难和问题|问题与")
+_ORDER = re.compile(rf"\s*(?:[{_HAN}](?:是|要)|其[{_HAN}]|第[{_HAN}][,、])")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands over a sentence: the chapter's heading, the item's opening words, and their tone."""
+
+    heading: tuple[int, int] | None = None
+    topic: tuple[int, int] | None = None
+    tone: Tone = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at start..end of the plain text; its mark is the closing punctuation, "" for a heading without any."""
+
+    start: int
+    end: int
+    section: Section
+    is_heading: bool = False
+    is_log: bool = False
+    opens_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch between line breaks or numbering: its marker's level and where its words begin."""
+
+    level: Level
+    start: int
+    end: int
+
+
+def veil(text: str) -> str:
+    """Hide the punctuation inside quotes, titles, brackets and numbers, one character for one."""
+    hidden = _QUOTED.sub(lambda m: m[0][0] + m[0][1:-1].translate(_VEIL) + m[0][-1], text)
+    return _POINT.sub("。", _THOUSANDS.sub("·", hidden))
+
+
+def cut_sentences(veiled: str) -> list[Sentence]:
+    """Cut a veiled plain text into sentences, each under its section.
+
+    A section that tells of plans or shortcomings lends its tone to what follows,
+    up to the next chapter; so does a sentence that announces plans with a colon.
+    """
+    sentences: list[Sentence] = []
+    chapter, section = Section(), Section()
+    for paragraph in _paragraphs(veiled):
+        cuts = _cuts(veiled, paragraph)
+        if not cuts:
+            continue
+        first = cuts[0]
+        heading = _is_heading(veiled, paragraph, cuts)
+        if paragraph.level == "chapter" or (heading and paragraph.level == "none"):
+            chapter = section = Section(heading=first, tone=_tone(veiled, first) if heading else "done")
+        elif paragraph.level == "item" or not _ORDER.match(veiled, paragraph.start):
+            tone = chapter.tone if chapter.tone != "done" or not heading else _tone(veiled, first)
+            section = Section(chapter.heading, first if paragraph.level == "item" else None, tone)
+        is_log = paragraph.level == "none" and bool(_LOG.match(veiled, paragraph.start))
+        for cut in cuts:
+            sentences.append(Sentence(*cut, section, heading and cut == first, is_log, cut == first))
+            if veiled[cut[1] - 1] == ":" and _PLANS.search(veiled, *cut):
+                section = Section(section.heading, section.topic, "planned")
+    return sentences
+
+
+def _cuts(veiled: str, paragraph: Paragraph) -> list[tuple[int, int]]:
+    if _LOG.match(veiled, paragraph.start):
+        return [(paragraph.start, paragraph.end)]
+    return [m.span() for m in _SENTENCE.finditer(veiled, paragraph.start, paragraph.end) if not m[0].isspace()]
+
+
+_LONGEST_HEADING = 45
+
+
+def _is_heading(veiled: str, paragraph: Paragraph, cuts: list[tuple[int, int]]) -> bool:
+    """Whether a paragraph's first sentence names what follows instead of telling it."""
+    start, end = cuts[0]
+    closed = veiled[end - 1] in "。!?…"
+    if paragraph.level == "chapter":
+        return end - start <= _LONGEST_HEADING and (not closed or len(cuts) > 1 or end - start <= 30)
+    if len(cuts) > 1 or closed or _LOG.match(veiled, start):
+        return False
+    return end - start <= (25 if paragraph.level == "none" else 40) and veiled[end - 1] not in ":;," and "," not in veiled[start:end]
+
+
+def _tone(veiled: str, span: tuple[int, int]) -> Tone:
+    if _LACKS.search(veiled, *span):
+        return "lacking"
+    return "planned" if _PLANS.search(veiled, *span) else "done"
+
+
+def _paragraphs(veiled: str) -> Iterator[Paragraph]:
+    for line in _LINE.finditer(veiled):
+        start = _INDENT.match(veiled, line.start(), line.end()).end()  # type: ignore[union-attr]
+        if start < line.end():
+            yield from _split_line(veiled, start, line.end())
+
+
+def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:
+    """Split a line where numbering goes on inside it: after a stop anywhere, or glued where the next number is due."""
+    level: Level = "none"
+    if m := _CHAPTER.match(veiled, start, end):
+        level, start = "chapter", m.end()
+    elif m := _ITEM.match(veiled, start, end):
+        level, start = "item", m.end()
+    if level == "none" and _LOG.match(veiled, start, end):
+        yield Paragraph(level, start, end)
+        return
+    due = {"chapter": 1, "item": 1}
+    for m in _INLINE.finditer(veiled, start, end):
+        name: Level = "chapter" if m["chapter"] else "item"
+        number = 0 if m["part"] else _NUMBERS.get(m["han"], 0) if m["chapter"] else int(m["digits"])
+        glued = veiled[m.start() - 1] not in _STOPS
+        if m.start() <= start or (glued and number not in (1, due[name])) or (glued and number == 1 and end - start < 200):
+            continue
+        yield Paragraph(level, start, m.start())
+        level, start = name, m.end()
+        due = {"chapter": number + 1, "item": 1} if name == "chapter" else {**due, "item": number + 1}
+    if start < end:
+        yield Paragraph(level, start, end)
