@@ -67,7 +67,7 @@ ICONS = """
     microphone moon note paperclip phone photo plus presentation printer quote refresh school search send settings
     shield-check signature sitemap sort-ascending sort-descending sparkles speakerphone star sun table target trash
     trophy upload user user-check user-plus users users-group world writing x zoom-check
-""".split()
+"""
 
 MIT = """Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
@@ -139,7 +139,7 @@ def build_icons(modules: Path) -> None:
     # The width of the stroke is left to the class "icon".
     paint = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"'
     symbols = []
-    for name in ICONS:
+    for name in ICONS.split():
         svg = (modules / "@tabler/icons/icons/outline" / f"{name}.svg").read_text(encoding="utf-8")
         strokes = re.sub(r"\s+", " ", "".join(re.findall(r"<(?:path|circle|rect|line)[^>]*/>", svg)))
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24" {paint}>{strokes.replace(FRAME, "")}</symbol>\n')

@@ -1,0 +1,64 @@
+"""What every test may ask for: a real browser that stays on this machine."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+PHONE = {"width": 390, "height": 844}
+LOCAL = {"127.0.0.1", "localhost", None}
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, with a new profile that is thrown away."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert executable, "Journeys need Chromium: apt-get install --no-install-recommends chromium."
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, which is no reason to refuse the database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # No sandbox: root cannot have one, and the only pages are our own.
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS, chromium_sandbox=False)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page_settings() -> dict[str, Any]:
+    """How the page is opened; a journey on a phone overrides it with `{"viewport": PHONE}`."""
+    return {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "viewport": {"width": 1280, "height": 800}}
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: Any, page_settings: dict[str, Any]) -> Iterator[Page]:
+    """A page of a new visitor: `page.goto("/")`. It fails where a page reaches beyond this machine or its script breaks."""
+    context = browser.new_context(base_url=live_server.url, **page_settings)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    beyond: list[str] = []
+    broken: list[str] = []
+    page.on("request", lambda sent: beyond.append(sent.url) if urlsplit(sent.url).hostname not in LOCAL else None)
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    yield page
+    context.close()
+    assert beyond == []
+    assert broken == []

@@ -1,0 +1,13 @@
+"""Gives a test run a JIAOGONG_HOME of its own, before the settings are read; loaded by `-p` in pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+_home = tempfile.TemporaryDirectory(prefix="jiaogong-tests-", ignore_cleanup_errors=True)
+os.environ["JIAOGONG_HOME"] = _home.name
+
+
+def pytest_unconfigure() -> None:
+    _home.cleanup()
