@@ -63,6 +63,11 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def key(self) -> str:
+        """Where a list sorted by spelling goes on after this person."""
+        return f"{self.pinyin}_{self.pk}"
+
     def is_retired_on(self, day: dt.date) -> bool:
         return self.retired_date is not None and self.retired_date <= day
 

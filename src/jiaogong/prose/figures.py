@@ -5,38 +5,178 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiaogong.prose.numerals import ARABIC, NUMERAL, read_numeral
+from jiaogong.prose.numerals import ARABIC, NUMERAL, VAGUE, read_numeral
 from jiaogong.prose.reading import Figure, Qualifier
 from jiaogong.prose.units import PEOPLE, UNIT
 
-_TITLE = re.compile(r"《[^》\n]{1,60}》|[“「『][^”」』\n]{1,40}[”」』]")
-_START = r"(?<![\d.:/第初高A-Za-z])(?<!\d-)(?<![届之])"
-_MORE = "多|余|几|来"
-_AFTER = "(?P<after>及?以上|及?以下|以内|左右|上下|余|多)?"
+_TITLE = re.compile(r"《[^》\n]{1,60}》|[“「『][^”」』\n]{1,40}[”」』]|\"[^\"\n]{1,30}\"")
 _FIGURE = re.compile(
-    rf"{_START}(?:"
-    rf"百分之(?P<share>{NUMERAL}){_AFTER.replace('after', 'after_share')}"
-    rf"|(?P<under>[二三四五六七八九十])分之(?P<over>[一二两三四五六七八九])"
-    rf"|(?P<list>(?:{NUMERAL}、)+{NUMERAL})[”」]?(?P<more_list>多|余)? ?(?P<unit_list>{UNIT})"
-    rf"|(?P<first>{NUMERAL})(?:(?:[-~—–]{{1,2}}|至|到)(?P<last>{NUMERAL}))?(?P<more>{_MORE})?(?P<scale>[百千万亿]{{0,2}})(?P<more_scaled>多|余)?"
-    rf" ?(?P<unit>%|‰|成(?=以上|[的教职会])|{UNIT}|年(?=教龄|工龄|党龄|以上|教学|[的])|(?=(?:名?{PEOPLE})))"
-    rf"(?P<many>多|余)?{_AFTER}"
-    rf")|(?<=[奖数计达到为:])(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$)"
+    rf"""
+    (?<![\d.:/第初高届零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!\d-)(?<!第\d[、至到~—-])
+    (?: 百分之(?P<share>{NUMERAL})
+      | (?P<under>[二三四五六七八九十])分之(?P<over>[一二两三四五六七八九])
+      | (?P<list>(?:{ARABIC}、)+{ARABIC})[”」"]?(?P<more_list>[多余])?[ ]?(?P<unit_list>{UNIT})
+      | (?P<first>{NUMERAL})(?:(?:[-~—–]{{1,2}}|至|到)(?P<last>{NUMERAL}))?
+        (?P<more>[多余几来])?(?P<scale>[百千万亿]{{0,2}})(?P<more_scaled>[多余])?
+        (?:[ ]?(?P<unit>%|‰|个百分点|成(?=以上|[的教职会员])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))|(?=名?(?:{PEOPLE})))
+    )
+    (?P<many>[多余])?(?P<after>及?以[上下内]|左右|上下)?
+    | (?<=[奖数计达到为:])(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$)
+    """,
+    re.VERBOSE,
 )
 _BEFORE = re.compile(
-    r"(?:(?P<about>近|约|大约|将近|接近|大概)|(?P<at_least>超过?|逾|突破|至少|不少于|不低于|上(?=[百千万])|达?到?(?<=.)上)|(?P<at_most>不超过|不足|不到|最多|至多|低于))(?:达|到|了|有)?$"
+    r"(?:(?P<about>近|约|接近|大概)|(?P<at_least>超过?|逾|突破|至少|不少于|不低于|上(?=[十百千万]))|(?P<at_most>不超过|不足|不到|最多|至多|低于))(?:达|到|了|有)?$"
 )
-_QUALIFIER: dict[str, Qualifier] = {"上": "at_least", "下": "at_most", "内": "at_most", "右": "about", "余": "at_least", "多": "at_least"}
+_AFTER: dict[str, Qualifier] = {"上": "at_least", "下": "at_most", "内": "at_most", "右": "about"}
+_SPAN_OF_YEARS = re.compile(r"(?:龄|从教|任教|执教|工作|满|连续|长达|达|近|逾|服务|坚持|历时|为期|超过)(?:了|约)?$")
+_YEARS_OF = re.compile(r"(?:以上|多|余)?的?(?:教龄|工龄|党龄|会龄|教学|工作|从教)|以上")
+_MONEY = re.compile(r"(?:款|资金?|经费|金额|金|费|补助|元)[^,。;\n\d]{0,4}$")
 
 
 def find_figures(text: str) -> list[Figure]:
     """Return the figures of a plain text, in order, with plain offsets.
 
-    Titles of books and quoted names are passed over; dates are not known here
-    (`parts` settles them).
+    Numbers in titles of books and in quoted names are passed over; dates are
+    not known here (`parts` settles them).
 
     >>> [(f.value, f.unit, f.qualifier) for f in find_figures("补助1.03万元,300多人参加,参赛率98%以上")]
     [(10300, '元', None), (300, '人', 'at_least'), (98, '%', 'at_least')]
     """
-    open_text = _TITLE.sub(lambda m: m[0] if m[0].strip("“”「」『』").replace("、", "").isdigit() else "□" * len(m[0]), text)
+    open_text = _TITLE.sub(_blank_unless_numbers, text)
     return [figure for m in _FIGURE.finditer(open_text) for figure in _read(m, open_text)]
+
+
+def _blank_unless_numbers(m: re.Match[str]) -> str:
+    return m[0] if m[0][1:-1].replace("、", "").isdigit() else "□" * len(m[0])
+
+
+def _read(m: re.Match[str], text: str) -> Iterator[Figure]:
+    if m["list"]:
+        yield from _members(m, text)
+    elif m["bare"]:
+        yield _bare(m, text)
+    elif m["share"] or m["under"]:
+        value = read_numeral(m["share"]) if m["share"] else _fraction(m["under"], m["over"])
+        if value is not None:
+            yield Figure(m.start(), m.end(), value, "%", _qualifier(m, text), counted_beside(text, m.start(), m.end()))
+    else:
+        yield from _counted(m, text)
+
+
+def _counted(m: re.Match[str], text: str) -> Iterator[Figure]:
+    value, unit = read_numeral(m["first"]), m["unit"]
+    if value is None or not _counts(m, text, value):
+        return
+    for c in m["scale"]:
+        value *= {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[c]
+    if unit == "成":
+        value, unit = value * 10, "%"
+    elif unit and unit.startswith("人") and unit.endswith((")", "次")):
+        unit = "人次"
+    elif unit is None and _MONEY.search(text, max(0, m.start() - 12), m.start()):
+        unit = "元"
+    yield Figure(m.start(), m.end(), value, "元" if unit == "块钱" else unit, _qualifier(m, text), counted_beside(text, m.start(), m.end()))
+
+
+def _members(m: re.Match[str], text: str) -> Iterator[Figure]:
+    """The numbers of 70、80、90岁, but not a section number before the first."""
+    numbers = list(re.finditer(ARABIC, m["list"]))
+    at = m.start("list")
+    if len(numbers) == 2 and _opens_line(text, at):
+        numbers = numbers[1:]
+    qualifier = _qualifier(m, text)
+    for n in numbers:
+        value = read_numeral(n[0])
+        end = m.end() if n is numbers[-1] else at + n.end()
+        if value is not None:
+            yield Figure(at + n.start(), end, value, m["unit_list"], qualifier, counted_beside(text, m.start(), m.end()))
+
+
+def _bare(m: re.Match[str], text: str) -> Figure:
+    """A number without unit, as in 一等奖11二等奖34人: the unit is the next number's."""
+    following = re.compile(rf"[^,。;\n\d]{{1,6}}\d+({UNIT})").match(text, m.end()) if text[m.start() - 1] == "奖" else None
+    value = read_numeral(m["bare"])
+    assert value is not None
+    return Figure(m.start(), m.end(), value, following[1] if following else None, None, counted_beside(text, m.start(), m.end()))
+
+
+def _fraction(under: str, over: str) -> float | None:
+    a, b = read_numeral(over), read_numeral(under)
+    return round(100 * a / b, 2) if a and b else None
+
+
+def _opens_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "\n。;:!? "
+
+
+def _qualifier(m: re.Match[str], text: str) -> Qualifier | None:
+    after = m["after"]
+    if after:
+        return "about" if after == "上下" else _AFTER[after[-1]]
+    if m["more"] == "来":
+        return "about"
+    if m["last"] or m["more"] or m["more_scaled"] or m["many"] or m["more_list"] or VAGUE.search(m["first"] or ""):
+        return "at_least"
+    before = _BEFORE.search(text, max(0, m.start() - 6), m.start())
+    if not before:
+        return None
+    return "about" if before["about"] else "at_least" if before["at_least"] else "at_most"
+
+
+# ---- which numbers count
+
+_EACH = re.compile(r"每(?!一?[件天日])[^。;!?\n]{1,18}$|(?:一年|一学期|一月|一周)$")
+_SENTIMENT = re.compile(r"(?:真诚|温|爱|关|心|祝福|情|责任|力量|希望|浓|深|美好|诚|家的)")
+_DEED = re.compile(
+    r"(?:慰问|看望|探望|走访|补助|资助|救助|帮扶|帮助|评出|选出|推荐|推选|选送|选派|派出|新增|增加|发展|接收|受理|调解|办理|等奖|秀奖|奖|冠军|其中|共|各|召开|举行|举办|组织|开展|进行|检查|编印|出版|创办|活动|培训)[了过出]?$"
+)
+_ONCE = re.compile(r"(?:再|又|这|那|某|任何|唯|每|首|同|逐|换)$")
+
+
+def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
+    first, start = m["first"], m.start()
+    if first == "一" and not m["last"] and not m["more"]:
+        return not _is_article(m, text)
+    if first[0] in "百千万亿" and not (m["more"] or m["more_scaled"] or _qualifier(m, text)):
+        return False
+    if m["unit"] == "年":
+        return value < 100 and bool(_SPAN_OF_YEARS.search(text, max(0, start - 6), start) or _YEARS_OF.match(text, m.end("unit")))
+    if m["unit"] is None:
+        return value >= 10 or bool(m["more"])
+    if m["unit"] == "分" and text[start - 1 : start] in ("时", "点"):
+        return False
+    return True
+
+
+def _is_article(m: re.Match[str], text: str) -> bool:
+    """Whether 一 is only "a": 一份温馨, 一个特色; not so in 每学期一次, 每人一份, 一次以上."""
+    if m["after"]:
+        return False
+    start, unit = m.start(), m["unit"]
+    if unit is None or _ONCE.search(text, max(0, start - 2), start):
+        return True
+    if text.startswith("一" + unit[0], m.end()) or _SENTIMENT.match(text, m.end()):
+        return True
+    if _EACH.search(text, max(0, start - 22), start):
+        return False
+    return unit in ("个", "种", "套", "批") or not _DEED.search(text, max(0, start - 4), start)
+
+
+# ---- what is counted
+
+_RUN_AFTER = re.compile(r"[的 ”]?([\u4e00-\u9fffA-Za-z]{1,12})")
+_RUN_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z“”]{1,12}$")
+_VERB = re.compile(r"参加|参与|荣?获|为|被|在|到|进行|报名|分别|的|请假|逐一|和|及|与|得到|受到|给予|送|捐")
+_TAIL = re.compile(r"(?:高?达|共计?|总计|有|为|了|约|近|超过|计|每[人位名]|发放)+$")
+
+
+def counted_beside(text: str, start: int, end: int) -> str | None:
+    """What stands beside a number: the noun after it, else the words before it."""
+    after = _RUN_AFTER.match(text, end)
+    if after:
+        noun = _VERB.split(after[1], maxsplit=1)[0]
+        if noun:
+            return noun
+    before = _RUN_BEFORE.search(text, max(0, start - 12), start)
+    return (_TAIL.sub("", before[0]).strip("“”") or None) if before else None

@@ -17,6 +17,7 @@ _SECTION = re.compile(
 )
 _ARABIC_TERM = re.compile(r"(\d[\d,]*(?:\.\d+)?)([十百千万亿]*)")
 
+VAGUE = re.compile(_PAIR)  # a numeral that names two neighbours
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
 NUMERAL = (
     rf"(?:{ARABIC}[十百千万亿]*(?:\d+[百千万]){{0,2}}"

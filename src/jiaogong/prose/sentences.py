@@ -92,7 +92,7 @@ def cut_sentences(veiled: str) -> list[Sentence]:
             chapter = section = Section(heading=first, tone=_tone(veiled, first) if heading else "done")
         elif paragraph.level == "item" or not _ORDER.match(veiled, paragraph.start):
             tone = chapter.tone if chapter.tone != "done" or not heading else _tone(veiled, first)
-            section = Section(chapter.heading, first if paragraph.level == "item" else None, tone)
+            section = Section(chapter.heading, first if paragraph.level == "item" else section.topic, tone)
         is_log = paragraph.level == "none" and bool(_LOG.match(veiled, paragraph.start))
         for cut in cuts:
             sentences.append(Sentence(*cut, section, heading and cut == first, is_log, cut == first))

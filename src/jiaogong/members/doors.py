@@ -1,0 +1,39 @@
+"""The doors of the pages: who may come in, and what was typed is kept while they sign in."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from jiaogong.kernel.web import is_htmx, keep_form
+from jiaogong.members.middleware import standing
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Let only signed-in people in; a form sent without a session is kept until its sender is back."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated and standing(request):
+            return view(request, *args, **kwargs)
+        if request.method == "POST":
+            keep_form(request)
+        return _to_sign_in(request)
+
+    return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    where = f"{reverse('sign-in')}?next={quote(request.get_full_path())}"
+    if is_htmx(request):
+        return HttpResponse(status=204, headers={"HX-Redirect": where})
+    return redirect(where)

@@ -1,0 +1,55 @@
+"""Shapes of input on the pages of people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.auth.forms import AuthenticationForm
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from jiaogong.members import queries
+from jiaogong.members.models import Person
+from jiaogong.unions.models import Union
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password, with a sentence that says what to do when they do not go together."""
+
+    def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.error_messages = {
+            "invalid_login": _("Name and password do not go together; ask your chair for a new password if yours is lost."),
+            "inactive": _("This account has been closed."),
+        }
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-control"
+        self.fields["username"].widget.attrs["autocomplete"] = "username"
+
+
+class PeopleFilter:
+    """What the list of people is narrowed to, read from the address."""
+
+    def __init__(self, asked: QueryDict) -> None:
+        self.words = asked.get("q", "")[:40]
+        self.union = asked.get("union", "")[:20]
+        self.kind = asked.get("kind", "")
+        self.after = asked.get("after", "")
+
+    def apply(self, people: QuerySet[Person], on: dt.date) -> QuerySet[Person]:
+        people = queries.found_by_name(people, self.words)
+        if self.union:
+            branch = Union.objects.filter(code=self.union).first()
+            people = people.filter(union__path__startswith=branch.path) if branch else people.none()
+        serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
+        kinds = {"women": serving & Q(sex=Person.Sex.FEMALE), "minority": serving & Q(is_minority=True), "retired": ~serving, "serving": serving}
+        return people.filter(kinds[self.kind]) if self.kind in kinds else people
+
+    def following(self, people: QuerySet[Person]) -> QuerySet[Person]:
+        """The people after the last one shown."""
+        pinyin, _sep, pk = self.after.rpartition("_")
+        if not pk.isdigit():
+            return people
+        return people.filter(Q(pinyin__gt=pinyin) | Q(pinyin=pinyin, pk__gt=int(pk)))

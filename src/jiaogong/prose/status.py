@@ -1,0 +1,33 @@
+"""Whether a stretch tells of something done, a habit kept, a plan, or only says so."""
+
+from __future__ import annotations
+
+import re
+
+from jiaogong.prose.reading import Status
+
+_LATER = r"今后|下一步|下一?(?:学期|学年|年度|阶段)(?!以来)|明年|来年|新的(?:一年|学期|学年)|未来"
+PLANNED = re.compile(
+    rf"{_LATER}|打算|拟(?!定|订)|力争|(?<![战竞])争取(?:在|于|使|让|做到|更)|希望"
+    r"|(?<![即行])将(?:要|会|继续|进一步|不断|于|再|努力|认真|积极|着力|全面|以|在|从|组织|开展|举办|召开|加强|加大|取长|一如既往|更|围绕|按照|重点|坚持|始终|把(?=.{0,30}(?:摆|放|作为|建|办成)))"
+    r"|(?:^|[,;:])(?:还|也|都|就|必须|我们|工会|学校)*(?:要|应当?|必须|须)(?:求真|继续|进一步|不断|加强|认真|努力|切实|充分|积极|把|在|做|以|坚持|保护|加大|注重|全面|有)|准备(?:在|于|组织|举办|开展|召开)|计划(?:在|于|组织|举办|开展|召开)"
+)
+LATER_OPENING = re.compile(rf"(?:总之,?)?(?:在|展望|面对)?(?:{_LATER})")
+LACKING = re.compile(
+    r"不足|不够|尚未|还没有|有待|还需|仍需|尚需|需要进一步|需进一步|差距|存在(?:着|的)?(?:一些|一定|许多|诸多|很多)?(?:的)?(?:问题|缺点|困难)|不尽(?:如|人)意|距离"
+)
+HABIT = re.compile(
+    r"每(?:个?(?:学期|学年|年|月|周|星期|天|日|季度|逢|到|次|半年)|[一两二三四]?(?:周|月))|定期|不定期|经常|常年|历来|一贯|一直|凡|只要.{1,20}都|及时|按时|件件|一律|坚持每|始终|逢"
+)
+
+
+def status_of(text: str, start: int, end: int, *, has_date: bool, has_parts: bool) -> Status:
+    """The status of an act told at start..end of a plain text.
+
+    A habit is a rate only where no date pins it down; shortcomings are said.
+    """
+    if PLANNED.search(text, start, end):
+        return "planned"
+    if not has_parts and LACKING.search(text, start, end):
+        return "said"
+    return "rate" if not has_date and HABIT.search(text, start, end) else "done"
