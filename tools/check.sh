@@ -17,7 +17,7 @@ check() { # check NAME COMMAND…: its output is shown only where it failed
   fi
 }
 
-check format ruff format --check
+check format ruff format --check --output-format concise
 check lint ruff check --output-format concise
 check imports lint-imports
 check types mypy

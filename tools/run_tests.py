@@ -9,6 +9,7 @@ with the sums of all runs.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -67,6 +68,7 @@ def workers() -> str:
 
 
 def main(options: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     REPORTS.mkdir(parents=True, exist_ok=True)
     on_postgres = dict(os.environ)
     on_sqlite = {name: value for name, value in on_postgres.items() if name != "DATABASE_URL"}

@@ -91,7 +91,7 @@ def keys(po: Path) -> set[tuple[str, str]]:
 
 
 def is_translated(message: Message) -> bool:
-    texts = [message.string] if isinstance(message.string, str) else list(message.string)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
     return bool(texts) and all(texts) and not message.fuzzy
 
 

@@ -103,9 +103,8 @@ def fetch(workshop: Path) -> Path:
     """Install the pinned packages below a folder and return its node_modules."""
     wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
     (workshop / "package.json").write_text('{"private": true}', encoding="utf-8")
-    subprocess.run(
-        ["npm", "install", "--silent", "--ignore-scripts", "--save-exact", *wanted], cwd=workshop, check=True
-    )
+    command = ["npm", "install", "--silent", "--ignore-scripts", "--save-exact", *wanted]
+    subprocess.run(command, cwd=workshop, check=True)
     return workshop / "node_modules"
 
 
@@ -122,16 +121,8 @@ def build_charts(modules: Path) -> None:
     entry = modules.parent / "charts.mjs"
     entry.write_text(CHARTS, encoding="utf-8")
     options = ["--bundle", "--minify", "--format=iife", "--global-name=echarts", "--target=es2018", "--charset=utf8"]
-    outfile = f"--outfile={VENDOR / 'echarts.min.js'}"
-    command = [
-        modules / "esbuild/bin/esbuild",
-        entry,
-        *options,
-        "--legal-comments=inline",
-        "--log-level=error",
-        outfile,
-    ]
-    subprocess.run(command, check=True)
+    options += ["--legal-comments=inline", "--log-level=error", f"--outfile={VENDOR / 'echarts.min.js'}"]
+    subprocess.run([str(modules / "esbuild/bin/esbuild"), str(entry), *options], check=True)
 
 
 def build_icons(modules: Path) -> None:

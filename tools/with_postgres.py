@@ -94,11 +94,11 @@ def postgres() -> Iterator[str]:
         as_server([bin_folder / "initdb", "-D", data, *initdb], folder)
         port = free_port()
         options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
-        started = ["-l", folder / "log", "-o", f"-p {port} -k {folder} {options}", "start"]
+        started: list[str | Path] = ["-l", folder / "log", "-o", f"-p {port} -k {folder} {options}", "start"]
         as_server([*pg_ctl, *started], folder)
         url = f"postgres://{USER}:{password}@127.0.0.1:{port}/{USER}"
         environment = os.environ | {"PGPASSWORD": password}
-        created = [bin_folder / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", USER, USER]
+        created: list[str | Path] = [bin_folder / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", USER, USER]
         subprocess.run(created, env=environment, check=True)
         yield url
     finally:
@@ -112,6 +112,17 @@ def leave(number: int, _frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
+def accompany(command: list[str], environment: dict[str, str]) -> int:
+    """Run a command to its end, or end it with us; its exit code."""
+    child = subprocess.Popen(command, env=environment)
+    try:
+        return child.wait()
+    finally:
+        if child.poll() is None:
+            child.terminate()
+            child.wait(timeout=20)
+
+
 def main(command: list[str]) -> int:
     if not command:
         sys.stderr.write(f"{__doc__}\n")
@@ -120,7 +131,7 @@ def main(command: list[str]) -> int:
         signal.signal(number, leave)
     try:
         with postgres() as url:
-            return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
+            return accompany(command, os.environ | {"DATABASE_URL": url})
     except NoPostgres as absent:
         sys.stderr.write(f"{absent}\n")
         return 1
