@@ -6,11 +6,77 @@ says what comes back.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from jiaogong.prose.assembling import assemble
-from jiaogong.prose.reading import Reading
-from jiaogong.prose.telling import as_json
+from jiaogong.prose.assembling import read_claims
+from jiaogong.prose.findings import find_findings
+from jiaogong.prose.reading import Award, Claim, Figure, Finding, Name, Reading
+from jiaogong.prose.text import plain
 
 __all__ = ["Reading", "as_json", "read"]
+
+VERSION = 1
+
+
+def read(text: str, *, roster: Collection[str] = ()) -> Reading:
+    """Read a text: its claims with their parts, plans among them, and what is wrong in it.
+
+    `roster` holds names known to the union, found even where no title or list gives them away.
+    Offsets count characters of `text` as given.
+    """
+    made_plain = plain(text)
+    claims = read_claims(made_plain, roster)
+    return Reading(text, claims, tuple(find_findings(made_plain, claims)))
+
+
+def as_json(document: str, reading: Reading) -> dict[str, Any]:
+    """A reading as JSON values under the document's name: money in yuan, offsets in characters of the text."""
+    return {
+        "version": VERSION,
+        "document": document,
+        "claims": [_claim(claim) for claim in reading.claims],
+        "findings": [_finding(finding) for finding in reading.findings],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "start": claim.start,
+        "end": claim.end,
+        "status": claim.status,
+        "category": claim.category,
+        "date": claim.date,
+        "figures": [_figure(figure) for figure in claim.figures],
+        "people": _names(claim.people),
+        "bodies": _names(claim.bodies),
+        "awards": [_award(award) for award in claim.awards],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "value": figure.value,
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+    }
+
+
+def _names(names: Sequence[Name]) -> list[dict[str, Any]]:
+    return [{"start": name.start, "end": name.end, "name": name.name} for name in names]
+
+
+def _award(award: Award) -> dict[str, Any]:
+    return {
+        "start": award.start,
+        "end": award.end,
+        "level": award.level,
+        "prize": award.prize,
+        "count": award.count,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {"start": finding.start, "end": finding.end, "kind": finding.kind, **({"detail": finding.detail} if finding.detail else {})}

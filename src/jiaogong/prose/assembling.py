@@ -2,51 +2,70 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from typing import Any, Protocol, TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from jiaogong.prose.claims import Span, gather_claims
 from jiaogong.prose.clauses import marks_of
 from jiaogong.prose.dates import date_of
-from jiaogong.prose.findings import find_findings
 from jiaogong.prose.parts import Parts, find_parts
-from jiaogong.prose.reading import Claim, Reading
+from jiaogong.prose.reading import Award, Claim, DateSpan, Figure, Finding, Name
 from jiaogong.prose.sentences import cut_sentences, veil
-from jiaogong.prose.text import Plain, plain
+from jiaogong.prose.text import Plain
 
-VERSION = 1
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-P = TypeVar("P", bound=_Placed)
-
-
-def read(text: str, *, roster: Collection[str] = ()) -> Reading:
-    """Read a text: its claims with their parts, plans among them, and what is wrong in it.
-
-    `roster` holds names of people known to the union, found even where no title or list gives them away.
-    Offsets count characters of `text` as given.
-    """
-    made_plain = plain(text)
-    claims = read_claims(made_plain, roster)
-    return Reading(text, claims, tuple(find_findings(made_plain, claims)))
+Part = TypeVar("Part", Award, DateSpan, Figure, Name)
+Placed = TypeVar("Placed", Award, Claim, DateSpan, Figure, Finding, Name)
 
 
 def read_claims(made_plain: Plain, roster: Collection[str] = ()) -> tuple[Claim, ...]:
-    """The claims of a text made plain, at offsets of its original."""
-    words = made_plain.plain
-    parts = find_parts(words, frozenset(roster))
-    veiled = veil(words)
-    spans = gather_claims(veiled, cut_sentences(veiled), marks_of(words, parts))
-    back = _Way(made_plain)
-    placed = Parts(*(tuple(map(back.place, getattr(parts, f.name))) for f in dataclasses.fields(Parts)))
-    starts = {f.name: [part.start for part in getattr(placed, f.name)] for f in dataclasses.fields(Parts)}
-    return tuple(_claim(span, made_plain, parts, placed, starts) for span in spans)
+    """The claims of a text made plain, plans among them, with their parts, at offsets of its original."""
+    text = made_plain.plain
+    parts = find_parts(text, frozenset(roster))
+    veiled = veil(text)
+    spans = gather_claims(veiled, cut_sentences(veiled), marks_of(text, parts))
+    claims = tuple(_claim(text, span, parts) for span in spans)
+    return tuple(_back(made_plain, c) for c in claims) if made_plain.is_shifted else claims
+
+
+def _claim(text: str, span: Span, parts: Parts) -> Claim:
+    dates = _within(parts.dates, span)
+    return Claim(
+        start=span.start,
+        end=span.end,
+        status=span.status,
+        category=span.category,
+        date=date_of(parts.dates, text, span.start, span.end),
+        figures=_within(parts.figures, span),
+        people=_within(parts.people, span),
+        bodies=_within(parts.bodies, span),
+        awards=_within(parts.awards, span),
+        dates=dates,
+    )
+
+
+def _within(parts: Sequence[Part], span: Span) -> tuple[Part, ...]:
+    first = bisect_left(parts, span.start, key=_start)
+    return tuple(parts[first : bisect_left(parts, span.end, lo=first, key=_start)])
+
+
+def _start(part: Any) -> int:
+    return part.start
+
+
+def _back(made_plain: Plain, claim: Claim) -> Claim:
+    """The claim and its parts, at offsets of the original."""
+
+    def place(found: Placed) -> Placed:
+        start, end = made_plain.span(found.start, found.end)
+        return replace(found, start=start, end=end)
+
+    return replace(
+        place(claim),
+        figures=tuple(map(place, claim.figures)),
+        people=tuple(map(place, claim.people)),
+        bodies=tuple(map(place, claim.bodies)),
+        awards=tuple(map(place, claim.awards)),
+        dates=tuple(map(place, claim.dates)),
+    )

@@ -30,6 +30,11 @@ class Plain:
         """Offsets into the original of the plain characters start..end (end exclusive, not empty)."""
         return self.origin[start], self.origin[end - 1] + 1
 
+    @property
+    def is_shifted(self) -> bool:
+        """Whether characters went, so that places in the plain text differ from those in the original."""
+        return len(self.plain) != len(self.original)
+
     @cached_property
     def place(self) -> dict[int, int]:
         """Where an original character stands in the plain text, if it does."""
