@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import opencc
@@ -27,6 +27,7 @@ from babel.messages.pofile import read_po
 PACKAGE = Path(__file__).resolve().parents[1] / "src/jiaogong"
 SIMPLIFIED, TRADITIONAL, ENGLISH = "zh_Hans", "zh_Hant", "en"
 LANGUAGES = (SIMPLIFIED, TRADITIONAL, ENGLISH)
+PLACE = re.compile(r"%\(\w+\)|\{\w*\}|%[sd]")
 NOT_SOURCE = ("static", "tests", "migrations", "__pycache__")
 
 
@@ -46,19 +47,25 @@ def extract(package: Path) -> None:
     subprocess.run(command, cwd=package, env=environment, check=True)
     for language in (SIMPLIFIED, ENGLISH):
         file = po_file(package, language)
-        file.write_text(_without_dates(file.read_text(encoding="utf-8"), language), encoding="utf-8")
+        file.write_text(headed(file.read_text(encoding="utf-8"), language), encoding="utf-8")
 
 
-def _without_dates(text: str, language: str) -> str:
-    """Drop what changes with every run, and say whose language it is."""
-    text = re.sub(r'^"(POT-Creation|PO-Revision)-Date:.*\n', "", text, flags=re.MULTILINE)
-    return re.sub(r'^"Language: .*\n', f'"Language: {language}\\\\n"\n', text, flags=re.MULTILINE)
+def headed(text: str, language: str) -> str:
+    """A catalogue's text under our own short header: Django's holds the time of each run."""
+    _, _, messages = text.partition("\n\n")
+    return f"{header(language)}\n{messages}"
+
+
+def header(language: str) -> str:
+    plural = "nplurals=2; plural=(n != 1);" if language == ENGLISH else "nplurals=1; plural=0;"
+    fields = [f"Language: {language}", "Content-Type: text/plain; charset=UTF-8", f"Plural-Forms: {plural}"]
+    return 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields)
 
 
 def traditional(simplified: str) -> str:
     """The Traditional catalogue made from the text of the Simplified one; messages themselves are English."""
     converted: str = opencc.OpenCC("s2tw").convert(simplified)
-    return converted.replace(f'"Language: {SIMPLIFIED}', f'"Language: {TRADITIONAL}')
+    return headed(converted, TRADITIONAL)
 
 
 def compiled(po: Path) -> bytes:
@@ -91,8 +98,19 @@ def keys(po: Path) -> set[tuple[str, str]]:
 
 
 def is_translated(message: Message) -> bool:
-    texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
-    return bool(texts) and all(texts) and not message.fuzzy
+    return all(texts(message.string)) and not message.fuzzy
+
+
+def keeps_places(message: Message) -> bool:
+    """Whether a translation fills the same named places, such as %(count)s, as its message."""
+    return {frozenset(PLACE.findall(text)) for text in texts(message.string)} <= {
+        frozenset(PLACE.findall(text)) for text in texts(message.id)
+    }
+
+
+def texts(given: str | Sequence[str] | None) -> Sequence[str]:
+    """A message's or a translation's forms: one, or one for each plural."""
+    return [given or ""] if isinstance(given, str | None) else given
 
 
 def drifted() -> Iterator[str]:
@@ -114,8 +132,11 @@ def faults() -> Iterator[str]:
         return
     yield from drifted()
     simplified = po_file(PACKAGE, SIMPLIFIED)
-    untranslated = [message for message in catalogue(simplified) if message.id and not is_translated(message)]
-    yield from (f"not translated: {message.id}" for message in untranslated)
+    for message in catalogue(simplified):
+        if message.id and not is_translated(message):
+            yield f"not translated: {message.id}"
+        elif message.id and not keeps_places(message):
+            yield f"names other places than its message: {message.string}"
     if po_file(PACKAGE, TRADITIONAL).read_text(encoding="utf-8") != traditional(simplified.read_text(encoding="utf-8")):
         yield f"{TRADITIONAL} is not what OpenCC makes of {SIMPLIFIED}"
     for language in LANGUAGES:
