@@ -1,0 +1,120 @@
+"""Everything known of a branch over a period, each part read when first asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from jiaogong.kernel import clock
+from jiaogong.kernel.periods import Period
+from jiaogong.ledger import rollup
+from jiaogong.ledger.models import Entry
+from jiaogong.ledger.queries import of_branch
+from jiaogong.members.queries import Headcount, headcount
+from jiaogong.summaries.facts.gathering import acts_of, standing
+from jiaogong.summaries.facts.shapes import Act, Reach, Total
+from jiaogong.unions.models import Union
+from jiaogong.unions.queries import branch
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the ledger and the members' file hold of a branch over a period.
+
+    `until` is the period's last day, or today while it still runs.
+    """
+
+    union: Union
+    period: Period
+    until: dt.date
+
+    @cached_property
+    def headcount(self) -> Headcount:
+        return headcount(self.union, self.until)
+
+    @cached_property
+    def nodes(self) -> tuple[Union, ...]:
+        """Every node of the branch, set up or not."""
+        return tuple(branch(self.union).order_by("path"))
+
+    @cached_property
+    def base_unions(self) -> tuple[Union, ...]:
+        """The base unions that have been set up."""
+        return tuple(u for u in self.nodes if u.kind == Union.Kind.BASE and u.has_union)
+
+    @property
+    def is_base(self) -> bool:
+        return self.union.kind in (Union.Kind.BASE, Union.Kind.GROUP)
+
+    @cached_property
+    def totals(self) -> dict[tuple[str, str], Total]:
+        """Totals by (category, measure), as the roll-up has them."""
+        then = {(r.category, r.measure): r.value for r in rollup.rollup(self.union, self.period.before())}
+        behind = rollup.ids_behind(self.union, self.period)
+        found = {}
+        for row in rollup.rollup(self.union, self.period):
+            key = (row.category, row.measure)
+            before = then.get(key, 0) if then else None
+            found[key] = Total(row.category, row.measure, row.value, row.qualifier, tuple(behind.get(key, ())), before)
+        return found
+
+    @cached_property
+    def prizes(self) -> tuple[rollup.PrizeRow, ...]:
+        """Prizes by category, level and name."""
+        return tuple(rollup.prizes(self.union, self.period))
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """Every act that stands, oldest first; a school's share in an event besides the event."""
+        return acts_of(standing(self.union, self.period))
+
+    @cached_property
+    def drafts(self) -> tuple[Act, ...]:
+        """What was noted in the period and never confirmed."""
+        return acts_of(of_branch(self.union, self.period).filter(state=Entry.State.DRAFT))
+
+    @cached_property
+    def overdue(self) -> tuple[Act, ...]:
+        """What was planned for the period and not done by its due day."""
+        planned = of_branch(self.union, self.period).filter(state=Entry.State.PLANNED, due_date__lte=self.until)
+        return acts_of(planned)
+
+    @cached_property
+    def coming(self) -> tuple[Act, ...]:
+        """What is planned for the year after the period."""
+        days = (self.until + dt.timedelta(days=1), self.until + dt.timedelta(days=366))
+        planned = of_branch(self.union).filter(state=Entry.State.PLANNED, start_date__range=days)
+        return acts_of(planned)
+
+    @cached_property
+    def _by_union(self) -> dict[tuple[str, str], dict[int, list[int]]]:
+        found: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for act in self.acts:
+            found[act.category, "acts"][act.union].append(act.entry)
+            for figure in act.figures:
+                if figure.value:
+                    found[act.category, figure.measure][act.union].append(act.entry)
+        return found
+
+    def reach(self, category: str, measure: str = "acts", among: tuple[Union, ...] | None = None) -> Reach:
+        """How many base unions (of those named) recorded a measure in a category."""
+        by_union = self._by_union.get((category, measure), {})
+        unions = self.base_unions if among is None else among
+        did = tuple(u for u in unions if u.pk in by_union)
+        missing = tuple(u for u in unions if u.pk not in by_union)
+        return Reach(category, measure, did, missing, tuple(e for u in did for e in by_union[u.pk]))
+
+    def total(self, category: str, measure: str) -> Total | None:
+        return self.totals.get((category, measure))
+
+    def value(self, category: str, measure: str) -> int:
+        """A total's value, 0 where nothing is on record."""
+        found = self.total(category, measure)
+        return found.value if found else 0
+
+
+def known_facts(union: Union, period: Period) -> Known:
+    """What is known of a union's branch over a period. A cluster is read as an area."""
+    return Known(union, period, min(period.end, clock.today()))
