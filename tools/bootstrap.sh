@@ -36,6 +36,10 @@ if [ "$(.venv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ];
   .venv/bin/python -m pip install -q --disable-pip-version-check "uv==$UV_VERSION"
 fi
 
+# uv brings its own list of authorities; a machine behind a proxy trusts one more.
+authorities=/etc/ssl/certs/ca-certificates.crt
+if [ -f "$authorities" ]; then export SSL_CERT_FILE=${SSL_CERT_FILE:-$authorities}; fi
+
 say "Installing what $purpose needs from uv.lock …"
 # --inexact leaves alone what another purpose (and pip) installed.
 VIRTUAL_ENV= UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON=.venv/bin/python UV_PYTHON_DOWNLOADS=never \
