@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from jiaogong.prose.categorise import Weights, leading, weights_between, weights_of
 from jiaogong.prose.clauses import AWARD, DATE, FIGURE, PERSON, TITLE, Clause, Kind, Mark, cut_clauses
-from jiaogong.prose.cues import ACT, EVENT, JOIN
+from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Section, Sentence
 from jiaogong.prose.status import LATER_OPENING, status_of
@@ -58,7 +58,7 @@ def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark])
         if sentence.opens_paragraph:
             later_until_break = False
         later_until_break = later_until_break or bool(LATER_OPENING.match(veiled, sentence.start))
-        if sentence.is_heading:
+        if sentence.is_heading or _is_topic(sentence, marks):
             continue
         if sentence.section not in priors:
             priors[sentence.section] = _prior(sentence.section, marks)
@@ -69,6 +69,18 @@ def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark])
             _settle(veiled, span, priors[sentence.section], later_until_break)
             claims.append(span)
     return [c for c in claims if c.status != "said"]
+
+
+_LONGEST_TOPIC = 22
+
+
+def _is_topic(sentence: Sentence, marks: list[Mark]) -> bool:
+    """Whether an item's first sentence only names what the next ones tell."""
+    if not sentence.names_item or sentence.end - sentence.start > _LONGEST_TOPIC:
+        return False
+    first = bisect_left(marks, sentence.start, key=lambda mark: mark[0])
+    inside = marks[first : bisect_left(marks, sentence.end, key=lambda mark: mark[0])]
+    return not any(cue.flags & (ACT | _TELLING) for _, cue in inside)
 
 
 def _prior(section: Section, marks: list[Mark]) -> Weights:
@@ -116,7 +128,7 @@ def _take_act(veiled: str, state: _Open, clause: Clause, sentence: Sentence) -> 
     lead = state.lead
     state.close()
     start = clause.start
-    if lead and (lead.flags & (_TELLING | TITLE) or clause.start - lead.start <= 6):
+    if lead and (lead.flags & (_TELLING | TITLE | EVENT) or clause.start - lead.start <= 6):
         start = lead.start
         weights = weights_of([*lead.marks, *clause.marks])
     state.claim = Span(start, clause.end, clause.flags, weights, sentence)
@@ -126,10 +138,9 @@ def _details(veiled: str, claim: Span, clause: Clause, weights: Weights) -> bool
     """Whether an act clause tells more of the claim before it rather than another act."""
     if _DETAIL_OPENING.match(veiled, clause.start):
         return True
-    same = not weights or leading(weights) == leading(claim.weights) or leading(claim.weights) in _near(weights)
-    if clause.opens_with_figure or not clause.flags & (ACT | JOIN):
-        return same or clause.opens_with_figure and not clause.flags & ACT
-    if not same:
+    if clause.opens_with_figure or not clause.flags & (ACT | JOIN | SLIGHT):
+        return True
+    if weights and leading(claim.weights) not in _near(weights):
         return False
     return not (clause.flags & (FIGURE | AWARD | EVENT) and claim.flags & (FIGURE | AWARD | EVENT))
 
@@ -149,7 +160,10 @@ def _add(claim: Span, clause: Clause) -> None:
 
 def _goes_on(veiled: str, before: Span, span: Span, sentence: Sentence) -> bool:
     between = veiled[before.end : span.start]
-    return len(between) <= 8 and bool(_ANAPHOR.match(veiled, sentence.start))
+    if len(between) > 8:
+        return False
+    verbless = not span.flags & (ACT | JOIN | SLIGHT) and bool(span.flags & (FIGURE | AWARD))
+    return verbless or bool(_ANAPHOR.match(veiled, sentence.start))
 
 
 def _extend(claim: Span, more: Span) -> None:

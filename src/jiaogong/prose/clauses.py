@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, SLIGHT, VAGUE, Cue, find_cues
+from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, SLIGHT, STRONG, VAGUE, Cue, find_cues
 from jiaogong.prose.parts import Parts
 from jiaogong.prose.sentences import Sentence
 
-FIGURE, DATE, AWARD, PERSON, BODY, TITLE = (1 << bit for bit in range(8, 14))
+FIGURE, DATE, AWARD, PERSON, BODY, TITLE = (1 << bit for bit in range(9, 15))
 _PROOF = FIGURE | DATE | AWARD | PERSON | TITLE
 
 
@@ -91,11 +92,11 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
 
 
 def _opens_with_figure(marks: list[Mark], start: int) -> bool:
-    return any(where - start <= 2 and cue.flags & (FIGURE | AWARD) for where, cue in marks[:2])
+    return any(where - start <= 1 and cue.flags & (FIGURE | AWARD) for where, cue in marks[:2])
 
 
 _AIM = re.compile(
-    r"为了|为(?:进一步|更好|切实|确保|丰富|提高|提升|加强|活跃|增强|促进|推进|推动|配合|贯彻|落实|充分|使|让|迎接|庆祝|纪念|响应|满足|保障|维护|深入|不断|全面|打造|营造|构建|建设|教职工(?:创设|提供|创造|营造|搭建))"
+    r"为了|对(?:促进|加强|推动|提高)|为(?:进一步|更好|切实|确保|丰富|提高|提升|加强|活跃|增强|促进|推进|推动|配合|贯彻|落实|充分|使|让|迎接|庆祝|纪念|响应|满足|保障|维护|深入|不断|全面|打造|营造|构建|建设|教职工(?:创设|提供|创造|营造|搭建))"
     r"|(?:始终|一直|坚持)?以.{1,24}为(?:载体|抓手|契机|重点|核心|中心|主线|指导|目标|目的|动力|依托|己任|突破口|宗旨|根本|本|荣|基础|导向|主旋律|龙头|平台|主(?=$|[,]))"
     r"|本着|围绕|根据|按照?(?!时|期|质)|遵照|依据|结合(?=.{0,14}(?:实际|情况|特点))|随着|坚持.{1,20}(?:原则|方针|理念|思想)|针对|立足|从.{1,12}(?:出发|入手|着眼)"
     r"|在.{0,30}(?:领导|指导|关心|支持|带领|关怀|帮助|努力|鼓励|协作)下"
@@ -108,6 +109,9 @@ _RESULT = re.compile(
 _CAUSED = re.compile(r"(?:真正|充分|也|更|并|从而)?(?:使得?|让|令)(?!用)")
 _LEAD = re.compile(
     r"(?:在|于|自|从|利用|通过|借助|借|趁|每逢|逢|经过|当|由于|继|面对|除了?).*|.*(?:中|下|上|后|前|时|期间|以来|之际|的同时|之余|方面|里|情况|[年月日节季末初底期])$|今年|去年|近年|本学期|本年度|一年来|年底|年初|目前|现在"
+)
+_SURE_LEAD = re.compile(
+    r"(?:(?:今年|去年|我们|继续|工会|学校)*(?:在|自|自从|当|继|经过|通过|利用|借助|针对).*(?:中|下|上|后|前|时|期间|以来|之际|同时|之余|形式|途径|方式|渠道|手段|平台|契机|机会|基础上|方面|方法)|.*(?:情况下|的同时|之际|期间|过程中))"
 )
 _PRAISE = re.compile(r"(?:成绩|效果|成效|好评|欢迎|结果|赞扬|肯定|支持|认可|反响|提高|进步|发展|作用|后顾之忧|热情|局面|保障|基础|贡献|保证)$")
 _GIVEN = re.compile(r"(?:如下|以下|下列|下面|主要|几个?方面|几项|有|包括|报告|汇报|总结)$|如下")
@@ -125,6 +129,8 @@ def _kind(veiled: str, start: int, end: int, flags: int, marks: list[Mark]) -> K
             return Kind.RESULT
         if _PRAISE.search(veiled, start, end) and not (flags & EVENT and flags & ACT):
             return Kind.RESULT
+    if not flags & (FIGURE | AWARD) and _SURE_LEAD.fullmatch(veiled, start, end):
+        return Kind.LEAD
     score = weigh(flags)
     if score >= _ACT_AT:
         return Kind.ACT
@@ -142,6 +148,7 @@ _POINTS = (
     (DATE, 1.5),
     (TITLE, 1.0),
     (BODY, 0.5),
+    (STRONG, 1.0),
     (EVENT, 2.0),
     (OBJECT, 1.5),
     (HOLLOW, -1.5),
@@ -150,6 +157,7 @@ _POINTS = (
 )
 
 
+@functools.cache
 def weigh(flags: int) -> float:
     """How much a clause with these flags tells an act: the strongest verb, what it holds, less what is hollow."""
     verb = 2.0 if flags & ACT else 1.5 if flags & JOIN else 1.0 if flags & SLIGHT else 0.0

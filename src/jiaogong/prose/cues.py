@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jiaogong.catalogue import CATEGORIES
 
-ACT, JOIN, SLIGHT, VAGUE, EVENT, OBJECT, HOLLOW, ABSTRACT = (1 << bit for bit in range(8))
+ACT, JOIN, SLIGHT, VAGUE, EVENT, OBJECT, HOLLOW, ABSTRACT, STRONG = (1 << bit for bit in range(9))
 _VERBS = {"act": ACT, "spun": ACT, "join": JOIN, "slight": SLIGHT, "vague": VAGUE}
 _THINGS = {"event": EVENT, "object": OBJECT, "hollow": HOLLOW, "abstract": ABSTRACT, "shield": 0}
 _WEIGHTS = {"strong": 3, "plain": 2, "faint": 1}
@@ -35,7 +35,17 @@ def _read() -> dict[str, Cue]:
         for name, words in lists.items():
             for word in words:
                 flags[word] |= names[name]
+    things = [word for name in ("event", "object") for word in rows["thing"][name]]
+    for word in weights:
+        if max(weights[word].values()) == _WEIGHTS["strong"]:
+            flags[word] |= STRONG
+        flags[word] |= _inherited(word, things, flags)
     return {word: Cue(flags[word], tuple(weights[word].items())) for word in {*flags, *weights}}
+
+
+def _inherited(word: str, things: list[str], flags: dict[str, int]) -> int:
+    """What a compound is because of its last word: a 知识竞赛 is a 竞赛."""
+    return max((flags[thing] & (EVENT | OBJECT) for thing in things if word.endswith(thing)), default=0)
 
 
 def _alternation(words: list[str]) -> str:

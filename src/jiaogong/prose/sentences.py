@@ -29,6 +29,7 @@ _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\([^()\n]
 _VEIL = str.maketrans({mark: "·" for mark in "。,;!?:、.…"})
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff”)》])\.(?=[\u4e00-\u9fff“(《\s]|$)")
+_AWARDED = re.compile(r"(?<=奖)、(?=[^、,。;]{5,40}获)")
 _SENTENCE = re.compile(r"[^。!?…]+[。!?…]*")
 
 _PLANS = re.compile(
@@ -57,6 +58,7 @@ class Sentence:
     is_heading: bool = False
     is_log: bool = False
     opens_paragraph: bool = False
+    names_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Paragraph:
 def veil(text: str) -> str:
     """Hide the punctuation inside quotes, titles, brackets and numbers, one character for one."""
     hidden = _QUOTED.sub(lambda m: m[0][0] + m[0][1:-1].translate(_VEIL) + m[0][-1], text)
-    return _POINT.sub("。", _THOUSANDS.sub("·", hidden))
+    return _AWARDED.sub(";", _POINT.sub("。", _THOUSANDS.sub("·", hidden)))
 
 
 def cut_sentences(veiled: str) -> list[Sentence]:
@@ -95,7 +97,9 @@ def cut_sentences(veiled: str) -> list[Sentence]:
             section = Section(chapter.heading, first if paragraph.level == "item" else section.topic, tone)
         is_log = paragraph.level == "none" and bool(_LOG.match(veiled, paragraph.start))
         for cut in cuts:
-            sentences.append(Sentence(*cut, section, heading and cut == first, is_log, cut == first))
+            opens = cut == first
+            names = opens and paragraph.level != "none" and len(cuts) > 1
+            sentences.append(Sentence(*cut, section, heading and opens, is_log, opens, names))
             if veiled[cut[1] - 1] == ":" and _PLANS.search(veiled, *cut):
                 section = Section(section.heading, section.topic, "planned")
     return sentences
