@@ -14,6 +14,7 @@ from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Section, Sentence
 from jiaogong.prose.status import LATER_OPENING, status_of
 
+_CONCRETE = FIGURE | AWARD | EVENT
 _TELLING = FIGURE | AWARD | PERSON | DATE
 
 
@@ -142,7 +143,10 @@ def _details(veiled: str, claim: Span, clause: Clause, weights: Weights) -> bool
         return True
     if weights and leading(claim.weights) not in _near(weights):
         return False
-    return not (clause.flags & (FIGURE | AWARD | EVENT) and claim.flags & (FIGURE | AWARD | EVENT))
+    if not clause.flags & (ACT | EVENT):
+        return True
+    own = clause.flags & (ACT | JOIN) and clause.flags & _CONCRETE
+    return not (own and claim.flags & _CONCRETE)
 
 
 def _near(weights: Weights) -> set[str]:

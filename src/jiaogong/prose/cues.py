@@ -13,7 +13,7 @@ from jiaogong.catalogue import CATEGORIES
 ACT, JOIN, SLIGHT, VAGUE, EVENT, OBJECT, HOLLOW, ABSTRACT, STRONG = (1 << bit for bit in range(9))
 _VERBS = {"act": ACT, "spun": ACT, "join": JOIN, "slight": SLIGHT, "vague": VAGUE}
 _THINGS = {"event": EVENT, "object": OBJECT, "hollow": HOLLOW, "abstract": ABSTRACT, "shield": 0}
-_WEIGHTS = {"strong": 3, "plain": 2, "faint": 1}
+_WEIGHTS = {"whose": 4, "strong": 3, "plain": 2, "faint": 1}
 
 
 class Cue(NamedTuple):
@@ -37,7 +37,7 @@ def _read() -> dict[str, Cue]:
                 flags[word] |= names[name]
     things = [word for name in ("event", "object") for word in rows["thing"][name]]
     for word in weights:
-        if max(weights[word].values()) == _WEIGHTS["strong"]:
+        if max(weights[word].values()) >= _WEIGHTS["strong"]:
             flags[word] |= STRONG
         flags[word] |= _inherited(word, things, flags)
     return {word: Cue(flags[word], tuple(weights[word].items())) for word in {*flags, *weights}}

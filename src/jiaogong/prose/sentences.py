@@ -112,6 +112,8 @@ def _cuts(veiled: str, paragraph: Paragraph) -> list[tuple[int, int]]:
 
 
 _LONGEST_HEADING = 45
+_LONGEST_TITLE = 25
+_DIGIT = re.compile(r"\d(?![\d年学\-—]|$)")
 
 
 def _is_heading(veiled: str, paragraph: Paragraph, cuts: list[tuple[int, int]]) -> bool:
@@ -122,7 +124,8 @@ def _is_heading(veiled: str, paragraph: Paragraph, cuts: list[tuple[int, int]]) 
         return end - start <= _LONGEST_HEADING and (not closed or len(cuts) > 1 or end - start <= 30)
     if len(cuts) > 1 or closed or _LOG.match(veiled, start):
         return False
-    return end - start <= (25 if paragraph.level == "none" else 40) and veiled[end - 1] not in ":;," and "," not in veiled[start:end]
+    longest = _LONGEST_TITLE if paragraph.level == "none" else _LONGEST_HEADING
+    return end - start <= longest and veiled[end - 1] not in ":;," and not _DIGIT.search(veiled, start, end)
 
 
 def _tone(veiled: str, span: tuple[int, int]) -> Tone:
