@@ -18,7 +18,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-VENDOR = Path(__file__).resolve().parents[1] / "src/jiaogong/static/vendor"
+PACKAGE = Path(__file__).resolve().parents[1] / "src/jiaogong"
+VENDOR = PACKAGE / "static/vendor"
+FOR_TESTS = PACKAGE / "tests/vendor"
 VERSIONS = VENDOR / "versions.json"
 
 # Tabler 1.4 is the last whose colours are plain hex: from 1.5 on, browsers before Chromium 111 (many schools') show none.
@@ -30,12 +32,14 @@ PACKAGES = {
     "htmx.org": "2.0.11",
     "echarts": "6.1.0",
     "esbuild": "0.28.2",
+    "axe-core": "4.14.1",
 }
 
 COPIED = {
-    "tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
-    "tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
-    "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    VENDOR / "tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
+    VENDOR / "tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
+    VENDOR / "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    FOR_TESTS / "axe.min.js": "axe-core/axe.min.js",
 }
 
 # Only what our charts use; everything would weigh twice as much.
@@ -92,6 +96,7 @@ LICENCE_FILES = {
     "Apache ECharts, notice": "echarts/NOTICE",
     "zrender (BSD-3-Clause), inside echarts.min.js": "zrender/LICENSE",
     "tslib (0BSD), inside echarts.min.js": "tslib/LICENSE.txt",
+    "axe-core (MPL-2.0): tests/vendor/axe.min.js, in the source only": "axe-core/LICENSE",
 }
 
 
@@ -110,10 +115,10 @@ def fetch(workshop: Path) -> Path:
 
 def copy_plain(modules: Path) -> None:
     """Copy the ready-made files, without pointers to source maps, which are not kept."""
-    for name, source in COPIED.items():
+    for target, source in COPIED.items():
         text = (modules / source).read_text(encoding="utf-8")
         text = re.sub(r"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$", "\n", text)
-        (VENDOR / name).write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
 
 
 def build_charts(modules: Path) -> None:
@@ -147,15 +152,16 @@ def write_licences(modules: Path) -> None:
 
 
 def digests() -> dict[str, str]:
-    """The SHA-256 of each vendored file, by name."""
-    files = sorted(path for path in VENDOR.iterdir() if path != VERSIONS)
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    """The SHA-256 of each vendored file, by its path in the package."""
+    files = sorted(path for folder in (VENDOR, FOR_TESTS) for path in folder.iterdir() if path != VERSIONS)
+    return {str(path.relative_to(PACKAGE)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def vendor() -> None:
-    """Make the vendor folder anew."""
-    shutil.rmtree(VENDOR, ignore_errors=True)
-    VENDOR.mkdir(parents=True)
+    """Make the vendor folders anew."""
+    for folder in (VENDOR, FOR_TESTS):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as workshop:
         modules = fetch(Path(workshop))
         copy_plain(modules)
@@ -172,9 +178,9 @@ def check() -> int:
     expected, found = record["sha256"], digests()
     changed = sorted(name for name in expected | found if expected.get(name) != found.get(name))
     if record["packages"] != PACKAGES:
-        changed.append(VERSIONS.name)
+        changed.append(str(VERSIONS.relative_to(PACKAGE)))
     for name in changed:
-        sys.stderr.write(f"{VENDOR.name}/{name} is not what tools/vendor_frontend.py wrote.\n")
+        sys.stderr.write(f"{name} is not what tools/vendor_frontend.py wrote.\n")
     return int(bool(changed))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -62,3 +63,16 @@ def page(browser: Browser, live_server: Any, page_settings: dict[str, Any]) -> I
     context.close()
     assert beyond == []
     assert broken == []
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Asks axe-core what on a page shuts people out: a line for each rule broken, with the first place."""
+    script = (Path(__file__).parent / "tests/vendor/axe.min.js").read_text(encoding="utf-8")
+
+    def broken_rules(page: Page) -> list[str]:
+        page.evaluate(script)
+        found = page.evaluate("async () => (await axe.run()).violations")
+        return [f"{rule['id']}: {rule['help']} at {rule['nodes'][0]['target'][0]}" for rule in found]
+
+    return broken_rules

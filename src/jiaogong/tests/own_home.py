@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
 _home = tempfile.TemporaryDirectory(prefix="jiaogong-tests-", ignore_cleanup_errors=True)
+(Path(_home.name) / "static").mkdir()
 os.environ["JIAOGONG_HOME"] = _home.name
 
 
