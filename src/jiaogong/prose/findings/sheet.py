@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from jiaogong.prose.reading import Finding
+from jiaogong.prose.figures import find_figures
+from jiaogong.prose.reading import Figure, Finding
 
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
@@ -37,6 +38,11 @@ class Sheet:
     def lines(self) -> list[tuple[int, int]]:
         """Lines that hold something."""
         return [m.span() for m in _LINE.finditer(self.text)]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Numbers that count or measure, with plain offsets."""
+        return find_figures(self.text)
 
     def clause_at(self, at: int) -> int:
         """The number of the clause that holds a character, or of the last before it."""

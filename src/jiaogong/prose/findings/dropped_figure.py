@@ -1,0 +1,111 @@
+"""A number or a noun lost in copying: 收到论文篇, 获一等奖、二等奖1, 认真学习、贯彻, 第一…第三."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaogong.prose.findings import enumerated, paired, set_phrases
+from jiaogong.prose.findings.sheet import Sheet, apart
+from jiaogong.prose.reading import Finding
+
+_STOP = r"(?=[,。、;:)!\n]|$)"
+_N = "\\d一二三四五六七八九十百千万亿零〇两几数多余半"
+_PRIZE = r"(?:特等|一等|二等|三等|优秀|鼓励|优胜|组织)奖"
+_ADVERB = "(?:认真|深入|全面|积极|切实|及时|努力|大力|广泛|组织)?"
+_MEASURED = "|".join(
+    [
+        "(?:论文|征文|文章|稿件|稿子|信息|报道|案例|作品|教案|随笔|心得)(?:篇|件|幅|份)",
+        "(?:提案|议案|建议|意见|金点子)(?:件|条|个)",
+        "(?:资金|经费|善款|捐款|现金|补助金?|慰问金|人民币|奖金|款项)(?:万?元)",
+        "(?:教师|教职工|职工|会员|代表|老师|学生|干部|委员|选手|职工家属|退休教师|老同志)(?:名|位|人次|余人|余名)",
+        "(?:学校|工会|基层工会|场所)(?:所|个|家)",
+        "(?:代表队|队伍)(?:支)",
+        "(?:图书|书籍)(?:册|本)",
+        "(?:档案)(?:份|户)",
+        "(?:各项|各类|各种|文体|培训|讲座|座谈会)?(?:活动|培训班|讲座|座谈会|会议)(?:次|期|场次)",
+        "(?:面积|场地)(?:平方米|平米)",
+    ]
+)
+_LOST_NUMBER = re.compile(
+    rf"""
+    (?<![公总不])(?:共计|共有|总计|合计|累计|达到|超过|多达|人均|每人|共)(?:人次|人|名|篇|件|项|次|场|万元|元|份|户|册|幅|个){_STOP}
+    | (?:收到|征集|收集|评出|上交|上报|提交|撰写|发表|投入|发放|补助|参赛|获奖|慰问|走访|看望)(?:了|到)?(?:人次|篇|件|项|万元|元|份|册|幅|名){_STOP}
+    | (?:{_MEASURED}){_STOP}
+    | [达到占为率]?(?<![{_N}\d.%~～-])%(?!\w) | 百分之(?![{_N}\d]) | (?:占|达到?|为|率)百分点
+    | (?<=[投入资款发放金助用费计])(?:万元|元){_STOP}
+    | (?:年|于|在|从|至|到|[,。])月(?:\d{{1,2}})?日 | \d月日 | (?:于|在|从|至)年\d{{1,2}}月 | 第(?=[届期批次个][^一-龥]|届|[,。、]) | (?:党的|中共)(?:大精神|届)| (?:中共|党的|届)全会精神
+    | (?:男|女)(?:教?职?工|教师|会员)?(?:人|名){_STOP}
+    """,
+    re.VERBOSE,
+)
+_LOST_MEASURE = re.compile(
+    rf"(?:(?<![\d.])(?!(?:19|20)\d\d)\d+|(?<=[共有近约的])两)(?:论文|征文|作品|教职工|老师|职工(?!之家)|会员|学校|提案|课件|家庭|基层工会|选手|代表队|教师(?!节)|考核验收|考核|讲座|座谈会)"
+    rf"|(?<=[级区县市校])两(?:考核|验收|检查|评比|评审|活动|竞赛)"
+)
+_LOST_PRIZE = re.compile(
+    rf"""
+    (?:荣获|获得|获|评为)[^,。;、\d]{{0,10}}?[一二三特]等{_STOP}
+    | (?:(?:评选?出|选出|产生)了?|(?:论文|作品|课件|征文|案例|文章)(?:分别|荣|喜)?获得?了?)(?:{_PRIZE}(?:、|,|和)){{1,4}}{_PRIZE}(?![\d{_N}])
+    | (?:荣获|获得|获|奖|{_PRIZE})[,、]?$
+    """,
+    re.VERBOSE,
+)
+_PRIZE_LIST = re.compile(rf"(?:{_PRIZE}\s*(?:各)?[{_N}\d]*\s*[名篇个件项人幅节位]?(?:获得者)?\s*[、,和]?\s*){{2,6}}")
+_ONE_PRIZE = re.compile(rf"({_PRIZE})\s*(?:各)?([{_N}\d]*)")
+_SIGNS = re.compile(r",{2,}|、{2,}|。{2}(?!。)|、[,。;:)]|[,(]、|[,;:]。|。[,、;]|[,;][;:]|;,|:,(?!\s)|、等|或、|(?<=[\u4e00-\u9fff])、$|“”|《》|‘’", re.MULTILINE)
+_HANGING = re.compile(
+    rf"""
+    (?<![存现所实正自内外潜好])在{_STOP} | (?<![核面反针绝一结配校应派成双比])对{_STOP} | (?<![一])把{_STOP} | (?<![自理缘事因])由{_STOP} | (?<![以普涉波顾企推])及{_STOP}
+    | (?<![总温祥缓饱共平柔协调随亲掺])和(?=[,。;]) | (?<![给赋参授寄])与(?=[,。;、]) | (?<=[,。;])的(?![确士话]) | (?:不仅|以及|并且|从而|通过|为了)(?=[,。;]) | (?<=[,。;])了(?!解)
+    """,
+    re.VERBOSE,
+)
+_NO_OBJECT = re.compile(
+    rf"(?<![^,。;\n:]){_ADVERB}(?:学习|宣传|传达|领会|落实)?[、和]?(?:深入|认真)?贯彻(?=[,。;])"
+    rf"|(?:参加|举办|召开|举行)了(?:本次|这次|全校|全区|全市|全县|全省)?(?:师德|教学|教育|全区|全市|全县|全国|全省|区级|市级|省级|县级|校级|安全|文体|业务|专业|政治|民主|心理|体育|文艺|健康|青年|工会|教师|教职工)(?=[,。;])"
+)
+_NO_VERB = re.compile(r"(?<=。)\d+[名位个](?=[^,。;:\n]{2,16}。)")
+_VERB = re.compile(r"[获被参评受为是有得组开进完到达出入去来做办举给送帮让使当选]")
+_BARE_TITLES = re.compile(r"(?<=,)(?:《[^》\n]{2,24}》[、和]?){1,5}等?(?:有关|相关)?[^,。;、《\n]{0,14}(?:法规|法律|文件|条例|制度|精神|办法|规定|书籍|文章|读本)?(?=[,。;])")
+_TELLS = re.compile(r"[学读写制定发看听讲订阅是有为获解的了要将在以对等]|规定|宣传|贯彻|出台|颁布|刊|载|一文|一书|通过|修|荣|被|登")
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each gap, the most telling reading of a place first."""
+    text = sheet.text
+    spans = [m.span() for pattern in (_LOST_NUMBER, _LOST_MEASURE, _LOST_PRIZE, _SIGNS, _HANGING, _NO_OBJECT) for m in pattern.finditer(text)]
+    spans += _uneven_prizes(text)
+    spans += [m.span() for m in _NO_VERB.finditer(text) if not _VERB.search(text[m.end() : text.find("。", m.end())])]
+    spans += _titles_alone(sheet)
+    found = [Finding(a, b, "dropped_figure", {"read": text[a:b]}) for a, b in spans if b > a]
+    found += [*enumerated.find(sheet), *paired.find(sheet), *set_phrases.find(sheet)]
+    yield from _one_a_clause(sheet, apart(found))
+
+
+def _one_a_clause(sheet: Sheet, found: list[Finding]) -> Iterator[Finding]:
+    clause = -1
+    for f in found:
+        here = sheet.clause_at(f.start)
+        if here != clause:
+            yield f
+        clause = here
+
+
+def _uneven_prizes(text: str) -> Iterator[tuple[int, int]]:
+    """Lists of prizes in which some have a number and some have none."""
+    for m in _PRIZE_LIST.finditer(text):
+        prizes = _ONE_PRIZE.findall(m[0])
+        bare = [prize for prize, number in prizes if not number]
+        if bare and len(bare) < len(prizes) and "各" not in m[0] and prizes[-1][1]:
+            at = m.start() + next(x.start() for x in _ONE_PRIZE.finditer(m[0]) if not x[2])
+            yield at, m.end()
+
+
+def _titles_alone(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Titles of rules and books with no verb to take them."""
+    for m in _BARE_TITLES.finditer(sheet.text):
+        before = sheet.text[sheet.clauses[sheet.clause_at(m.start() - 2)][0] : m.start() - 1]
+        tail = re.sub(r"《[^》]*》", "", m[0])
+        if "《" not in before and not _TELLS.search(before[-6:]) and not _TELLS.search(re.sub("等|有关|相关", "", tail)):
+            yield m.span()

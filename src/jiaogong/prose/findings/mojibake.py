@@ -1,0 +1,135 @@
+"""Damaged characters: lost bytes, stray signs inside a sentence, pinyin pasted into a word, a look-alike in a word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pypinyin
+
+from jiaogong.prose.findings.sheet import Sheet, apart
+from jiaogong.prose.reading import Finding
+
+_HAN = "\u4e00-\u9fff"
+_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
+_DAMAGE = re.compile(
+    rf"""
+    [{_HAN}]?[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]+[{_HAN}]?
+    | 锟斤拷?(?:锟斤拷?)* | 烫{{3,}} | 屯{{3,}} | [ÃÂâæåäçèéï][\x80-\xbf€™œžŸ¤¼½¾¡-¿]+[^\s{_HAN}]*
+    | &(?:nbsp|amp|quot|lt|gt|ldquo|rdquo|middot|hellip|mdash|\#\d{{2,6}}|\#x[0-9a-fA-F]{{2,5}});?
+    | \\+["'“”u\\/rnt](?:[0-9a-fA-F]{{4}})? | </?(?:p|br|div|span|strong|b|td|tr|font|img|a)\b[^>\n]{{0,40}}>
+    | [{_HAN}]?\([a-z]{{0,5}}[{_TONED}][a-z]{{0,4}}\)[{_HAN}]?
+    | (?<=[{_HAN}])[`´~^|\\¤¨¬¦§]+(?=[{_HAN}]) | (?<=[{_HAN}])`+ | `+(?=[{_HAN}])
+    | (?<=[{_HAN}])\?+(?=[{_HAN}]{{1,6}}[,。;、]) | (?<=[,。;、])\?+(?=[{_HAN}])
+    | (?<=[{_HAN},。、;”])[a-zA-Z](?=[{_HAN}])(?![A-Za-z][组类级型超歌恤群盘光班校区座栋楼等线段卷档队片层证照联牌轮馆厅室房股路点票面口期角次度人篇名月年位网家师大])
+    | (?<=[{_HAN}])[\u0400-\u04ff\u3040-\u30fa\uac00-\ud7af\u2500-\u257f\uff61-\uff9f□]+(?=[{_HAN}])
+    """,
+    re.VERBOSE,
+)
+_NAMED = re.compile(r"[,。、;”\n]?(?:[A-Z])(?=老师|教师|学校|校|同学|项|市|县|区|镇|乡|餐|舍|形|字|片区|幼)")
+_SPELT = re.compile(rf"([{_HAN}])\(([a-z]{{1,6}})\)(?=[{_HAN}])")
+_HARD = re.compile(rf"[{_HAN}]+")
+_AROUND_NAMES = "老师教师同学主席校长书记主任委员等、"
+_SURNAMES = set(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤俞樊骆邢温康施文牛葛洪柳池裴麻申伊应"
+)
+_PLACE = set("州县市区镇乡村路街江河山湖岛港桥街坝塘")
+
+
+@cache
+def _bound() -> dict[str, tuple[str, str]]:
+    """Characters that live in few words: what may stand before, what may stand after."""
+    table = tomllib.loads((Path(__file__).parent / "bound.toml").read_text("utf-8"))
+    return {c: (row[0], row[1]) for c, row in table["rare"].items()}
+
+
+@cache
+def _genre() -> dict[str, set[str]]:
+    """The genre's two-character words, by each of their characters."""
+    table = tomllib.loads((Path(__file__).parent / "bound.toml").read_text("utf-8"))
+    words: dict[str, set[str]] = {}
+    for word in table["genre"]["words"].split():
+        for c in word:
+            words.setdefault(c, set()).add(word)
+    return words
+
+
+@cache
+def _is_common(c: str) -> bool:
+    """Whether a character is of the first level of GB 2312, the 3755 in daily use."""
+    code = c.encode("gb2312", "ignore")
+    return len(code) == 2 and code[0] <= 0xD7
+
+
+@cache
+def _sounds(c: str) -> frozenset[str]:
+    return frozenset(pypinyin.pinyin(c, style=pypinyin.Style.NORMAL, heteronym=True)[0])
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each damaged place; damage repeated within a clause is one."""
+    text = sheet.text
+    found = [Finding(m.start(), m.end(), "mojibake", {"read": m[0]}) for m in _DAMAGE.finditer(text) if not _NAMED.match(text, m.start())]
+    found += _spelt(text)
+    found += _words(text)
+    clause = -1
+    for f in apart(found):
+        here = sheet.clause_at(f.start)
+        if here != clause or f.detail.get("word"):
+            yield f
+        clause = here
+
+
+def _spelt(text: str) -> Iterator[Finding]:
+    """A character followed by its own reading in brackets, in the middle of a word."""
+    for m in _SPELT.finditer(text):
+        if m[2] in _sounds(m[1]):
+            yield Finding(m.start(), m.end(), "mojibake", {"read": m[0]})
+
+
+def _words(text: str) -> Iterator[Finding]:
+    """Rare characters where the genre's own word has another of the same sound, or out of their only words."""
+    for at, c in enumerate(text):
+        if not "\u4e00" <= c <= "\u9fff" or _is_common(c):
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        meant = _meant(c, before, after)
+        if meant and not _in_name(text, at):
+            left = at - 1 if meant[0] == before else at
+            yield Finding(left, left + 2, "mojibake", {"read": text[left : left + 2], "word": meant})
+        elif c in _bound() and before not in _bound()[c][0].split() and after not in _bound()[c][1].split():
+            if not _in_name(text, at):
+                yield Finding(at, min(at + 2, len(text)), "mojibake", {"read": text[at : at + 2], "word": c})
+        elif _gibberish(text, at):
+            yield Finding(at, at + 3, "mojibake", {"read": text[at : at + 3]})
+
+
+def _meant(c: str, before: str, after: str) -> str | None:
+    """The genre's word that sounds the same with the rare character in it, if there is one.
+
+    >>> _meant("眩", "评", "活")
+    '评选'
+    """
+    for word in _genre().get(before, ()):
+        if word[0] == before and _sounds(word[1]) & _sounds(c):
+            return word
+    for word in _genre().get(after, ()):
+        if word[1] == after and _sounds(word[0]) & _sounds(c):
+            return word
+    return None
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a character seems to stand in a person's or a place's name."""
+    if text[at + 1 : at + 2] in _PLACE:
+        return True
+    return any(c in _SURNAMES for c in text[max(at - 2, 0) : at + 1])
+
+
+def _gibberish(text: str, at: int) -> bool:
+    """Three rare characters in a row: bytes read off their step."""
+    three = text[at : at + 3]
+    return len(three) == 3 and all("\u4e00" <= c <= "\u9fff" and not _is_common(c) for c in three)

@@ -1,0 +1,53 @@
+"""Set phrases and close-knit words that lost a character: 一年度的, 参行政管理, 丰富彩."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from jiaogong.prose.findings.sheet import Sheet
+from jiaogong.prose.reading import Finding
+
+_AFTER_TAKE_PART = re.compile(r"(?<=[积极要分派])参(?=[行政校民会学教工])(?!政|校友)")
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """Damaged phrases with what they were, and close-knit characters with their partners before and after."""
+    data = tomllib.loads((Path(__file__).parent / "bound.toml").read_text("utf-8"))
+    damaged: dict[str, str] = {}
+    phrases = set(data["phrases"]["list"].split())
+    for phrase in phrases:
+        for gone in range(1, len(phrase) - 1):
+            rest = phrase[:gone] + phrase[gone + 1 :]
+            if len(phrase) >= 4 and rest not in phrases and rest not in data["phrases"]["natural"].split():
+                damaged[rest] = phrase
+    return damaged, {c: (row[0], row[1]) for c, row in data["partners"].items()}
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Yield each place where a phrase or a word is one character short."""
+    text = sheet.text
+    damaged, partners = _table()
+    for rest, phrase in damaged.items():
+        at = text.find(rest)
+        while at >= 0:
+            if not _is_natural(text, at, rest):
+                yield Finding(at, at + len(rest), "dropped_figure", {"read": rest, "phrase": phrase})
+            at = text.find(rest, at + 1)
+    for c, (before, after) in partners.items():
+        at = text.find(c)
+        while at >= 0:
+            if 0 < at < len(text) - 1 and text[at - 1] not in before.split() and text[at + 1] not in after.split():
+                yield Finding(at - 1, at + 2, "dropped_figure", {"read": text[at - 1 : at + 2]})
+            at = text.find(c, at + 1)
+    for m in _AFTER_TAKE_PART.finditer(text):
+        yield Finding(m.start(), m.end() + 1, "dropped_figure", {"read": text[m.start() : m.end() + 1]})
+
+
+def _is_natural(text: str, at: int, rest: str) -> bool:
+    """一年度 is damage, 上一年度 is not."""
+    return rest.startswith("一") and text[at - 1 : at] in tuple("上本下每新这前同第")

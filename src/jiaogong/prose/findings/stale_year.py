@@ -1,0 +1,178 @@
+"""Years that contradict the title or their neighbours: left over from last year's text, or from somebody else's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jiaogong.prose.findings.sheet import Sheet, apart
+from jiaogong.prose.reading import Finding
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[-—–~～至到/]+\s*((?:19|20)\d\d|\d\d(?!\d))\s*年?(?=学年)")
+_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\d{0,2}月?\d{0,2}日?\s*[-—–~～至到]+\s*((?:19|20)\d\d)年")
+_TITLE = re.compile(r"((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年?(?:度|上半年|下半年)?[^,。\n\d]{0,24}?(?:总结|小结|汇报|述职|工作报告|回顾)")
+_AHEAD = re.compile(r"(?:希望|展望|迎接|即将到来的|新的一年|来年|明年|下一?年度?|下一步|今后|下阶段|争取在?|力争在?|打算在?|计划在|将在|拟在|祝[^,。]{0,6})[^。\n]{0,14}$")
+_PLAN_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|^)[^,。\n]{0,6}?((?:19|20)\d\d)年(?:度|上半年|下半年)?[^,。\n]{0,8}(?:计划|打算|思路|设想|展望|安排|要点)[^,。\n]{0,6}$", re.MULTILINE)
+_LICENCE_BEFORE = re.compile(
+    r"(?:自|从|自从|比|较|同比|与|同|于|到|至|截至|截止|早在|始于|建于|成立于|创建于|创办于|毕业于|生于|曾|曾于|曾在|继|参加工作|连续|[-—~、和及]|届|\(|〔|\[|《[^》]*|“[^”]*|关于[^,。]{0,6}|根据|按照|修订|颁布|版|出台|印发|实施)\s*$"
+)
+_LICENCE_AFTER = re.compile(
+    r"年(?:度|初|末|底)?(?:\d+月)?(?:\d+日)?(?:以来|以后|以前|之前|之后|起|开始|至今|至|到|-|—|~|、|和|及|相比|同期|的基础|版|修订|修正|建校|成立|建立|创办|创建|出生|参加|毕业|调入|入职|加入|被评|被授予|荣获|获|曾|颁布|发布|印发|出台|制定的|\)|〕|\]|级|届|学年|工作要点|工作计划|工作目标|教师节之)"
+)
+_ACT = re.compile(r"年度?(?:\d{1,2}月|上半年|下半年|春|秋|暑|寒|以?来,|,|在|我|工会|全[校区县市]|[一二三四]季度)")
+_DOCUMENT = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]\s*第?\d+号")
+_DAY = re.compile(r"教师节")
+_TEACHERS = re.compile(r"第\s?(\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?)个(?:\S{0,4})教师节")
+_FIRST_TEACHERS_DAY = 1985
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A campaign or a marker with the years in which a summary tells of it."""
+
+    name: re.Pattern[str]
+    first: int
+    last: int
+    lingers: bool
+
+
+@cache
+def _eras() -> tuple[Era, ...]:
+    rows = tomllib.loads((Path(__file__).parent / "eras.toml").read_text("utf-8"))
+    return tuple(Era(re.compile(r["name"]), r["first"], r["last"], r.get("lingers", False)) for r in rows["era"])
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Yield years, and names of campaigns, that cannot belong to the year summed up."""
+    found = [*_ranges(sheet.text)]
+    told = summed_up(sheet)
+    if told:
+        found += _strangers(sheet, told)
+        found += _ahead(sheet, told)
+    found += _campaigns(sheet.text, told)
+    yield from apart(found)
+
+
+def summed_up(sheet: Sheet) -> tuple[int, ...]:
+    """The year, or both years of a school year, that a text sums up: as known, as titled, else as most often said."""
+    if sheet.year:
+        return (sheet.year - 1, sheet.year) if "学年" in sheet.text[:200] or "学期" in sheet.text[:200] else (sheet.year,)
+    head = sheet.text[:200]
+    school = _SCHOOL_YEAR.search(head)
+    if school and _full(school[1], school[2]) == int(school[1]) + 1:
+        return (int(school[1]), int(school[1]) + 1)
+    title = _TITLE.search(sheet.text, 0, 200) or _TITLE.search(sheet.text)
+    if title:
+        return _with_term(sheet, _number(title[1]))
+    years = Counter(_number(m[1]) for m in _YEAR.finditer(sheet.text) if not _licensed(sheet.text, m))
+    if not years:
+        return ()
+    (most, times), *rest = years.most_common(2)
+    if times < 2 or (rest and rest[0][1] * 2 > times):
+        return ()
+    return _with_term(sheet, most)
+
+
+def _with_term(sheet: Sheet, year: int) -> tuple[int, ...]:
+    return (year - 1, year, year + 1) if re.search("学年|学期", sheet.text[:300]) else (year,)
+
+
+def _ranges(text: str) -> Iterator[Finding]:
+    """School years whose second year does not follow the first; spans that run backwards."""
+    for m in _SCHOOL_YEAR.finditer(text):
+        if _full(m[1], m[2]) != int(m[1]) + 1:
+            yield Finding(m.start(), m.end() + 2, "stale_or_conflicting_year", {"years": [int(m[1]), _full(m[1], m[2])]})
+    for m in _SPAN.finditer(text):
+        if int(m[2]) < int(m[1]):
+            yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"years": [int(m[1]), int(m[2])]})
+
+
+def _strangers(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
+    """Acts dated outside the year, and documents issued after it."""
+    text = sheet.text
+    last_line = sheet.lines[-1][0] if sheet.lines else 0
+    for m in _YEAR.finditer(text):
+        year = _number(m[1])
+        if year in told or _licensed(text, m) or not _ACT.match(text, m.end()):
+            continue
+        signed = m.start() >= last_line and len(text) - last_line < 30
+        if signed or (year == told[-1] + 1 and _is_ahead(sheet, m.start())):
+            continue
+        yield Finding(m.start(), m.end() + 1, "stale_or_conflicting_year", {"year": year, "summed_up": list(told)})
+    for m in _DOCUMENT.finditer(text):
+        if int(m[1]) > told[-1] + 1:
+            yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"year": int(m[1]), "summed_up": list(told)})
+
+
+def _is_ahead(sheet: Sheet, at: int) -> bool:
+    """Whether the place speaks of what is to come: a plan, or the last quarter of the text."""
+    start, end = sheet.sentence_at(at)
+    planned = any(a <= at < b for a, b in sheet.planned)
+    return planned or at * 4 > len(sheet.text) * 3 or bool(re.search("将|计划|打算|拟|明年|下一?年|展望|思路|新的一年", sheet.text[start:end]))
+
+
+def _ahead(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
+    """The year to come named as the year summed up, or one before it."""
+    text = sheet.text
+    for m in _YEAR.finditer(text):
+        start, _ = sheet.sentence_at(m.start())
+        if len(told) == 1 and _number(m[1]) <= told[-1] and _AHEAD.search(text, max(start, m.start() - 24), m.start()):
+            yield Finding(m.start(), m.end() + 1, "stale_or_conflicting_year", {"year": _number(m[1]), "summed_up": list(told)})
+    for m in _PLAN_HEADING.finditer(text):
+        if int(m[1]) < told[0] or (int(m[1]) == told[-1] and len(told) == 1 and m.start() * 2 > len(text)):
+            yield Finding(m.start(1), m.end(1) + 1, "stale_or_conflicting_year", {"year": int(m[1]), "summed_up": list(told)})
+
+
+def _campaigns(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
+    """Campaigns of another time than the year, or, where no year is told, than the text's other campaigns."""
+    places = [(m, era) for era in _eras() for m in era.name.finditer(text)]
+    for m in _TEACHERS.finditer(text):
+        held = _FIRST_TEACHERS_DAY - 1 + _count(m[1])
+        if told and held not in told:
+            yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"year": held, "summed_up": list(told)})
+    if not told:
+        told = _common_time(places)
+    newest = max((era.first for _, era in places if era.lingers), default=0)
+    for m, era in places:
+        if not told:
+            return
+        future, past = era.first > told[-1], era.last < told[0]
+        if future or (past and not (era.lingers and newest > era.first)):
+            yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"name": m[0], "years": [era.first, era.last], "summed_up": list(told)})
+
+
+def _common_time(places: list[tuple[re.Match[str], Era]]) -> tuple[int, ...]:
+    """Years that most of a text's campaigns share, where not all of them do."""
+    eras = {era for _, era in places}
+    votes = Counter(y for era in eras for y in range(era.first, era.last + 1))
+    if not votes or max(votes.values()) == len(eras) or max(votes.values()) < 2:
+        return ()
+    best = [y for y, n in votes.items() if n == max(votes.values())]
+    return (min(best), max(best))
+
+
+def _licensed(text: str, m: re.Match[str]) -> bool:
+    """Whether a year is told as history, as a comparison or inside a name."""
+    return bool(_LICENCE_BEFORE.search(text, max(m.start() - 24, 0), m.start()) or _LICENCE_AFTER.match(text, m.end()))
+
+
+def _full(first: str, second: str) -> int:
+    return int(second) if len(second) == 4 else int(first[:2] + second)
+
+
+def _number(year: str) -> int:
+    return int(year.translate(_DIGITS))
+
+
+def _count(ordinal: str) -> int:
+    if ordinal.isdigit():
+        return int(ordinal)
+    tens, _, ones = ordinal.partition("十")
+    return (int(tens.translate(_DIGITS)) if tens else 1) * 10 + (int(ones.translate(_DIGITS)) if ones else 0)

@@ -1,0 +1,64 @@
+"""A text, or a paragraph in it, that breaks off inside a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaogong.prose.findings.sheet import Sheet
+from jiaogong.prose.reading import Finding
+
+_CLOSED = "。!?;:…”’\"'）)》】]>～~.—"
+_DATE = re.compile(r"(?:\d{4}|[二〇○零一二三四五六七八九十]{4})[年./-][\s\d〇○一二三四五六七八九十年月日./-]*(?:\([^)]*\))?\s*$")
+_SIGNED = re.compile(
+    r"(?:工会|委员会|学校|小学|中学|初中|高中|一中|二中|幼儿园|学院|大学|中心校?|办公室|教育局|总工会|教代会|主席团|进修校|职校|附中|附小|[xX*×]+|人:?\S{2,4}|:\s*\S{2,4})\s*$"
+)
+_CLOSING_WORDS = re.compile(
+    r"(?:贡献|努力|佳绩|辉煌|成绩|台阶|奋斗|明天|篇章|前进|进步|再创新高|发展|作用|目标|好评|温馨的?家|归属感|提高|提升|总结|汇报|报告|谢谢|完毕|感谢|同志们?|局面|力量|保障|氛围|基础)\s*$"
+)
+_HANGING = re.compile(
+    r"(?:[,、(《“‘:—]|(?<!目)的|(?<!总)和|[与及]|或|(?<!存|现|所|实|正|自|内|外|潜)在|(?<!行|作|成|因|认|称|分|以|人|有|无)为|把|将|向|从|由|对|(?<!所)以|并|而|且|但|让|使|于|被|给|(?<!不|得)了?通过|组织了?|开展了?|进行了?)\s*$"
+)
+_SHORT = 30
+_LONG = 20
+_SHOWN = 30
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Yield the last clause of a text, and of a line inside it, that stops before its end."""
+    lines = [span for span in sheet.lines if sheet.text[span[0] : span[1]].strip()]
+    while len(lines) > 1 and _signs(sheet.text[slice(*lines[-1])].strip()):
+        lines.pop()
+    for number, (start, end) in enumerate(lines):
+        line = sheet.text[start:end].rstrip()
+        last = number == len(lines) - 1
+        if _breaks_off(line, last, _unclosed_habit(sheet, lines)) and "\t" not in line and "|" not in line:
+            at = max(_last_clause(line), len(line) - _SHOWN)
+            yield Finding(start + at, start + len(line), "truncated", {"ends": line[at:]})
+
+
+def _breaks_off(line: str, last: bool, habit: bool) -> bool:
+    if len(line) < _LONG or line[-1] in _CLOSED:
+        return False
+    body = re.sub(r"[,、(《“]$", "", line)
+    if last:
+        return bool(_HANGING.search(line)) or (not habit and not _CLOSING_WORDS.search(body) and not _signs(line))
+    return len(line) > _SHORT + _LONG and (line[-1] in ",、(《“" or bool(re.search(r"(?:[与及]|并且|以及|(?<=[,。、])(?:在|对|为|把|将|向|从|由))$", line)))
+
+
+def _unclosed_habit(sheet: Sheet, lines: list[tuple[int, int]]) -> bool:
+    """Whether long lines of this text mostly go without a full stop, as in lists."""
+    long = [line for line in (sheet.text[a:b].rstrip() for a, b in lines[:-1]) if len(line) >= _LONG]
+    return len(long) >= 2 and sum(line[-1] not in _CLOSED for line in long) * 2 > len(long)
+
+
+def _signs(line: str) -> bool:
+    """Whether a line is a signature, a date or an attachment's name."""
+    if len(line) > _SHORT or any(c in line for c in ",。;、"):
+        return False
+    return bool(_DATE.search(line) or _SIGNED.search(line) or re.match(r"附件?[:\d]|\(?[\w ]+\)?$", line) is not None and len(line) < _LONG)
+
+
+def _last_clause(line: str) -> int:
+    body = line.rstrip(",、 ")
+    return max(body.rfind(c) for c in ",。;:!?") + 1
