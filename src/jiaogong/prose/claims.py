@@ -113,6 +113,8 @@ def _join(veiled: str, sentence: Sentence, marks: list[Mark]) -> list[Span]:
             _add(state.claim, clause)
         elif clause.kind is Kind.LEAD and not state.claim:
             state.lead = clause
+        elif clause.kind is Kind.AIM and state.lead and not state.claim:
+            continue
         elif clause.kind in (Kind.AIM, Kind.RESULT):
             state.close()
         if clause.closer == ";":

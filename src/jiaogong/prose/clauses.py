@@ -14,7 +14,8 @@ from jiaogong.prose.parts import Parts
 from jiaogong.prose.sentences import Sentence
 
 FIGURE, DATE, AWARD, PERSON, BODY, TITLE = (1 << bit for bit in range(9, 15))
-_PROOF = FIGURE | DATE | AWARD | PERSON | TITLE
+_TELLING = FIGURE | DATE | AWARD | PERSON
+_PROOF = _TELLING | TITLE
 
 
 class Kind(Enum):
@@ -99,7 +100,7 @@ _AIM = re.compile(
     r"为了|对(?:促进|加强|推动|提高)|为(?:进一步|更好|切实|确保|丰富|提高|提升|加强|活跃|增强|促进|推进|推动|配合|贯彻|落实|充分|使|让|迎接|庆祝|纪念|响应|满足|保障|维护|深入|不断|全面|打造|营造|构建|建设|教职工(?:创设|提供|创造|营造|搭建))"
     r"|(?:始终|一直|坚持)?以.{1,24}为(?:载体|抓手|契机|重点|核心|中心|主线|指导|依据|榜样|标准|目标|目的|动力|依托|己任|突破口|宗旨|根本|本|荣|基础|导向|主旋律|龙头|平台|主(?=$|[,]))"
     r"|本着|围绕|根据|依照|按照?(?!时|期|质)|遵照|依据|结合(?=.{0,14}(?:实际|情况|特点))|随着|坚持.{1,20}(?:原则|方针|理念|思想)|针对|立足|从.{1,12}(?:出发|入手|着眼)"
-    r"|在.{0,30}(?:领导|指导|关心|支持|带领|关怀|帮助|努力|鼓励|协作)下"
+    r"|在.{0,30}(?:领导|指导|关心|支持|带领|关怀|帮助|努力|鼓励|协作|安排|部署|布置|配合)下$"
 )
 _RESULT = re.compile(
     r"(?:从而|因而|进而|这些?|有利于|极大|大大|进一步|有效|有力|切实|充分|全面|不断|真正|明显|较好|很好|更好|深深?|也|又|更|既|还|都|均|并|基本|较大|一定程度上?|使得?|让|令|地|的|得|为|在)*"
@@ -111,16 +112,16 @@ _LEAD = re.compile(
     r"(?:在|于|自|从|利用|通过|借助|借|趁|每逢|逢|经过|当|由于|继|面对|除了?).*|.*(?:中|下|上|后|前|时|期间|以来|之际|的同时|之余|方面|里|情况|[年月日节季末初底期])$|今年|去年|近年|本学期|本年度|一年来|年底|年初|目前|现在"
 )
 _SURE_LEAD = re.compile(
-    r"(?:(?:今年|去年|我们|继续|工会|学校)*(?:在|自|自从|当|继|经过|通过|利用|借助|针对).*(?:中|下|上|后|前|时|期间|以来|之际|同时|之余|形式|途径|方式|渠道|手段|平台|契机|机会|基础上|方面|方法)|.*(?:情况下|的同时|之际|期间|[^其集]中))"
+    r"(?:(?:今年|去年|我们|继续|工会|学校)*(?:在|自|自从|当|继|经过|通过|利用|借助|针对).*(?:中|下|上|后|前|时|期间|以来|之际|同时|之余|形式|途径|方式|渠道|手段|平台|契机|机会|基础上|方面|方法)|.*(?:情况下|的同时|之际|期间|[^其集]中)|通过(?!了).*)"
 )
 _PRAISE = re.compile(r"(?:成绩|效果|成效|好评|欢迎|结果|赞扬|肯定|支持|认可|反响|提高|进步|发展|作用|后顾之忧|热情|局面|保障|基础|贡献|保证)$")
-_GIVEN = re.compile(r"(?:如下|以下|下列|下面|主要|几个?方面|几项|有|包括|报告|汇报|总结)$|如下")
+_DEFINES = re.compile(r".{2,}?(?<![还都就只也不但要可于凡正或总])是(?![否由在经]|通过)")
 _ACT_AT = 3.0
 
 
 def _kind(veiled: str, start: int, end: int, flags: int, marks: list[Mark]) -> Kind:
     proof = flags & _PROOF
-    if _AIM.match(veiled, start, end) and not (flags & (FIGURE | AWARD | PERSON) or (flags & ACT and flags & (EVENT | TITLE))):
+    if _AIM.match(veiled, start, end) and not flags & (ACT | FIGURE | AWARD | PERSON):
         return Kind.AIM
     if not flags & (FIGURE | AWARD | PERSON):
         if _CAUSED.match(veiled, start, end):
@@ -131,8 +132,10 @@ def _kind(veiled: str, start: int, end: int, flags: int, marks: list[Mark]) -> K
             return Kind.RESULT
     if not flags & (FIGURE | AWARD) and _SURE_LEAD.fullmatch(veiled, start, end):
         return Kind.LEAD
+    if not flags & _TELLING and _DEFINES.match(veiled, start, end):
+        return Kind.RESULT
     score = weigh(flags)
-    if score >= _ACT_AT and flags & (ACT | JOIN | SLIGHT | FIGURE | AWARD | PERSON | DATE):
+    if score >= _ACT_AT and flags & (ACT | JOIN | SLIGHT | _TELLING):
         return Kind.ACT
     if _LEAD.fullmatch(veiled, start, end):
         return Kind.LEAD
