@@ -2,10 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jiaogong.members.middleware import ATTRIBUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the menu."""
+
+    url: str
+    label: str
+    icon: str
+    is_here: bool
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {"standing": getattr(request, "standing", None)}
+    standing = getattr(request, ATTRIBUTE, None)
+    return {"standing": standing, "navigation": _menu(request) if standing else []}
+
+
+def _menu(request: HttpRequest) -> list[Item]:
+    lines = [
+        ("home", _("Home"), "home"),
+        ("ledger", _("Ledger"), "notebook"),
+        ("rollup", _("Roll-up"), "chart-bar"),
+        ("summaries", _("Summaries"), "file-text"),
+        ("check", _("Check a draft"), "checklist"),
+        ("unions", _("Unions"), "sitemap"),
+        ("people", _("People"), "users"),
+    ]
+    root = reverse("home")
+    items = []
+    for name, label, icon in lines:
+        url = reverse(name)
+        here = request.path == url if url == root else request.path.startswith(url)
+        items.append(Item(url, label, icon, here))
+    return items

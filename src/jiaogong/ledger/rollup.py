@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
@@ -51,22 +51,21 @@ class PrizeRow:
 
 def counted(union: Union, period: Period) -> QuerySet[Entry]:
     """The confirmed entries that a branch's figures are summed from."""
-    entries = Entry.objects.filter(state=Entry.State.CONFIRMED, start_date__range=(period.start, period.end))
-    if union.parent_id is None:
-        inside = Q(part_of__isnull=False)
-        if Union.objects.filter(parent__isnull=True).exclude(pk=union.pk).exists():
-            entries = entries.filter(union__in=_branch_ids(union))
-            inside = Q(part_of__union__in=_branch_ids(union))
-    elif Union.objects.filter(parent=union).exists():
-        entries = entries.filter(union__in=_branch_ids(union))
-        inside = Q(part_of__union__in=_branch_ids(union))
-    else:
-        entries = entries.filter(union=union)
-        inside = Q(part_of__union=union)
-    whole_stands = Q(part_of__state=Entry.State.CONFIRMED, part_of__reversal__isnull=True)
-    if not Entry.objects.filter(part_of__isnull=False).exists():
-        return entries
-    return entries.exclude(inside & whole_stands)
+    return _confirmed(union, period).exclude(_shares_within(union))
+
+
+def _confirmed(union: Union, period: Period) -> QuerySet[Entry]:
+    return Entry.objects.filter(
+        state=Entry.State.CONFIRMED, start_date__range=(period.start, period.end), union__in=_branch_ids(union)
+    )
+
+
+def _shares_within(union: Union) -> Q:
+    """Acts that are part of an event of the same branch which itself stands."""
+    wholes = Entry.objects.filter(
+        union__in=_branch_ids(union), state=Entry.State.CONFIRMED, reversal__isnull=True, parts__isnull=False
+    )
+    return Q(part_of__isnull=False) & Q(part_of__in=wholes.order_by().values("pk"))
 
 
 def _branch_ids(union: Union) -> QuerySet[Union, dict[str, Any]]:
@@ -74,10 +73,17 @@ def _branch_ids(union: Union) -> QuerySet[Union, dict[str, Any]]:
 
 
 def rollup(union: Union, period: Period, by: By = "category") -> list[Row]:
-    """Every figure of a branch over a period, in the catalogue's order."""
-    entries = counted(union, period)
+    """Every figure of a branch over a period, in the catalogue's order.
+
+    By union, each union's row holds its shares in the branch's events as well;
+    rows with `union_id` None take them back, so that the rows add up to the total.
+    """
+    entries = _confirmed(union, period) if by == "union" else counted(union, period)
     keys: dict[str, Any] = {"union": {"union_id": F("union_id")}, "month": {"month": TruncMonth("start_date")}}.get(by, {})
     rows = [*_sums(entries, keys), *_acts(entries, keys), *_people(entries, keys), *_last(entries, by)]
+    if by == "union":
+        shares = entries.filter(_shares_within(union))
+        rows += [replace(r, value=-r.value, union_id=None) for r in (*_sums(shares, {}), *_acts(shares, {}))]
     order = {code: i for i, code in enumerate(MEASURES)}
     return sorted(
         (r for r in rows if r.value),

@@ -1,17 +1,37 @@
+"""Promises about the tree itself."""
+
 from __future__ import annotations
 
-import tomllib
+import ast
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1]
-KNOWS_NO_INSTITUTION = {"jiaogong.kernel"}
+import jiaogong
+
+PACKAGE = Path(jiaogong.__file__).parent
 
 
-def test_every_institution_keeps_the_order_inside() -> None:
-    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
-    contracts = project["tool"]["importlinter"]["contracts"]
-    inside = next(contract for contract in contracts if contract["name"].startswith("Inside an institution"))
+def _product_files() -> list[Path]:
+    return [f for f in PACKAGE.rglob("*.py") if not {"tests", "migrations"} & set(f.parts)]
 
-    institutions = {f"jiaogong.{apps.parent.name}" for apps in PACKAGE.glob("*/apps.py")}
 
-    assert set(inside["containers"]) == institutions - KNOWS_NO_INSTITUTION
+def test_time_is_only_read_from_the_clock():
+    readers = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in _product_files()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow") and not isinstance(node.value, ast.Name)
+        or isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow") and isinstance(node.value, ast.Name) and node.value.id != "clock"
+    }
+
+    assert readers == {"kernel/clock.py"}
+
+
+def test_save_is_never_overridden():
+    overriding = [
+        file.name
+        for file in _product_files()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name == "save" and file.name == "models.py"
+    ]
+
+    assert overriding == []

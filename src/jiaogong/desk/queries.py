@@ -1,0 +1,131 @@
+"""What the first page shows a person: what to do next, the year so far, what was done last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jiaogong.kernel.periods import Period, parse
+from jiaogong.ledger import queries as ledger
+from jiaogong.ledger.models import Entry
+from jiaogong.ledger.rollup import rollup, silent_unions
+from jiaogong.members.queries import Standing
+from jiaogong.rulepacks import limit
+from jiaogong.unions.models import Union
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do next: its sentence, where to do it, and how many wait."""
+
+    text: str
+    url: str
+    count: int
+    icon: str
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of the year so far, and the address of what it counts."""
+
+    label: str
+    value: int
+    url: str
+
+
+def _list(name: str, **asked: str) -> str:
+    return f"{reverse(name)}?{urlencode(asked)}"
+
+
+def next_steps(standing: Standing, today: dt.date) -> list[Step]:
+    """What waits for the person, the late first."""
+    union = standing.home
+    year = str(today.year)
+    steps = [*_own_drafts(standing)]
+    if standing.is_officer_of(union):
+        branch = ledger.of_branch(union)
+        steps += _plans(branch, union, today)
+        steps += _to_confirm(branch, union)
+        steps += _congress_owed(union, today)
+    if standing.reads(union) and union.kind != Union.Kind.BASE:
+        silent = silent_unions(union, parse(f"{today:%Y-%m}")).count()
+        if silent:
+            text = ngettext(
+                "%(count)s base union has recorded nothing this month", "%(count)s base unions have recorded nothing this month", silent
+            )
+            steps.append(Step(text % {"count": silent}, _list("silent", union=union.code, period=f"{today:%Y-%m}"), silent, "speakerphone"))
+    if standing.is_officer_of(union) and today.month in (11, 12):
+        steps.append(Step(_("Write the summary of %(year)s") % {"year": year}, _list("summaries", union=union.code), 1, "writing"))
+    return sorted(steps, key=lambda s: not s.is_late)
+
+
+def _own_drafts(standing: Standing) -> list[Step]:
+    if standing.is_officer_of(standing.person.union):
+        return []
+    count = Entry.objects.filter(drafted_by=standing.person, state=Entry.State.DRAFT).count()
+    text = ngettext("%(count)s draft of yours waits for an officer", "%(count)s drafts of yours wait for an officer", count)
+    return [Step(text % {"count": count}, _list("ledger", state="draft"), count, "clock")] if count else []
+
+
+def _plans(branch: QuerySet[Entry], union: Union, today: dt.date) -> list[Step]:
+    planned = branch.filter(state=Entry.State.PLANNED)
+    late = planned.filter(due_date__lt=today).count()
+    soon = planned.filter(due_date__range=(today, today + dt.timedelta(days=30))).count()
+    steps = []
+    where = _list("ledger", union=union.code, state="planned")
+    if late:
+        text = ngettext("%(count)s plan is overdue", "%(count)s plans are overdue", late)
+        steps.append(Step(text % {"count": late}, where, late, "calendar-due", is_late=True))
+    if soon:
+        text = ngettext("%(count)s plan is due within 30 days", "%(count)s plans are due within 30 days", soon)
+        steps.append(Step(text % {"count": soon}, where, soon, "calendar-event"))
+    return steps
+
+
+def _to_confirm(branch: QuerySet[Entry], union: Union) -> list[Step]:
+    drafts = branch.filter(state=Entry.State.DRAFT).count()
+    text = ngettext("%(count)s draft waits to be confirmed", "%(count)s drafts wait to be confirmed", drafts)
+    return [Step(text % {"count": drafts}, _list("ledger", union=union.code, state="draft"), drafts, "checklist")] if drafts else []
+
+
+def _congress_owed(union: Union, today: dt.date) -> list[Step]:
+    """A base union that has held no congress in its school year, from the spring on."""
+    if union.kind != Union.Kind.BASE or not 3 <= today.month <= 8:
+        return []
+    rule = limit("congress.per_school_year_min", place=union.place, on=today)
+    period = parse(f"{today.year - 1}-{today.year}")
+    held = ledger.standing_entries(ledger.of_branch(union, period)).filter(category="congress").count()
+    if held >= int(rule.value):
+        return []
+    text = _("No congress this school year yet; the rule asks for %(least)s (%(source)s)") % {"least": rule.value, "source": rule.source}
+    return [Step(text, _list("ledger", union=union.code, category="congress"), 1, "gavel", is_late=today.month >= 6)]
+
+
+def numbers(standing: Standing, period: Period) -> list[Number]:
+    """The period at a glance: acts, participants, visits, prizes of the branch that is the person's home."""
+    union = standing.home
+    totals: dict[str, int] = {}
+    for row in rollup(union, period):
+        totals[row.measure] = totals.get(row.measure, 0) + row.value
+    asked = {"union": union.code, "period": period.code, "state": "confirmed"}
+    shown = [
+        (_("Acts confirmed"), "acts", {}),
+        (_("Participants"), "participants", {"measure": "participants"}),
+        (_("Visits"), "visits", {"measure": "visits"}),
+        (_("Proposals settled"), "proposals_settled", {"measure": "proposals_settled"}),
+        (_("Prizes"), "prizes", {"measure": "prizes"}),
+    ]
+    return [Number(label, totals.get(code, 0), _list("ledger", **asked, **more)) for label, code, more in shown]
+
+
+def latest(standing: Standing) -> QuerySet[Entry]:
+    """The newest entries that the person may see, drafts of others left to their officers."""
+    seen = ledger.entries_visible_to(standing).filter(Q(state=Entry.State.CONFIRMED) | Q(drafted_by=standing.person))
+    return seen.select_related("union").order_by("-start_date", "-pk")[:10]

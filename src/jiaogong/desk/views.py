@@ -1,0 +1,29 @@
+"""The first page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from jiaogong.desk import queries
+from jiaogong.kernel import clock
+from jiaogong.kernel.periods import parse
+from jiaogong.kernel.web import page_or_fragment
+from jiaogong.members.doors import signed_in
+from jiaogong.members.middleware import standing
+from jiaogong.statistics.queries import acts_by_month
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    who, today = standing(request), clock.today()
+    period = parse(str(today.year))
+    may_read = who.reads(who.home)
+    context = {
+        "union": who.home,
+        "period": period,
+        "steps": queries.next_steps(who, today),
+        "numbers": queries.numbers(who, period) if may_read else [],
+        "by_month": acts_by_month(who.home, period) if may_read else None,
+        "latest": queries.latest(who),
+    }
+    return page_or_fragment(request, "desk/home.html", context)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jiaogong.kernel.errors import NotFound
+from jiaogong.members import queries
+from jiaogong.members.models import Office, Person
+from jiaogong.members.tests.factories import make_member, make_office, make_officer, make_person
+from jiaogong.unions.tests.factories import make_union
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def area():
+    return make_union(code="A1")
+
+
+@pytest.fixture
+def school(area):
+    return make_union(area)
+
+
+@pytest.fixture
+def other(area):
+    return make_union(area)
+
+
+def test_an_area_officer_reads_the_whole_branch(area, school):
+    officer = make_officer(area)
+
+    assert officer.reads(school)
+    assert officer.is_officer_of(school)
+
+
+def test_a_chair_reads_the_own_union_and_no_other(school, other):
+    chair = make_officer(school)
+
+    assert chair.reads(school)
+    assert not chair.reads(other)
+
+
+def test_an_office_that_has_ended_gives_nothing(school):
+    person = make_person(school)
+    make_office(person, until=dt.date(2026, 1, 1))
+
+    standing = queries.standing_of(person, TODAY)
+
+    assert standing.read_paths == ()
+
+
+def test_an_audit_office_reads_but_does_not_confirm(school):
+    person = make_person(school)
+    make_office(person, kind=Office.Kind.AUDIT)
+
+    standing = queries.standing_of(person, TODAY)
+
+    assert standing.reads(school)
+    assert not standing.is_officer_of(school)
+
+
+def test_a_code_that_begins_like_another_is_not_its_branch(area):
+    chair = make_officer(make_union(area, code="B1"))
+
+    assert not chair.reads(make_union(area, code="B12"))
+
+
+def test_a_member_sees_nobody_but_oneself(school):
+    member = make_member(school)
+    make_person(school)
+
+    assert list(queries.people_visible_to(member)) == [member.person]
+
+
+def test_another_union_is_not_there_for_a_chair(school, other):
+    chair = make_officer(school)
+
+    with pytest.raises(NotFound):
+        queries.union_visible_to(chair, other.code)
+
+
+@pytest.mark.parametrize("typed", ["单晓", "sxy", "shanxiao", "shan xiao", "P777"])
+def test_a_person_is_found_by_name_spelling_initials_and_number(school, typed):
+    wanted = make_person(school, name="单晓云", number="P777")
+    make_person(school, name="钱多多", number="P100")
+
+    found = queries.found_by_name(Person.objects.all(), typed)
+
+    assert list(found) == [wanted]
+
+
+def test_names_sort_by_spelling(school):
+    for name in ("仇一", "单一", "曾一", "区一"):
+        make_person(school, name=name)
+
+    assert [p.name for p in Person.objects.all()] == ["区一", "仇一", "单一", "曾一"]
+
+
+def test_a_headcount_counts_the_retired_apart(area, school):
+    make_person(school, sex="F", is_minority=True)
+    make_person(school, sex="M", is_teacher=False)
+    make_person(school, sex="F", retired_date=dt.date(2020, 9, 1))
+
+    heads = queries.headcount(area, TODAY)
+
+    assert heads == queries.Headcount(staff=2, members=2, women=1, minority=1, teachers=1, retired=1)
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_tree_costs_two_queries_whatever_its_size(area, size, django_assert_num_queries):
+    officer = make_officer(area)
+    for _ in range(size):
+        make_person(make_union(area))
+
+    with django_assert_num_queries(2):
+        tree = queries.tree_visible_to(officer, TODAY)
+
+    assert tree[0].bases == size
+    assert tree[0].staff_below == size + 1

@@ -1,0 +1,31 @@
+// What pages gain where JavaScript runs; each of them works without.
+"use strict";
+
+// Charts: <div class="chart" data-chart="id-of-json-script"> is drawn by ECharts from the options in that script.
+function drawCharts(root) {
+  for (const place of root.querySelectorAll("[data-chart]")) {
+    const options = document.getElementById(place.dataset.chart);
+    if (!options || !window.echarts || place.dataset.drawn) continue;
+    place.dataset.drawn = "yes";
+    const chart = echarts.init(place, null, { renderer: "svg" });
+    chart.setOption({ color: ["#a3271c", "#c9a227", "#3a6ea5", "#5b8c5a", "#8e6c8a"], textStyle: { fontFamily: "inherit" }, animation: false, ...JSON.parse(options.textContent) });
+    new ResizeObserver(() => chart.resize()).observe(place);
+    chart.on("click", (point) => { if (point.data && point.data.url) location.href = point.data.url; });
+  }
+}
+
+// The menu is open on a wide screen, folded on a narrow one.
+function foldMenu() {
+  const menu = document.querySelector(".house-menu");
+  if (menu) menu.open = window.matchMedia("(min-width: 768px)").matches;
+}
+
+// A form sent once is not sent twice by an impatient second tap.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.dataset.sent) { if (form.dataset.sent) event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  setTimeout(() => { delete form.dataset.sent; }, 4000);
+});
+document.addEventListener("DOMContentLoaded", () => { foldMenu(); drawCharts(document); });
+document.addEventListener("htmx:afterSwap", (event) => drawCharts(event.target));

@@ -1,0 +1,52 @@
+"""Which branch and period a roll-up is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel import clock, periods
+from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.periods import Period
+from jiaogong.members.middleware import standing
+from jiaogong.members.queries import union_visible_to
+from jiaogong.unions.models import Union
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A branch and a period, both the asker's to see."""
+
+    union: Union
+    period: Period
+
+
+def asked(request: HttpRequest) -> Asked:
+    """Read union and period from the address; by default the own branch and this year.
+
+    Raises NotFound for a union one may not see, RuleBroken for a period that is none.
+    """
+    who = standing(request)
+    code = request.GET.get("union", "").strip()
+    union = union_visible_to(who, code) if code else who.home
+    return Asked(union, period_of(request.GET.get("period", "").strip() or str(clock.today().year)))
+
+
+def period_of(code: str) -> Period:
+    """The period of a code typed by a person. Raises RuleBroken with the forms there are."""
+    try:
+        return periods.parse(code)
+    except ValueError:
+        raise RuleBroken(
+            _("“%(code)s” is no period: write 2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2 or 2026S.") % {"code": code[:20]}
+        ) from None
+
+
+def periods_offered() -> list[str]:
+    """The periods that a list offers: this year and the two before, halves, school years and terms."""
+    year = clock.today().year
+    offered = [str(y) for y in (year, year - 1, year - 2)]
+    offered += [f"{year}H1", f"{year}H2", f"{year - 1}-{year}", f"{year - 1}-{year}-2", f"{year}-{year + 1}-1", f"{year}S"]
+    return offered
