@@ -109,7 +109,7 @@ def _join(veiled: str, sentence: Sentence, marks: list[Mark]) -> list[Span]:
     for clause in cut_clauses(veiled, sentence, marks):
         if clause.kind is Kind.ACT:
             _take_act(veiled, state, clause, sentence)
-        elif clause.kind is Kind.DETAIL and state.claim:
+        elif clause.kind in (Kind.DETAIL, Kind.PLAIN) and state.claim:
             _add(state.claim, clause)
         elif clause.kind is Kind.LEAD and not state.claim:
             state.lead = clause
