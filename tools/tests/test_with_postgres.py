@@ -16,7 +16,7 @@ SCRIPT = Path(with_postgres.__file__)
 
 @pytest.mark.parametrize("code", [0, 3])
 def test_the_exit_code_is_the_commands_and_the_server_is_gone(code: int) -> None:
-    command = [sys.executable, SCRIPT, "sh", "-c", f"echo $DATABASE_URL; exit {code}"]
+    command = [sys.executable, str(SCRIPT), "sh", "-c", f"echo $DATABASE_URL; exit {code}"]
 
     done = subprocess.run(command, capture_output=True, text=True)
 
