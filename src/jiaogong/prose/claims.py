@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiaogong.prose.categorise import Weights, leading, weights_between, weights_of
-from jiaogong.prose.clauses import AWARD, DATE, FIGURE, PERSON, TITLE, Clause, Kind, Mark, cut_clauses
+from jiaogong.prose.clauses import ACT_AT, AWARD, DATE, FIGURE, PERSON, TITLE, Clause, Kind, Mark, cut_clauses, weigh
 from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Section, Sentence
@@ -38,16 +38,17 @@ class _Open:
 
     claim: Span | None = None
     lead: Clause | None = None
+    half: Clause | None = None
     done: list[Span] = field(default_factory=list)
 
     def close(self) -> None:
         if self.claim:
             self.done.append(self.claim)
-        self.claim = self.lead = None
+        self.claim = self.lead = self.half = None
 
 
-_ANAPHOR = re.compile(r"(?:本次|此次|这次|该)(?:活动|比赛|大会|会议|培训|讲座)|会上|活动中|比赛中|会议中|其中|大家|共(?!同|创|享|产|商|建)|会议(?:听取|审议|通过|讨论)|经过(?:激烈|角逐)|最后|最终")
-_DETAIL_OPENING = re.compile(r"其中|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关)|包括|分别|最后|最终")
+_ANAPHOR = re.compile(r"(?:本次|此次|这次|该)(?:活动|比赛|大会|会议|培训|讲座)|会上|活动中|比赛中|会议中|其中|大家|共(?!同|创|享|产|商|建)|会议(?:听取|审议|通过|讨论)|经过(?:激烈|角逐)|最后|最终|从[^,]{2,24}中")
+_DETAIL_OPENING = re.compile(r"其中|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终|[给为向](?:每|他|她|其)|[^,]{1,12}也(?:进行|参加|参与|举行|都)")
 
 
 def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark]) -> list[Span]:
@@ -111,6 +112,8 @@ def _join(veiled: str, sentence: Sentence, marks: list[Mark]) -> list[Span]:
             _take_act(veiled, state, clause, sentence)
         elif clause.kind in (Kind.DETAIL, Kind.PLAIN) and state.claim:
             _add(state.claim, clause)
+        elif clause.kind is Kind.DETAIL:
+            _take_half(veiled, state, clause, sentence)
         elif clause.kind is Kind.LEAD and not state.claim:
             state.lead = clause
         elif clause.kind is Kind.AIM and state.lead and not state.claim:
@@ -135,6 +138,15 @@ def _take_act(veiled: str, state: _Open, clause: Clause, sentence: Sentence) -> 
         start = lead.start
         weights = weights_of([*lead.marks, *clause.marks])
     state.claim = Span(start, clause.end, clause.flags, weights, sentence)
+
+
+def _take_half(veiled: str, state: _Open, clause: Clause, sentence: Sentence) -> None:
+    """Two clauses that each tell half an act tell one together."""
+    half = state.half
+    state.half = clause
+    if half and weigh(half.flags | clause.flags) >= ACT_AT:
+        whole = replace(clause, start=half.start, flags=half.flags | clause.flags, marks=[*half.marks, *clause.marks])
+        _take_act(veiled, state, whole, sentence)
 
 
 def _details(veiled: str, claim: Span, clause: Clause, weights: Weights) -> bool:

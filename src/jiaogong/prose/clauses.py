@@ -116,7 +116,7 @@ _SURE_LEAD = re.compile(
 )
 _PRAISE = re.compile(r"(?:成绩|效果|成效|好评|欢迎|结果|赞扬|肯定|支持|认可|反响|提高|进步|发展|作用|后顾之忧|热情|局面|保障|基础|贡献|保证)$")
 _DEFINES = re.compile(r".{2,}?(?<![还都就只也不但要可于凡正或总])是(?![否由在经]|通过)")
-_ACT_AT = 3.0
+ACT_AT = 3.0
 
 
 def _kind(veiled: str, start: int, end: int, flags: int, marks: list[Mark]) -> Kind:
@@ -124,7 +124,7 @@ def _kind(veiled: str, start: int, end: int, flags: int, marks: list[Mark]) -> K
     if _AIM.match(veiled, start, end) and not flags & (ACT | FIGURE | AWARD | PERSON):
         return Kind.AIM
     if not flags & (FIGURE | AWARD | PERSON):
-        if _CAUSED.match(veiled, start, end):
+        if _CAUSED.match(veiled, start, end) and not (flags & TITLE and flags & STRONG):
             return Kind.RESULT
         if _RESULT.match(veiled, start, end) and not (flags & (EVENT | TITLE) and flags & (ACT | SLIGHT)):
             return Kind.RESULT
@@ -135,11 +135,11 @@ def _kind(veiled: str, start: int, end: int, flags: int, marks: list[Mark]) -> K
     if not flags & _TELLING and _DEFINES.match(veiled, start, end):
         return Kind.RESULT
     score = weigh(flags)
-    if score >= _ACT_AT and flags & (ACT | JOIN | SLIGHT | _TELLING):
+    if score >= ACT_AT and flags & (ACT | JOIN | SLIGHT | _TELLING):
         return Kind.ACT
     if _LEAD.fullmatch(veiled, start, end):
         return Kind.LEAD
-    if flags & VAGUE and not proof and not flags & ACT:
+    if flags & (VAGUE | HOLLOW) and not proof and not flags & ACT:
         return Kind.RESULT
     return Kind.DETAIL if score >= 1 or proof else Kind.PLAIN
 
