@@ -2,35 +2,186 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from jiaogong.prose.festivals import FESTIVAL, festival_date
 from jiaogong.prose.numerals import read_numeral, read_year
 from jiaogong.prose.reading import DateSpan
+from jiaogong.prose.units import UNIT
 
-_YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零0][〇○零一二三四五六七八九0]{2})"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_Y = r"(?:(?:19|20)\d\d|[一二][九〇○零0][〇○零一二三四五六七八九0]{2})"
+_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正])"
+_D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = r"(?:[-~—–]{1,2}|至|到)"
 
-_DATE = re.compile(
-    rf"""
-    (?P<title>《[^》\n]{{1,60}}》)
-    | (?<![\d.])(?P<ny>(?:19|20)\d\d)(?P<sep>[-/.])(?P<nm>1[0-2]|0?[1-9])
-        (?: (?P=sep)(?P<nd>3[01]|[12]\d|0?[1-9])(?![\d年])
-            (?: (?P<nlist>(?:[、,](?:3[01]|[12]\d|[1-9])(?![\d、.年月)]|[、][^\d]))+)
-              | {_TO}(?:(?P<ey>(?:19|20)\d\d)(?P=sep))?(?:(?P<em>1[0-2]|0?[1-9])(?P=sep))?(?P<ed>3[01]|[12]\d|0?[1-9])(?!\d) )?
-          | (?![\d年-]) )
-    | (?<![\d〇○零])(?:(?P<y>{_YEAR})年|(?P<yy>[0-2]\d)年(?=\d))?(?P<m>(?<![\d一二三四五六七八九十])(?:{_MONTH}(?:{_TO}|、))?{_MONTH})月份?
-        (?P<d>{_DAY}[日号]?(?:(?:{_TO}|[、,])(?:{_MONTH}月)?{_DAY}[日号]?)*(?<=[日号]))?
-        (?: {_TO}(?:(?P<y2>{_YEAR})年)?(?P<m2>{_MONTH})月份?(?:(?P<d2>{_DAY})[日号])? )?
-    | (?<![\d〇○零])(?P<only>{_YEAR})年(?!级|度?(?:工作)?(?:总结|计划))(?P<half>[上下]半年)?
-    | (?<![\d.个第一二三四五六七八九十])(?P<day>{_DAY}(?:日?(?:{_TO}|、){_DAY})?)日(?![常均托制报志记])
-    | (?P<feast>[“「"]?(?:三[·、.]?八|3[·.]8)[”」"]?(?:国际)?(?:劳动)?(?:妇女)?[”」"]?节?|[“「"]?(?:五[·、.]?[一四]|六[·、.]?一|七[·、.]?一|八[·、.]?一|十[·、.]?一)[”」"]?(?=[国劳青儿建假节期”」])(?:国际)?(?:劳动|青年|儿童|建[党军])?[”」"]?节?
-        |[“「"]?(?:教师|元旦|国庆|植树|重阳|中秋|端午|春|元宵|清明|老年)[”」"]?节|元旦|国庆|重阳)
-    | (?P<stop>[。!?\n])
-    """,
-    re.VERBOSE,
+_DASHED = rf"""
+    (?<![\d.])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])
+    (?: (?P=sep)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d年])
+        (?: (?P<days>(?:[、,](?:3[01]|[12]\d|[1-9])(?![\d.、,年月多余:]|{UNIT})|[、,](?:3[01]|[12]\d|[1-9])(?=[、,]\d))+)
+          | {_TO}(?:(?P<year_to>(?:19|20)\d\d)(?P=sep))?(?:(?P<month_to>1[0-2]|0?[1-9])(?P=sep))?(?P<day_to>3[01]|[12]\d|0?[1-9])(?![\d.]) )?
+      | (?![\d./-]) )
+"""
+_WORDED = rf"""
+    (?<![\d一二三四五六七八九十○〇])
+    (?:(?P<y>{_Y})年|(?P<yy>[0-2]\d)年(?=\d))?
+    (?:(?P<m_from>{_M})(?:{_TO}|(?P<listed>、)))?(?P<m>{_M})月(?!一[次个主])份?
+    (?:(?P<d>{_D})(?P<d_more>(?:[日号]?(?:{_TO}|[、,]){_D})*)[日号](?!楼))?
+    (?:{_TO}(?:(?P<y_to>{_Y})年)?(?P<m_to>{_M})月份?(?:(?P<d_to>{_D})[日号])?)?
+"""
+_LONE = rf"""
+    (?<![\d○〇零])(?P<only_year>{_Y})年(?!级|度?(?:学校|工会)?(?:工作)?(?:总结|计划|要点))(?P<half>[上下]半年)?
+  | (?<![\d.个第一二三四五六七八九十])(?P<lone_day>{_D})(?:日?(?:{_TO}|、)(?P<lone_to>{_D}))?日(?![常均托制报志记程捐游])
+"""
+_SCAN = re.compile(
+    rf"(?=[\d一二三四五六七八九十正《。!?\n])(?:(?P<title>《[^》\n]{{1,60}}》)|(?P<dashed>{_DASHED})|(?P<worded>{_WORDED})|{_LONE}|(?P<stop>[。!?\n]))", re.VERBOSE
 )
+
+
+Point = tuple[int | None, int | None, int | None]
+
+
+@dataclass
+class _Known:
+    """The year and month that the sentence has named so far."""
+
+    year: int | None = None
+    month: int | None = None
+
+
+def find_dates(text: str) -> list[DateSpan]:
+    """Return the dates of a plain text, in order, with plain offsets.
+
+    A year or month carries over the clauses of its sentence. Festivals are
+    marked as such; one that moves needs a year in its sentence.
+
+    >>> [d.iso for d in find_dates("2024年3月6日走访,9月13日至16日比赛。四月份捐款")]
+    ['2024-03-06', '2024-09-13/2024-09-16', '--04']
+    """
+    found: list[DateSpan] = []
+    known = _Known()
+    years: list[tuple[int, int | None]] = [(0, None)]  # from where on which year holds
+    for m in _SCAN.finditer(text):
+        if m["stop"]:
+            known = _Known()
+        elif not m["title"]:
+            iso = _iso(m, known)
+            if iso:
+                found.append(DateSpan(_start(m), m.end(), iso))
+        if years[-1][1] != known.year:
+            years.append((m.end(), known.year))
+    return sorted([*found, *_festivals(text, years)], key=lambda d: d.start)
+
+
+def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str | None:
+    """Return the date that a claim at start..end carries: its own, or one set off by a comma before it in its clause group.
+
+    `dates` are all of the text's, in order. A festival is no claim's date, and
+    a date bound to another act's verb is not handed on.
+
+    >>> text = "6月,组织培训,走访30人;慰问5人。"
+    >>> [date_of(find_dates(text), text, *at) for at in ((0, 7), (8, 13), (14, 18))]
+    ['--06', '--06', None]
+    """
+    after = bisect_right(dates, end - 1, key=lambda d: d.start)
+    earlier: DateSpan | None = None
+    for d in reversed(dates[:after]):
+        if d.is_festival:
+            continue
+        if d.start < start:
+            if earlier is None:
+                earlier = None if _HALT.search(text, d.end, start) or not _SET_OFF.match(text, d.end, start + 1) else d
+            break
+        earlier = d
+    return earlier.iso if earlier else None
+
+
+_HALT = re.compile(r"[。!?;\n]")
+_SET_OFF = re.compile(r"(?:份|期间|以来|起|上午|下午|晚|[上中下]旬|初|底)?[,、:]")
+
+
+def _start(m: re.Match[str]) -> int:
+    return m.start("m") if _is_section(m) else m.start()
+
+
+def _is_section(m: re.Match[str]) -> bool:
+    """Whether what looks like the first of two months numbers a section: a line that opens 3、6月份."""
+    return bool(m["listed"]) and (m.start() == 0 or m.string[m.start() - 1] in "\n。;!?: ")
+
+
+def _iso(m: re.Match[str], known: _Known) -> str | None:
+    if m["dashed"]:
+        first, last = _dashed(m)
+    elif m["worded"]:
+        first, last = _worded(m, known)
+    else:
+        first, last = _lone(m, known)
+    known.year, known.month = last[0] or first[0] or known.year, last[1]
+    start, end = _point(first), _point(last)
+    if start is None or end is None:
+        return None
+    return start if start == end else f"{start}/{end}"
+
+
+def _dashed(m: re.Match[str]) -> tuple[Point, Point]:
+    year, month, day = int(m["year"]), int(m["month"]), _number(m["day"])
+    if m["days"]:
+        return (year, month, day), (year, month, int(re.findall(r"\d+", m["days"])[-1]))
+    last_day = _number(m["day_to"]) or day
+    return (year, month, day), (_number(m["year_to"]) or year, _number(m["month_to"]) or month, last_day)
+
+
+def _worded(m: re.Match[str], known: _Known) -> tuple[Point, Point]:
+    year = read_year(m["y"]) if m["y"] else 2000 + int(m["yy"]) if m["yy"] else known.year
+    month, day = _month(m["m"]), _number(m["d"])
+    last_day = _number(_LAST_DAY.findall(m["d_more"])[-1]) if m["d_more"] else day
+    if m["m_to"]:
+        return (year, month, day), (read_year(m["y_to"]) if m["y_to"] else year, _month(m["m_to"]), _number(m["d_to"]))
+    first_month = _month(m["m_from"]) if m["m_from"] and not _is_section(m) else month
+    return (year, first_month, day), (year, month, last_day)
+
+
+def _lone(m: re.Match[str], known: _Known) -> tuple[Point, Point]:
+    if m["only_year"]:
+        year = read_year(m["only_year"])
+        halves = {"上半年": (1, 6), "下半年": (7, 12)}
+        first, last = halves.get(m["half"], (None, None))
+        return (year, first, None), (year, last, None)
+    day = _number(m["lone_day"])
+    return (known.year, known.month, day), (known.year, known.month, _number(m["lone_to"]) or day)
+
+
+_LAST_DAY = re.compile(r"[\d一二三四五六七八九十]+")
+
+
+def _number(text: str | None) -> int | None:
+    value = read_numeral(text) if text else None
+    return int(value) if value is not None else None
+
+
+def _month(text: str) -> int | None:
+    return 1 if text == "正" else _number(text)
+
+
+def _point(point: Point) -> str | None:
+    """ISO 8601 as precise as what is known; None for a day without month, or one that no calendar has."""
+    year, month, day = point
+    if month is None:
+        return None if year is None or day else str(year)
+    try:
+        dt.date(year or 2000, month, day or 1)
+    except ValueError:
+        return None
+    head = f"{year}-{month:02}" if year else f"--{month:02}"
+    return f"{head}-{day:02}" if day else head
+
+
+def _festivals(text: str, years: list[tuple[int, int | None]]) -> Iterator[DateSpan]:
+    for m in FESTIVAL.finditer(text):
+        year = years[bisect_right(years, m.start(), key=lambda y: y[0]) - 1][1]
+        iso = festival_date(m, year)
+        if iso:
+            yield DateSpan(m.start(), m.end(), iso, is_festival=True)

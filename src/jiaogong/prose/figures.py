@@ -12,21 +12,21 @@ from jiaogong.prose.units import PEOPLE, UNIT
 _TITLE = re.compile(r"《[^》\n]{1,60}》|[“「『][^”」』\n]{1,40}[”」』]|\"[^\"\n]{1,30}\"")
 _FIGURE = re.compile(
     rf"""
-    (?<![\d.:/第初高届零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!\d-)(?<!第\d[、至到~—-])
+    (?=[\d零〇○一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖])(?: (?<![\d.:/第初届零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!高(?=[一二三]))(?<!\d-)(?<!第\d[、至到~—-])
     (?: 百分之(?P<share>{NUMERAL})
       | (?P<under>[二三四五六七八九十])分之(?P<over>[一二两三四五六七八九])
       | (?P<list>(?:{ARABIC}、)+{ARABIC})[”」"]?(?P<more_list>[多余])?[ ]?(?P<unit_list>{UNIT})
       | (?P<first>{NUMERAL})(?:(?:[-~—–]{{1,2}}|至|到)(?P<last>{NUMERAL}))?
         (?P<more>[多余几来])?(?P<scale>[百千万亿]{{0,2}})(?P<more_scaled>[多余])?
-        (?:[ ]?(?P<unit>%|‰|个百分点|成(?=以上|[的教职会员])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))|(?=名?(?:{PEOPLE})))
+        (?:[ ]?(?P<unit>%|‰|个百分点|成(?=以上|[的教职会员])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))|(?=名?(?:{PEOPLE}))|(?<=[万千])(?=[,。;)]|$))
     )
     (?P<many>[多余])?(?P<after>及?以[上下内]|左右|上下)?
-    | (?<=[奖数计达到为:])(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$)
+    | (?<=[奖数计达到为:])(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$) )
     """,
     re.VERBOSE,
 )
 _BEFORE = re.compile(
-    r"(?:(?P<about>近|约|接近|大概)|(?P<at_least>超过?|逾|突破|至少|不少于|不低于|上(?=[十百千万]))|(?P<at_most>不超过|不足|不到|最多|至多|低于))(?:达|到|了|有)?$"
+    r"(?:(?P<about>近|约|接近|大概)|(?P<at_least>超过?|逾|突破|至少|不少于|不低于|上)|(?P<at_most>不超过|不足|不到|最多|至多|低于))(?:达|到|了|有)?$"
 )
 _AFTER: dict[str, Qualifier] = {"上": "at_least", "下": "at_most", "内": "at_most", "右": "about"}
 _SPAN_OF_YEARS = re.compile(r"(?:龄|从教|任教|执教|工作|满|连续|长达|达|近|逾|服务|坚持|历时|为期|超过)(?:了|约)?$")
@@ -119,7 +119,7 @@ def _qualifier(m: re.Match[str], text: str) -> Qualifier | None:
     if m["last"] or m["more"] or m["more_scaled"] or m["many"] or m["more_list"] or VAGUE.search(m["first"] or ""):
         return "at_least"
     before = _BEFORE.search(text, max(0, m.start() - 6), m.start())
-    if not before:
+    if not before or (before["at_least"] == "上" and (m["first"] or "")[:1] not in "百千万"):
         return None
     return "about" if before["about"] else "at_least" if before["at_least"] else "at_most"
 
@@ -143,7 +143,7 @@ def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
     if m["unit"] == "年":
         return value < 100 and bool(_SPAN_OF_YEARS.search(text, max(0, start - 6), start) or _YEARS_OF.match(text, m.end("unit")))
     if m["unit"] is None:
-        return value >= 10 or bool(m["more"])
+        return value >= 10 and (not text.startswith((",", "。", ";", ")"), m.end()) or bool(_MONEY.search(text, max(0, start - 12), start)))
     if m["unit"] == "分" and text[start - 1 : start] in ("时", "点"):
         return False
     return True
@@ -168,15 +168,15 @@ def _is_article(m: re.Match[str], text: str) -> bool:
 _RUN_AFTER = re.compile(r"[的 ”]?([\u4e00-\u9fffA-Za-z]{1,12})")
 _RUN_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z“”]{1,12}$")
 _VERB = re.compile(r"参加|参与|荣?获|为|被|在|到|进行|报名|分别|的|请假|逐一|和|及|与|得到|受到|给予|送|捐")
-_TAIL = re.compile(r"(?:高?达|共计?|总计|有|为|了|约|近|超过|计|每[人位名]|发放)+$")
+_TAIL = re.compile(r"^[年月日人位名次]+|(?:高?达|共计?|总计|有|为|了|约|近|超过|计|每[人位名]|发放)+$")
 
 
 def counted_beside(text: str, start: int, end: int) -> str | None:
     """What stands beside a number: the noun after it, else the words before it."""
-    after = _RUN_AFTER.match(text, end)
-    if after:
-        noun = _VERB.split(after[1], maxsplit=1)[0]
-        if noun:
-            return noun
     before = _RUN_BEFORE.search(text, max(0, start - 12), start)
-    return (_TAIL.sub("", before[0]).strip("“”") or None) if before else None
+    noun_before = _TAIL.sub("", before[0]).strip("“”") if before else ""
+    after = _RUN_AFTER.match(text, end)
+    noun_after = _VERB.split(after[1], maxsplit=1)[0] if after else ""
+    if noun_before and (not noun_after or noun_before[-1] in "奖量数率"):
+        return noun_before
+    return noun_after or None

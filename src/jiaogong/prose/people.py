@@ -2,9 +2,125 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
 from jiaogong.prose.reading import Name
+from jiaogong.prose.surnames import DOUBLE, ENDINGS, NEVER_GIVEN, PLAIN, WORDLY, WORDS
+
+_TITLE = (
+    "老师|教师|同志|教授|副?主席|副?主任|副?校长|副?园长|副?书记|同学|女士|先生|医生|大夫|部长|副?局长|科长|处长|副?院长|委员|副?组长|会长|秘书长|教练|博士|院士|专家|"
+    "律师|师傅|班主任|夫妇|夫妻|研究员|特级|教研员|馆长|站长|讲师|职工|会员|党员|干事|代表|教工|遗属"
+)
+_KIN = "爱人|家属|父亲|母亲|父母|妻子|丈夫|儿子|女儿|孩子|岳父|岳母|公公|婆婆|祖母|祖父|直系|一家"
+_DOES = (
+    "走访|探望|看望|慰问|探视|前去|前往|申请|参加|参与|荣?获|取得|被|当选|担任|因|患|生病|住院|去世|病故|逝世|结婚|新婚|生育|生小孩|生孩子|喜得|退休|赴|到|去|在|为|给|向|对|与|和|及|的|之|"
+    "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作|做|讲座|讲课|上|执教|入选|入围|评为|发放|送|等|受|夺|率|领|则|也|就|已|于|从|率先|执笔|辅导|授课|所|还|请假|报名|捐|[一二两三四五六七八九十\\d]+[人位名]"
+)
+_RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ ]|$)"
+
+_GIVEN = rf"(?:(?![{NEVER_GIVEN}])[\u4e00-\u9fff])"
+
+
+def _surnames() -> str:
+    """One branch for surnames that begin no word, one for each other with the words kept out."""
+    free = "".join(c for c in PLAIN if c not in WORDS)
+    bound = "|".join(f"{_not_inside(c)}{c}(?![{WORDS[c]}])" for c in PLAIN if c in WORDS)
+    wordly = "|".join(f"{c}(?![{WORDS[c]}])" if c in WORDS else c for c in dict.fromkeys(WORDLY))
+    return rf"(?:{DOUBLE}|[{free}]|{bound}|(?<![\u4e00-\u9fff])(?:{wordly})|(?<=[、和与及])(?:{wordly}))"
+
+
+def _not_inside(c: str) -> str:
+    """Refuse the character where it ends a word: 奖金, 主任, 旅游."""
+    return f"(?<![{ENDINGS[c]}])" if c in ENDINGS else ""
+
+
+_SURNAME = rf"(?=[{PLAIN}{WORDLY}欧司上诸东皇尉公慕令夏长宇端南独申淳]){_surnames()}"
+_MIDDLE = rf"{_SURNAME}{_GIVEN}{{1,2}}"
+_LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{{2}})"
+_JOINT = rf"(?: ?[、/] ?|[和与及]| {{1,2}}|,(?={_MIDDLE}(?:[,、。;)\n]|等|$)))"
+_NAMES = re.compile(rf"(?P<names>(?:{_MIDDLE}{_JOINT})*{_LAST})")
+_COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|等)(?!于|待|级|同))"
+_AFTER_NAMES = re.compile(
+    rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|骨干|年轻|新|老|[\u4e00-\u9fff]{{2}})?(?:{_TITLE})|{_COUNT}|同学|{_KIN})"
+    rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n ]|$)"
+)
+_BEFORE_NAMES = re.compile(
+    r"(?P<strong>(?:教师|老师|教工|职工|同志|校长|园长|主席|书记|主任|委员|组长|会长|院长|馆长|局长|党校|学院|大学|医生|专家|教授|代表|选手|组员|成员|同学|家属|党员|户|名单|"
+    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰|由|为|请|是|有)[了过:]? ?|[\d日号] ?)$"
+    r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|的|及|和|与) ?)$"
+)
 
 
 def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
-    """Return the names of people in a plain text, in order, with plain offsets; the roster's names are simplified."""
-    return []
+    """Return the names of people in a plain text, in order, with plain offsets.
+
+    `roster` holds known names in simplified characters; they are found wherever
+    they stand. Others need a title, a list, a role or a deed beside them.
+
+    >>> [n.name for n in find_people("3月5日赵小满、钱立夏走访退休教师孙谷雨,周立秋老师获奖。高度重视")]
+    ['赵小满', '钱立夏', '孙谷雨', '周立秋']
+    """
+    found = {name.start: name for m in _NAMES.finditer(text) if _is_people(m, text) for name in _members(m)}
+    for name in _known(text, roster) if roster else ():
+        longer = found.get(name.start)
+        if longer is None or longer.name not in roster and not _has_title(text, longer.end):
+            found[name.start] = name
+    return _apart(sorted(found.values(), key=lambda n: n.start))
+
+
+_MEMBER = re.compile(rf"{_SURNAME}{_GIVEN}{{1,2}}")
+
+
+def _members(m: re.Match[str]) -> Iterator[Name]:
+    at = m.start()
+    for part in re.split(r"([、/,和与及]| +)", m["names"]) if not m["names"].isalpha() or re.search("[和与及]", m["names"]) else [m["names"]]:
+        if len(part) > 1 and part.strip():
+            yield Name(at, at + len(part), part)
+        at += len(part)
+
+
+def _is_people(m: re.Match[str], text: str) -> bool:
+    """Whether what stands around makes a run of name-like words names."""
+    after = _AFTER_NAMES.match(text, m.end())
+    if after and after["title"]:
+        return True
+    before = _BEFORE_NAMES.search(text, max(0, m.start() - 4), m.start())
+    many = len(re.findall(r"[、/,和与及]| +", m["names"])) + 1
+    if many >= 3:
+        return bool(after or before)
+    strong_left = bool(before and before["strong"])
+    strong_right = bool(after and after["does"])
+    if many == 2:
+        return bool(before and after and (strong_left or strong_right)) or strong_right or strong_left
+    return bool(before and after) and (strong_left or strong_right)
+
+
+def _has_title(text: str, at: int) -> bool:
+    after = _AFTER_NAMES.match(text, at)
+    return bool(after and after["title"])
+
+
+@lru_cache(maxsize=8)
+def _first_characters(roster: frozenset[str]) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    firsts = "".join(sorted({re.escape(name[0]) for name in roster if name}))
+    return re.compile(f"[{firsts}]"), tuple(sorted({len(name) for name in roster if len(name) > 1}, reverse=True))
+
+
+def _known(text: str, roster: frozenset[str]) -> Iterator[Name]:
+    first, lengths = _first_characters(roster)
+    for m in first.finditer(text):
+        for length in lengths:
+            word = text[m.start() : m.start() + length]
+            if word in roster and not (length == 2 and word[1] in WORDS.get(word[0], "")):
+                yield Name(m.start(), m.start() + length, word)
+                break
+
+
+def _apart(names: list[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
