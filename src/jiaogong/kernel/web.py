@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from jiaogong.kernel.errors import Refused
@@ -65,13 +65,14 @@ def keep_form(request: HttpRequest) -> None:
     request.session[_KEPT] = kept
 
 
-def take_kept_form(request: HttpRequest) -> str:
-    """What was kept for this page, url-encoded, and forget it; "" for nothing."""
+def take_kept_form(request: HttpRequest) -> QueryDict | None:
+    """What was kept for this page, and forget it; None for nothing."""
     kept: dict[str, str] = request.session.get(_KEPT, {})
     found = kept.pop(request.path, "")
-    if found:
-        request.session[_KEPT] = kept
-    return found
+    if not found:
+        return None
+    request.session[_KEPT] = kept
+    return QueryDict(found)
 
 
 @dataclass(frozen=True, slots=True)

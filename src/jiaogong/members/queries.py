@@ -193,3 +193,11 @@ def offices_in(union: Union, on: dt.date) -> QuerySet[Office]:
     """The offices held over this very union on a day."""
     held = Office.objects.filter(union=union, since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
     return held.select_related("person").order_by("pk")
+
+
+def roster_of(union: Union) -> dict[str, int | None]:
+    """The names on a branch's files and their keys; None where two people bear one name."""
+    roster: dict[str, int | None] = {}
+    for pk, name in Person.objects.filter(union__path__startswith=union.path).order_by().values_list("pk", "name"):
+        roster[name] = None if name in roster else pk
+    return roster
