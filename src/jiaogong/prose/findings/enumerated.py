@@ -14,8 +14,11 @@ _STYLES = {
     "bracket": re.compile(r"(?:^|(?<=\n))[ \t\u3000]*\(([一二三四五六七八九十])\)"),
     "is": re.compile(r"(?:^|(?<=[\n,。;:\u3000 ]))([一二三四五六七八九])是"),
     "first": re.compile(r"(?:^|(?<=[\n。;:\u3000 ]))第([一二三四五六七八九]),"),
-    "digit": re.compile(r"(?:^|(?<=\n))[ \t\u3000]*(\d{1,2})[、.](?!\d)"),
+    "digit": re.compile(r"(?:^|(?<=[\n。;]))[ \t\u3000]*(\d{1,2})(?:、|\.(?!\d))"),
 }
+_SPOKEN = re.compile(r"(?:^|(?<=[\n。;!\u3000 ]))(首先|其次|再次|第[一二三四五])[,是、]")
+_SPOKEN_AS = {"首先": 1, "其次": 2, "再次": 3}
+_HEADED = re.compile(r"(?:^|\n)[ \t\u3000]*[一二三四五六七八九十]、[^\n,。]{0,12}?(?:做到|抓好|抓|强化|突出|坚持|实现|落实|搞好|开展|做好|把好|提供)了?([二两三四五六七八九])个(?!代表|一|全面|意识|自信)[^\n\d]{1,60}?[。:\n]\s*(?=1[、.])")
 _PROMISED = re.compile(r"(?:以下|下面|如下|下列|这)([一二三四五六七八九两])(?:个)?(?:方面|点|项)[^。\n一]{0,16}[:。]\s*(?=[ \t\u3000]*(?:一是|第一,|1[、.]))")
 
 
@@ -23,10 +26,12 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield the number after a gap, and a promise of items that the items do not keep."""
     for style, pattern in _STYLES.items():
         yield from _skips(sheet.text, style, pattern)
-    for m in _PROMISED.finditer(sheet.text):
+    yield from _spoken(sheet.text)
+    for m in (*_PROMISED.finditer(sheet.text), *_HEADED.finditer(sheet.text)):
         given = _length(sheet.text, m.end())
         if given and given != _HAN[m[1]]:
-            yield Finding(m.start(), m.end(), "dropped_figure", {"promised": _HAN[m[1]], "given": given})
+            start = sheet.text.rfind("、", m.start(), m.start(1)) + 1 or m.start()
+            yield Finding(start, m.end(1) + 3, "dropped_figure", {"promised": _HAN[m[1]], "given": given})
 
 
 def _skips(text: str, style: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
@@ -39,13 +44,24 @@ def _skips(text: str, style: str, pattern: re.Pattern[str]) -> Iterator[Finding]
         last = number if number == 1 or last else 0
 
 
+def _spoken(text: str) -> Iterator[Finding]:
+    """首先 followed by 第三, with nothing second between."""
+    last = 0
+    for m in _SPOKEN.finditer(text):
+        number = _SPOKEN_AS.get(m[1]) or _HAN[m[1][-1]]
+        if last == 1 and number == 3:
+            yield Finding(m.start(), m.end(), "dropped_figure", {"after": last, "read": number, "style": "spoken"})
+        last = number
+
+
 def _length(text: str, start: int) -> int:
     """How many items, 一是 二是 三是, stand one after another from here."""
-    end = text.find("\n\n", start)
+    section = _STYLES["section"].search(text, start)
+    end = section.start() if section else len(text)
     count = 0
     for pattern in (_STYLES["is"], _STYLES["first"], _STYLES["digit"]):
         expected = 1
-        for m in pattern.finditer(text, start, end if end > 0 else len(text)):
+        for m in pattern.finditer(text, start, end):
             number = int(m[1]) if m[1].isdigit() else _HAN[m[1]]
             if number < expected:
                 break

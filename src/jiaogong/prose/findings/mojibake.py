@@ -31,8 +31,9 @@ _DAMAGE = re.compile(
 )
 _NAMED = re.compile(r"[,。、;”\n]?(?:[A-Z])(?=老师|教师|学校|校|同学|项|市|县|区|镇|乡|餐|舍|形|字|片区|幼)")
 _SPELT = re.compile(rf"([{_HAN}])\(([a-z]{{1,6}})\)(?=[{_HAN}])")
-_HARD = re.compile(rf"[{_HAN}]+")
-_AROUND_NAMES = "老师教师同学主席校长书记主任委员等、"
+_SECOND_LEVEL = 0xD8
+_SPACE = 0xA1
+_GOES_ON = set("委务住重举行存用且非排列态年")
 _SURNAMES = set(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤俞樊骆邢温康施文牛葛洪柳池裴麻申伊应"
 )
@@ -61,7 +62,23 @@ def _genre() -> dict[str, set[str]]:
 def _is_common(c: str) -> bool:
     """Whether a character is of the first level of GB 2312, the 3755 in daily use."""
     code = c.encode("gb2312", "ignore")
-    return len(code) == 2 and code[0] <= 0xD7
+    return len(code) == 2 and code[0] < _SECOND_LEVEL
+
+
+@cache
+def _stripped() -> dict[str, str]:
+    """What words became whose last byte and a mark's first were taken for a full-width space (A1A1) and stripped.
+
+    选。 in GBK is D1A1 A1A3; without A1A1 it reads D1A3, 眩.
+    """
+    damaged = {}
+    for word in tomllib.loads((Path(__file__).parent / "bound.toml").read_text("utf-8"))["stripped"]["words"].split():
+        high, low = word[-1].encode("gbk")
+        for mark in "、。“”《》":
+            c = bytes((high, mark.encode("gbk")[1])).decode("gbk", "ignore")
+            if low == _SPACE and c:
+                damaged[word[:-1] + c] = word + mark
+    return damaged
 
 
 @cache
@@ -70,17 +87,27 @@ def _sounds(c: str) -> frozenset[str]:
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Yield each damaged place; damage repeated within a clause is one."""
+    """Yield each damaged place; the same damage again, or more of it in one clause, is the same fault."""
     text = sheet.text
     found = [Finding(m.start(), m.end(), "mojibake", {"read": m[0]}) for m in _DAMAGE.finditer(text) if not _NAMED.match(text, m.start())]
-    found += _spelt(text)
-    found += _words(text)
-    clause = -1
+    found += [*_spelt(text), *_words(text), *_short_of_bytes(text)]
+    clause, seen = -1, set()
     for f in apart(found):
-        here = sheet.clause_at(f.start)
-        if here != clause or f.detail.get("word"):
+        here, sign = sheet.clause_at(f.start), text[f.start : f.end].strip("".join(set(re.findall(f"[{_HAN}]", text[f.start : f.end]))))
+        again = sign in seen and not f.detail.get("word")
+        if here != clause and not again:
             yield f
         clause = here
+        seen.add(sign)
+
+
+def _short_of_bytes(text: str) -> Iterator[Finding]:
+    for damaged, word in _stripped().items():
+        at = text.find(damaged)
+        while at >= 0:
+            if text[at + len(damaged) : at + len(damaged) + 1] not in _GOES_ON:
+                yield Finding(at, at + len(damaged), "mojibake", {"read": damaged, "word": word})
+            at = text.find(damaged, at + 1)
 
 
 def _spelt(text: str) -> Iterator[Finding]:

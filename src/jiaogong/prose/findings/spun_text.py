@@ -12,10 +12,6 @@ from pathlib import Path
 from jiaogong.prose.findings.sheet import Sheet
 from jiaogong.prose.reading import Finding
 
-_EVERY = 400  # characters of text for one weak sign; denser is spun
-_KINDS_OF_WEAK = 6
-
-
 @dataclass(frozen=True, slots=True)
 class Swap:
     """A swapped word, what it stands for, and where it is impossible, or where natural."""
@@ -24,6 +20,9 @@ class Swap:
     meant: str
     strong: re.Pattern[str] | None
     natural: re.Pattern[str] | None
+
+
+Sign = tuple[int, int, Swap]
 
 
 @cache
@@ -40,30 +39,23 @@ def _swaps() -> tuple[Swap, ...]:
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Yield clauses with impossible words, and the weaker signs too where they stand dense.
+    """Yield the clauses that hold an impossible word, with every sign in them.
 
-    A weak sign is a word that a person may choose (展开, 竭力); one alone is never
-    a finding.
+    A weak sign is a word that a person may choose (展开, 竭力): it is told beside
+    an impossible one, and never a finding of its own.
     """
     strong, weak = _signs(sheet.text)
-    dense = len({w for _, _, w in weak}) >= _KINDS_OF_WEAK and len(weak) * _EVERY >= len(sheet.text)
-    places = sorted(strong + (weak if dense and strong else []), key=lambda s: s[0])
-    clause, begun = -1, None
-    for start, end, swap in places:
-        here = sheet.clause_at(start)
-        if begun and here == clause:
-            begun.detail["words"].append([sheet.text[start:end], swap.meant])
-            begun = Finding(begun.start, max(begun.end, end), "spun_text", begun.detail)
-            continue
-        if begun:
-            yield begun
-        begun = Finding(start, end, "spun_text", {"words": [[sheet.text[start:end], swap.meant]]})
-        clause = here
-    if begun:
-        yield begun
+    for clause, signs in _by_clause(sheet, strong).items():
+        beside = [s for s in weak if sheet.clause_at(s[0]) == clause]
+        words = [[sheet.text[a:b], swap.meant] for a, b, swap in sorted(signs + beside, key=lambda s: s[0])]
+        yield Finding(min(a for a, _, _ in signs), max(b for _, b, _ in signs), "spun_text", {"words": words})
 
 
-Sign = tuple[int, int, Swap]
+def _by_clause(sheet: Sheet, signs: list[Sign]) -> dict[int, list[Sign]]:
+    clauses: dict[int, list[Sign]] = {}
+    for sign in sorted(signs, key=lambda s: s[0]):
+        clauses.setdefault(sheet.clause_at(sign[0]), []).append(sign)
+    return clauses
 
 
 def _signs(text: str) -> tuple[list[Sign], list[Sign]]:

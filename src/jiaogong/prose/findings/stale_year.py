@@ -17,6 +17,8 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[-—–~～至到/]+\s*((?:19|20)\d\d|\d\d(?!\d))\s*年?(?=学年)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\d{0,2}月?\d{0,2}日?\s*[-—–~～至到]+\s*((?:19|20)\d\d)年")
+_DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)")
+_LAST_YEAR = re.compile(r"(?:(?<=[。;\n])|^)[ \u3000]*去年,?(?:我们?校?|学校|工会|全校|本校)[^,。;\n]{0,12}?(?:开展|组织|举办|召开|举行|进行|参加)了")
 _TITLE = re.compile(r"((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年?(?:度|上半年|下半年)?[^,。\n\d]{0,24}?(?:总结|小结|汇报|述职|工作报告|回顾)")
 _AHEAD = re.compile(r"(?:希望|展望|迎接|即将到来的|新的一年|来年|明年|下一?年度?|下一步|今后|下阶段|争取在?|力争在?|打算在?|计划在|将在|拟在|祝[^,。]{0,6})[^。\n]{0,14}$")
 _PLAN_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|^)[^,。\n]{0,6}?((?:19|20)\d\d)年(?:度|上半年|下半年)?[^,。\n]{0,8}(?:计划|打算|思路|设想|展望|安排|要点)[^,。\n]{0,6}$", re.MULTILINE)
@@ -28,9 +30,9 @@ _LICENCE_AFTER = re.compile(
 )
 _ACT = re.compile(r"年度?(?:\d{1,2}月|上半年|下半年|春|秋|暑|寒|以?来,|,|在|我|工会|全[校区县市]|[一二三四]季度)")
 _DOCUMENT = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]\s*第?\d+号")
-_DAY = re.compile(r"教师节")
 _TEACHERS = re.compile(r"第\s?(\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?)个(?:\S{0,4})教师节")
 _FIRST_TEACHERS_DAY = 1985
+_AFTERGLOW = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,14 @@ def _eras() -> tuple[Era, ...]:
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield years, and names of campaigns, that cannot belong to the year summed up."""
-    found = [*_ranges(sheet.text)]
+    found = [*_ranges(sheet.text), *_retold(sheet)]
     told = summed_up(sheet)
     if told:
         found += _strangers(sheet, told)
         found += _ahead(sheet, told)
     found += _campaigns(sheet.text, told)
+    if not told:
+        found += _out_of_time(sheet.text)
     yield from apart(found)
 
 
@@ -72,6 +76,7 @@ def summed_up(sheet: Sheet) -> tuple[int, ...]:
     if title:
         return _with_term(sheet, _number(title[1]))
     years = Counter(_number(m[1]) for m in _YEAR.finditer(sheet.text) if not _licensed(sheet.text, m))
+    years.update(int(m[1]) for m in _DATED.finditer(sheet.text))
     if not years:
         return ()
     (most, times), *rest = years.most_common(2)
@@ -146,6 +151,30 @@ def _campaigns(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
         future, past = era.first > told[-1], era.last < told[0]
         if future or (past and not (era.lingers and newest > era.first)):
             yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"name": m[0], "years": [era.first, era.last], "summed_up": list(told)})
+
+
+def _retold(sheet: Sheet) -> Iterator[Finding]:
+    """An act of last year told as this one's, with no this year to compare."""
+    for m in _LAST_YEAR.finditer(sheet.text):
+        _, end = sheet.sentence_at(m.end())
+        if not re.search("今年|本年|比|相比|继续", sheet.text[m.start() : end + 20]):
+            start = sheet.text.index("去年", m.start())
+            yield Finding(start, m.end(), "stale_or_conflicting_year", {"said": "去年"})
+
+
+def _out_of_time(text: str) -> Iterator[Finding]:
+    """Where no year is told: a campaign and a document number that never met."""
+    numbers = [(int(m[1]), m.span()) for m in _DOCUMENT.finditer(text)]
+    campaigns = [(era, m.span()) for era in _eras() for m in era.name.finditer(text)]
+    if not numbers or not campaigns:
+        return
+    newest = max(era.last for era, _ in campaigns)
+    for year, span in numbers:
+        if newest + _AFTERGLOW < year:
+            yield Finding(*span, "stale_or_conflicting_year", {"year": year, "newest": newest})
+    for era, span in campaigns:
+        if era.last == newest and newest + _AFTERGLOW < min(year for year, _ in numbers):
+            yield Finding(*span, "stale_or_conflicting_year", {"years": [era.first, era.last], "year": numbers[0][0]})
 
 
 def _common_time(places: list[tuple[re.Match[str], Era]]) -> tuple[int, ...]:
