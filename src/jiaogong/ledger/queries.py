@@ -12,7 +12,8 @@ from jiaogong.catalogue import CATEGORIES
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Entry, Evidence, YearClosing
-from jiaogong.members.queries import Standing, within
+from jiaogong.members.models import Person
+from jiaogong.members.queries import OFFICER_KINDS, Standing, within
 from jiaogong.unions.models import Union
 
 SENSITIVE = tuple(c.code for c in CATEGORIES.values() if c.sensitive)
@@ -72,6 +73,25 @@ def may_know_people(standing: Standing, entry: Entry) -> bool:
     if entry.category not in SENSITIVE:
         return True
     return standing.holds_office_in(entry.union) or entry.drafted_by_id == standing.person.pk
+
+
+def openly_readable(standing: Standing) -> Q:
+    """A condition on entries whose every detail the person may know, like `may_know_people`."""
+    own = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
+    return ~Q(category__in=SENSITIVE) | Q(union__in=own) | Q(drafted_by=standing.person)
+
+
+def roster(union: Union) -> dict[str, int | None]:
+    """The names of a branch's people with their keys; None where several bear the name."""
+    names: dict[str, int | None] = {}
+    for name, key in Person.objects.filter(union__path__startswith=union.path).order_by().values_list("name", "pk"):
+        names[name] = None if name in names else key
+    return names
+
+
+def numbers_of(union: Union) -> dict[str, int]:
+    """The member numbers of a branch's people with their keys."""
+    return dict(Person.objects.filter(union__path__startswith=union.path).order_by().values_list("number", "pk"))
 
 
 def standing_entries(entries: QuerySet[Entry]) -> QuerySet[Entry]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
+from jiaogong.kernel.models import AuditLine
 from jiaogong.ledger import permissions, queries
 from jiaogong.ledger.models import Award, Entry, EntryBody, EntryChange, EntryPerson, Figure, YearClosing
 from jiaogong.ledger.rules import Facts, Origin, require_sound
@@ -47,6 +48,13 @@ def draft_entry(*, actor: Standing, union: Union, facts: Facts, origin: Origin |
     _note(entry, actor, "drafted", {}, snapshot(facts))
     audit.record(actor.person, "ledger.drafted", entry)
     return entry
+
+
+@transaction.atomic
+def record_entry(*, actor: Standing, union: Union, facts: Facts, origin: Origin | None = None) -> Entry:
+    """Write one act down and confirm it at once, as an officer does with what was done."""
+    entry = draft_entry(actor=actor, union=union, facts=facts, origin=origin)
+    return entry if entry.state == Entry.State.CONFIRMED else confirm_entry(actor=actor, entry_id=entry.pk)
 
 
 @transaction.atomic
@@ -158,6 +166,8 @@ def post_entries(
             require(permissions.may_confirm_in(actor, union))
     for _union, facts, _origin in postings:
         require_sound(facts, today=clock.today())
+    if state == Entry.State.CONFIRMED:
+        _require_open((union, facts.first_day.year) for union, facts, _origin in postings)
     rows = [(_row(actor, union, facts, origin, state), facts) for union, facts, origin in postings]
     entries = Entry.objects.bulk_create([row for row, _facts in rows], batch_size=500)
     _write_details(rows)
@@ -167,8 +177,7 @@ def post_entries(
 
 
 def _audit_many(actor: Standing, entries: Sequence[Entry]) -> None:
-    lines = [audit.line(actor.person, "ledger.posted", e) for e in entries]
-    audit.AuditLine.objects.bulk_create(lines, batch_size=500)
+    AuditLine.objects.bulk_create([audit.line(actor.person, "ledger.posted", e) for e in entries], batch_size=500)
 
 
 @transaction.atomic
@@ -179,7 +188,8 @@ def close_year(*, actor: Standing, union: Union, year: int) -> YearClosing:
         raise RuleBroken(_("The year %(year)s has not begun.") % {"year": year})
     open_drafts = Entry.objects.filter(union=union, start_date__year=year).exclude(state=Entry.State.CONFIRMED).count()
     if open_drafts:
-        raise RuleBroken(_("%(count)s drafts and plans of %(year)s are still open; confirm or drop them first.") % {"count": open_drafts, "year": year})
+        values = {"count": open_drafts, "year": year}
+        raise RuleBroken(_("%(count)s drafts and plans of %(year)s are still open; confirm or drop them first.") % values)
     if YearClosing.objects.filter(union=union, year=year, reopened_at__isnull=True).exists():
         raise RuleBroken(_("The year %(year)s is closed already.") % {"year": year})
     closing = YearClosing.objects.create(union=union, year=year, closed_by=actor.person, closed_at=clock.now())
@@ -204,6 +214,16 @@ def reopen_year(*, actor: Standing, union: Union, year: int, reason: str) -> Yea
 
 def _made_by_form(form_key: uuid.UUID | None) -> Entry | None:
     return Entry.objects.filter(form_key=form_key).first() if form_key else None
+
+
+def _require_open(years: Iterable[tuple[Union, int]]) -> None:
+    """Refuse to add what counts to a year that is closed."""
+    asked = {(union.pk, year): union for union, year in years}
+    closed = YearClosing.objects.filter(union__in={pk for pk, _year in asked}, reopened_at__isnull=True)
+    for union_id, year in closed.values_list("union_id", "year"):
+        if (union_id, year) in asked:
+            values = {"year": year, "union": asked[union_id, year]}
+            raise RuleBroken(_("The year %(year)s of %(union)s is closed; the union above can reopen it with a reason.") % values)
 
 
 def _require_whole(union: Union, facts: Facts) -> None:

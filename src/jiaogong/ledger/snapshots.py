@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import AwardFact, Facts, FigureFact, PersonFact, Precision
 
@@ -52,3 +56,23 @@ def differences(before: dict[str, object], after: dict[str, object]) -> tuple[di
     """What changed, from and to."""
     keys = [k for k in after if before.get(k) != after[k]]
     return {k: before.get(k) for k in keys}, {k: after[k] for k in keys}
+
+
+def facts_from(told: Mapping[str, Any]) -> Facts:
+    """The facts that `snapshot` wrote down."""
+    return Facts(
+        category=told["category"],
+        title=told["title"],
+        sentence=told["sentence"],
+        start=dt.date.fromisoformat(told["start"]),
+        end=dt.date.fromisoformat(told["end"]),
+        precision=_PRECISIONS[told["precision"]],
+        figures=tuple(FigureFact(*f) for f in told["figures"]),
+        awards=tuple(AwardFact(*a) for a in told["awards"]),
+        people=tuple(PersonFact(*p) for p in told["people"]),
+        bodies=tuple(told["bodies"]),
+        basis=told["basis"],
+        theme=told["theme"],
+        part_of_id=told["part_of"],
+        due_date=dt.date.fromisoformat(told["due"]) if told["due"] else None,
+    )
