@@ -1,10 +1,91 @@
-"""Definite named units: 区总工会, 市医院, 莲花小学."""
+"""Definite named units: 区总工会, 市医院, 莲花小学; not 学校, 各基层工会, 上级工会."""
 
 from __future__ import annotations
 
+import re
+
 from jiaogong.prose.reading import Name
+
+_LEVEL = "省市区县镇乡州旗盟"
+_OFFICE = (
+    "总工会|教育工会|教育工委|教科文卫体工会|科教文卫体?工会|(?:教育|教体|文教|教育体育)局(?:工会)?|教委|教育厅|人社局|卫生局|卫健[委局]|体育局|文体局|文化局|文旅局|民政局|财政局|公安局|司法局|"
+    "妇联|妇女联合会|团[市区县]?委|关工委|残联|科协|文联|红十字会|慈善总会|慈善分会|慈善协会|电教馆|教研室|教科[院所]|教研中心|教师进修学校|进修学校|党校|团校|老年大学|老干部局|体育中心"
+)
+_SCHOOL = (
+    r"(?:(?<!中)小学|(?<!集)中学|高中|初中)(?![生习组段部科语数英阶教老物化政历地体音美信毕])|(?:(?<!中)小学|(?<!集)中学)(?=教[师工职]|老师|部|校|化|体|政)|幼儿园|(?P<plain>学校)|学院|大学(?!生)|职校|中专|职高|技校|附[小中]|实[小中]|中心校|"
+    r"(?<=\d)中(?!心|秋|午|旬|式|国|小学)|(?<=[市区县镇州][一二三四五六七八九十])[中小](?!心|学|型|组)"
+)
+_FIRM = (
+    "医院|卫生院|保健院|(?<=[市区县省])[一二三四五六七八九]院|卫生服务中心|疾控中心|药房|药店|超市|银行|公司|酒店|宾馆|商场|影院|影城|书店|出版社|报社|电视台|旅行社|福利院|敬老院|养老院|孤儿院|村委会|居委会|"
+    "派出所|消防大队|交警大队|法院|检察院|基金会|图书馆|博物馆|纪念馆|体育馆|文化馆|少年宫|活动中心|俱乐部"
+)
+_HEAD = re.compile(
+    rf"(?=[总教科人卫体文民财公司妇团关残红慈电进党老退小中高初幼学大职技附实保一二三四五六七八九疾药超银酒宾商影书出报旅福敬养孤村居派消交法检基图博纪少活俱医])"
+    rf"(?:(?P<office>{_OFFICE})|(?P<school>{_SCHOOL})|(?P<firm>{_FIRM}))"
+)
+
+# What ends the words before a name: verbs and grammar, unless they belong to a name (和平小学, 向阳幼儿园).
+_BREAK = re.compile(
+    r"和(?!平|谐|睦|顺|美)|同(?!心|济|德|仁|安|乐)|到|向(?!阳|荣|东|明)|为(?!民)|于|等|从|与|及|由|对|给|的|了|是|被|把|将(?!军)|获|赴|去|在|或|并|让|使|请|以|至|过|各|所|名|位|个|我们|"
+    r"联合|会同|组织|走访|慰问|看望|参观|前往|考察|参加|举办|承办|配合|协助|指导|邀请|来自|选送|推荐|得到|授予|命名|评为|支持|帮扶|支教|结对|教师|老师|办理|成立|通过|按照|根据|结合|围绕|"
+    r"关于|面向|依据|制定|如今|今年|去年|本次|其中|以下|分别|开展|进行|年[度级]?|月份?|日|推进|加强|促进|健全|规范|完善|帮助|熟悉|采用|不断|代表|学习|选派|来到|深入|调研|接受|负责|担任|建设|支援|我校|本校|发挥|围绕|立足|在于"
+)
+_NAMED_PLACE = re.compile(rf"(?:[\u4e00-\u9fff]{{1,4}}[{_LEVEL}]|街道|中国|全国|中华)+(?:第?[一二三四五六七八九十])?$|[{_LEVEL}]$")
+_ALONE = re.compile(r"(?:教育|教体|文教|教育体育)局|教委|教育厅|电教馆|党校|团校|总工会|老年大学|关工委|红十字会|慈善总会|妇联|教研室")
+_VAGUE = re.compile(
+    r"(?:我们?|本|该|全|贵|某|学|[xX*×]+|上级|兄弟|友好|姊妹|乡镇|农村|基层|民办|公办|私立|城区|城镇|薄弱|边远|偏远|山区|贫困|重点|普通|先进|示范|达标|联系|下属|下级|所属|直属|有关|相关|部分|许多|多|"
+    r"中小|中小幼|高等|高级|职业|特殊|完全|中等|初级|寄宿制?|九年制|一贯制|家长|网络|业余|平安|绿色|书香|文明|和谐|当地|附近|周边|定点|地方|大型|专业|保险|商业|国有|外地|"
+    r"优质|特色|名牌|名|品牌|示范性|[省市区县镇乡校]级?|两|三|四|五|六|七|八|九|十|几|首|小|大|中|初|高|完|建|办|爱|入|进|回|离|现代|党|团|青年|教工|职工|女子|一|民族|成人|国内|省内|市内|区内|县内|外|内|里|老|新|、)*"
+)
 
 
 def find_bodies(text: str) -> list[Name]:
-    """Return the units named in a plain text, in order, with plain offsets."""
-    return []
+    """Return the units named in a plain text, in order, with plain offsets.
+
+    >>> [b.name for b in find_bodies("区教育工会与市医院、青禾小学联合举办,各学校参加")]
+    ['区教育工会', '市医院', '青禾小学']
+    """
+    found: list[Name] = []
+    for m in _HEAD.finditer(text):
+        start = _start(m, text)
+        if start is not None and not (found and start < found[-1].end):
+            found.append(Name(start, m.end(), text[start : m.end()]))
+    return found
+
+
+# 学校 is a common noun but after these: 大洋路学校, 外国语学校.
+_PROPER = re.compile(r".(?:[路镇乡村街庄湾桥河湖岛屯堡寨坝坪塘浦港城江]|外国语|实验|技术|职业|教育|聋哑?|盲|艺术|希望|国际|双语|师范|卫生|技工|附属|九年一贯制|九年制)$|^(?:外国语|特殊教育)$")
+_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{1,12}$")
+
+
+def _start(m: re.Match[str], text: str) -> int | None:
+    """Where the name before a head begins, or None where nothing makes it definite."""
+    run = _BEFORE.search(text, max(0, m.start() - 12), m.start())
+    prefix = run[0] if run else ""
+    prefix = prefix[_last_break(prefix) :]
+    if m["office"]:
+        return _office_start(m, prefix)
+    if m["plain"] and not _PROPER.search(prefix):
+        return None
+    named = _VAGUE.sub("", prefix, count=1) if _VAGUE.fullmatch(prefix) else prefix
+    if m["firm"] and prefix and prefix[-1] in _LEVEL:
+        return _office_start(m, prefix)
+    lead = _LEAD.match(named)
+    start = m.start() - len(named) + (lead.end() if lead else 0)
+    return start if start < m.start() else None
+
+
+def _last_break(prefix: str) -> int:
+    return max((stop.end() for stop in _BREAK.finditer(prefix)), default=0)
+
+
+_LEAD = re.compile(r"(?:我|本|全)[省市区县镇乡校]?")
+
+
+def _office_start(m: re.Match[str], prefix: str) -> int | None:
+    place = _NAMED_PLACE.search(prefix)
+    if place:
+        lead = _LEAD.match(place[0])
+        at = lead.end() - 1 if lead and lead[0][-1] in _LEVEL else 0
+        return m.start() - len(place[0]) + at
+    return m.start() if _ALONE.fullmatch(m[0]) else None

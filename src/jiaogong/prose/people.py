@@ -15,12 +15,18 @@ _TITLE = (
 )
 _KIN = "爱人|家属|父亲|母亲|父母|妻子|丈夫|儿子|女儿|孩子|岳父|岳母|公公|婆婆|祖母|祖父|直系|一家"
 _DOES = (
-    "走访|探望|看望|慰问|探视|前去|前往|申请|参加|参与|荣?获|取得|被|当选|担任|因|患|生病|住院|去世|病故|逝世|结婚|新婚|生育|生小孩|生孩子|喜得|退休|赴|到|去|在|为|给|向|对|与|和|及|的|之|"
-    "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作|做|讲座|讲课|上|执教|入选|入围|评为|发放|送|等|受|夺|率|领|则|也|就|已|于|从|率先|执笔|辅导|授课|所|还|请假|报名|捐|[一二两三四五六七八九十\\d]+[人位名]"
+    "走访|探望|看望|慰问|探视|前去|前往|申请|参加|参与|荣?获|取得|被|当选|担任|因|患|生病|住院|去世|病故|逝世|结婚|新婚|生育|生小孩|生孩子|喜得|退休|赴|到|去|在|为|给|向|对|与|和|及|的|"
+    "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|讲座|讲课|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|喜|家[中里]|家访|[一二两三四五六七八九十\\d]+[人位名]"
 )
 _RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ ]|$)"
 
 _GIVEN = rf"(?:(?![{NEVER_GIVEN}])[\u4e00-\u9fff])"
+
+
+_FREED = "|".join(
+    f"(?<={word})"
+    for word in "和 与 校 园 的 教师 老师 教工 职工 主席 书记 校长 主任 委员 组长 园长 教授 同学 探望 看望 慰问 走访 探视 望了 问了 访了 帮助".split()
+)
 
 
 def _surnames() -> str:
@@ -28,7 +34,7 @@ def _surnames() -> str:
     free = "".join(c for c in PLAIN if c not in WORDS)
     bound = "|".join(f"{_not_inside(c)}{c}(?![{WORDS[c]}])" for c in PLAIN if c in WORDS)
     wordly = "|".join(f"{c}(?![{WORDS[c]}])" if c in WORDS else c for c in dict.fromkeys(WORDLY))
-    return rf"(?:{DOUBLE}|[{free}]|{bound}|(?<![\u4e00-\u9fff])(?:{wordly})|(?<=[、和与及])(?:{wordly}))"
+    return rf"(?:{DOUBLE}|[{free}]|{bound}|(?:(?<![\u4e00-\u9fff])|{_FREED})(?:{wordly}))"
 
 
 def _not_inside(c: str) -> str:
@@ -47,9 +53,9 @@ _AFTER_NAMES = re.compile(
     rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n ]|$)"
 )
 _BEFORE_NAMES = re.compile(
-    r"(?P<strong>(?:教师|老师|教工|职工|同志|校长|园长|主席|书记|主任|委员|组长|会长|院长|馆长|局长|党校|学院|大学|医生|专家|教授|代表|选手|组员|成员|同学|家属|党员|户|名单|"
-    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰|由|为|请|是|有)[了过:]? ?|[\d日号] ?)$"
-    r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|的|及|和|与) ?)$"
+    r"(?P<strong>(?:教师|老师|教工|职工|同志|校长|园长|主席|书记|主任|委员|组长|会长|院长|馆长|局长|党校|学院|大学|医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|"
+    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰)[了过:]? ?|(?:请假|席|人员|名单|获奖者?|等奖|冠军)[:(]|[\d日号] ?)$"
+    r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|的|及|和|与|由|为|请|有|对|给|向) ?)$"
 )
 
 
@@ -70,12 +76,12 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
     return _apart(sorted(found.values(), key=lambda n: n.start))
 
 
-_MEMBER = re.compile(rf"{_SURNAME}{_GIVEN}{{1,2}}")
+_JOINTS = re.compile(r"([、/,]| +|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2}))")
 
 
 def _members(m: re.Match[str]) -> Iterator[Name]:
     at = m.start()
-    for part in re.split(r"([、/,和与及]| +)", m["names"]) if not m["names"].isalpha() or re.search("[和与及]", m["names"]) else [m["names"]]:
+    for part in _JOINTS.split(m["names"]):
         if len(part) > 1 and part.strip():
             yield Name(at, at + len(part), part)
         at += len(part)
@@ -87,7 +93,7 @@ def _is_people(m: re.Match[str], text: str) -> bool:
     if after and after["title"]:
         return True
     before = _BEFORE_NAMES.search(text, max(0, m.start() - 4), m.start())
-    many = len(re.findall(r"[、/,和与及]| +", m["names"])) + 1
+    many = len(_JOINTS.findall(m["names"])) + 1
     if many >= 3:
         return bool(after or before)
     strong_left = bool(before and before["strong"])
