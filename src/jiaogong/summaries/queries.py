@@ -1,0 +1,38 @@
+"""Every reading of whole texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel.errors import NotFound
+from jiaogong.members.queries import Standing, within
+from jiaogong.summaries.models import Text
+
+
+def texts_visible_to(standing: Standing) -> QuerySet[Text]:
+    """Texts of the branches one may read, and what one's own union has made final."""
+    final = Q(union_id=standing.person.union_id, kind=Text.Kind.OWN, state=Text.State.FINAL)
+    return Text.objects.filter(within(standing.read_paths, "union__path") | final).select_related("union", "created_by")
+
+
+def text_visible_to(standing: Standing, text_id: int) -> Text:
+    """One text. Raises NotFound where there is none that the person may know of."""
+    text = texts_visible_to(standing).filter(pk=text_id).first()
+    if text is None:
+        raise NotFound(_("There is no such text, or it is not yours to see."))
+    return text
+
+
+def locked_text(text_id: int, visible_to: Standing) -> Text:
+    """A text fetched for change. Raises NotFound like `text_visible_to`."""
+    known = text_visible_to(visible_to, text_id)
+    return Text.objects.select_for_update(of=("self",)).select_related("union").get(pk=known.pk)
+
+
+def others_to_compare(standing: Standing, *, but: int | None = None, most: int = 400) -> Mapping[str, str]:
+    """Stored texts that a person may see, newest first, by a name that tells whose and when."""
+    texts = texts_visible_to(standing).exclude(pk=but).order_by("-id")[:most]
+    return {f"{t.union.called} {t.period} {t.title} #{t.pk}": t.body for t in texts}

@@ -1,0 +1,157 @@
+"""Acts on whole texts: write, change, finish; read an old one in, claim by claim."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel import audit, clock
+from jiaogong.kernel.access import require
+from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
+from jiaogong.kernel.periods import Period
+from jiaogong.ledger.models import Entry
+from jiaogong.ledger.rules import Facts, Origin
+from jiaogong.ledger.services import confirm_entry, draft_entry
+from jiaogong.members.queries import Standing
+from jiaogong.summaries import permissions, queries
+from jiaogong.summaries.models import ClaimDecision, Text
+from jiaogong.summaries.writing import write_summary
+from jiaogong.unions.models import Union
+
+LONGEST = 200_000
+
+
+@transaction.atomic
+def write_text(*, actor: Standing, union: Union, period: Period, form_key: uuid.UUID | None = None) -> Text:
+    """Write a union's summary of a period from its ledger and keep it as a draft."""
+    require(permissions.may_write_in(actor, union))
+    made = Text.objects.filter(form_key=form_key).first() if form_key else None
+    if made:
+        return made
+    summary = write_summary(union, period)
+    figures = [
+        {"start": f.start, "end": f.end, "measure": f.measure, "value": f.value, "unit": f.unit, "entries": list(f.entries)}
+        for f in summary.figures
+    ]
+    text = _new_text(actor, union, period, Text.Kind.OWN, summary.title, summary.text, form_key)
+    text.written_body, text.figures = summary.text, figures
+    text.save(force_insert=True)
+    audit.record(actor.person, "summaries.written", text, period=period.code)
+    return text
+
+
+@transaction.atomic
+def read_in(
+    *, actor: Standing, union: Union, period: Period, title: str, body: str, form_key: uuid.UUID | None = None
+) -> Text:
+    """Keep an old text so that its claims can be made entries one by one."""
+    require(permissions.may_write_in(actor, union))
+    made = Text.objects.filter(form_key=form_key).first() if form_key else None
+    if made:
+        return made
+    _require_body(body)
+    text = _new_text(actor, union, period, Text.Kind.OLD, title.strip() or _first_line(body), body, form_key)
+    text.save(force_insert=True)
+    audit.record(actor.person, "summaries.read_in", text, period=period.code)
+    return text
+
+
+@transaction.atomic
+def change_text(*, actor: Standing, text_id: int, body: str, seen_version: int) -> Text:
+    """Change a draft's words. Raises ChangedMeanwhile when somebody was quicker."""
+    text = queries.locked_text(text_id, visible_to=actor)
+    require(permissions.may_change(actor, text))
+    if text.version != seen_version:
+        raise ChangedMeanwhile(_("Somebody has changed this text since you opened it."), current=text)
+    _require_body(body)
+    text.body = body.replace("\r\n", "\n")
+    text.version += 1
+    text.changed_at = clock.now()
+    text.save(update_fields=["body", "version", "changed_at"])
+    audit.record(actor.person, "summaries.changed", text, version=text.version)
+    return text
+
+
+@transaction.atomic
+def set_final(*, actor: Standing, text_id: int, final: bool) -> Text:
+    """Make a text final, or take it back to a draft."""
+    text = queries.locked_text(text_id, visible_to=actor)
+    require(permissions.may_write_in(actor, text.union))
+    text.state = Text.State.FINAL if final else Text.State.DRAFT
+    text.changed_at = clock.now()
+    text.save(update_fields=["state", "changed_at"])
+    audit.record(actor.person, "summaries.made_final" if final else "summaries.taken_back", text)
+    return text
+
+
+@transaction.atomic
+def accept_claim(*, actor: Standing, text_id: int, start: int, end: int, facts: Facts, confirm: bool = False) -> Entry:
+    """Make an entry of one claim of an old text; it keeps the sentence and its place."""
+    text = queries.locked_text(text_id, visible_to=actor)
+    require(permissions.may_write_in(actor, text.union))
+    decided = ClaimDecision.objects.filter(text=text, start=start, end=end).select_related("entry").first()
+    if decided and decided.entry:
+        return decided.entry
+    _require_place(text, start, end)
+    origin = Origin(kind=Entry.Source.TEXT, name=text.title, quote=text.body[start:end], start=start, end=end)
+    entry = draft_entry(actor=actor, union=text.union, facts=facts, origin=origin)
+    if confirm:
+        entry = confirm_entry(actor=actor, entry_id=entry.pk)
+    _decide(actor, text, start, end, ClaimDecision.Outcome.ACCEPTED, entry)
+    return entry
+
+
+@transaction.atomic
+def drop_claim(*, actor: Standing, text_id: int, start: int, end: int) -> None:
+    """Leave one claim of an old text out of the ledger."""
+    text = queries.locked_text(text_id, visible_to=actor)
+    require(permissions.may_write_in(actor, text.union))
+    _require_place(text, start, end)
+    if ClaimDecision.objects.filter(text=text, start=start, end=end, outcome=ClaimDecision.Outcome.ACCEPTED).exists():
+        raise RuleBroken(_("This sentence is in the ledger already; drop or correct its entry there."))
+    _decide(actor, text, start, end, ClaimDecision.Outcome.DROPPED, None)
+
+
+def _decide(actor: Standing, text: Text, start: int, end: int, outcome: str, entry: Entry | None) -> None:
+    ClaimDecision.objects.update_or_create(
+        text=text,
+        start=start,
+        end=end,
+        defaults={"outcome": outcome, "entry": entry, "decided_by": actor.person, "decided_at": clock.now()},
+    )
+    audit.record(actor.person, f"summaries.claim_{outcome}", text, start=start, end=end)
+
+
+def _new_text(
+    actor: Standing, union: Union, period: Period, kind: str, title: str, body: str, form_key: uuid.UUID | None
+) -> Text:
+    now = clock.now()
+    return Text(
+        union=union,
+        period=period.code,
+        kind=kind,
+        title=title[:120],
+        body=body.replace("\r\n", "\n"),
+        form_key=form_key,
+        created_by=actor.person,
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def _require_body(body: str) -> None:
+    if not body.strip():
+        raise RuleBroken(_("The text is empty."))
+    if len(body) > LONGEST:
+        raise RuleBroken(_("The text has %(count)s characters; at most %(most)s are read at once.") % {"count": len(body), "most": LONGEST})
+
+
+def _require_place(text: Text, start: int, end: int) -> None:
+    if not 0 <= start < end <= len(text.body):
+        raise RuleBroken(_("There is no such place in this text."))
+
+
+def _first_line(body: str) -> str:
+    return next(line.strip() for line in body.splitlines() if line.strip())[:60]
