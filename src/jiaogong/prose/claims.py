@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from jiaogong.prose.categorise import Weights, leading, weights_between, weights_of
 from jiaogong.prose.clauses import ACT_AT, AWARD, DATE, FIGURE, PERSON, TITLE, Clause, Kind, Mark, cut_clauses, weigh
-from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
+from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT, STRONG
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Section, Sentence
 from jiaogong.prose.status import LATER_OPENING, status_of
@@ -134,7 +134,7 @@ def _take_act(veiled: str, state: _Open, clause: Clause, sentence: Sentence) -> 
     lead = state.lead
     state.close()
     start = clause.start
-    if lead and (lead.flags & (_TELLING | TITLE | EVENT) or clause.start - lead.start <= 6):
+    if lead and (lead.flags & (_TELLING | TITLE | EVENT | STRONG) or clause.start - lead.start <= 6):
         start = lead.start
         weights = weights_of([*lead.marks, *clause.marks])
     state.claim = Span(start, clause.end, clause.flags, weights, sentence)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator, Set
 from importlib import resources
 from typing import NamedTuple
 
@@ -35,36 +35,56 @@ def _read() -> dict[str, Cue]:
         for name, words in lists.items():
             for word in words:
                 flags[word] |= names[name]
-    things = [word for name in ("event", "object") for word in rows["thing"][name]]
-    for word in weights:
-        if max(weights[word].values()) >= _WEIGHTS["strong"]:
+    if single := [word for word in {*flags, *weights} if len(word) < 2]:
+        raise ValueError(single)
+    shields = set(rows["thing"]["shield"])
+    own = {word: dict(weights[word]) for word in weights}
+    for word in {*flags, *weights} - shields:
+        for inner, start in _inner(word, flags.keys() | own.keys()):
+            if start + len(inner) == len(word):
+                flags[word] |= flags[inner] & (EVENT | OBJECT)
+            if word not in own:
+                weights[word].update(own.get(inner, {}))
+        if any(weight >= _WEIGHTS["strong"] for weight in weights[word].values()):
             flags[word] |= STRONG
-        flags[word] |= _inherited(word, things, flags)
     return {word: Cue(flags[word], tuple(weights[word].items())) for word in {*flags, *weights}}
 
 
-def _inherited(word: str, things: list[str], flags: dict[str, int]) -> int:
-    """What a compound is because of its last word: a 知识竞赛 is a 竞赛."""
-    return max((flags[thing] & (EVENT | OBJECT) for thing in things if word.endswith(thing)), default=0)
-
-
-def _alternation(words: list[str]) -> str:
-    """A pattern that matches the longest of the words, branching once a character."""
-    branches: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        if word:
-            branches[word[0]].append(word[1:])
-    if not branches:
-        return ""
-    parts = [re.escape(first) + _alternation(rests) for first, rests in sorted(branches.items())]
-    inner = parts[0] if len(parts) == 1 else "|".join(parts)
-    return f"(?:{inner})" + ("?" if "" in words else "")
+def _inner(word: str, words: Set[str]) -> Iterator[tuple[str, int]]:
+    """The listed words inside a listed compound, with where they start: a 辩论赛 is 辩论, a 知识竞赛 is a 竞赛."""
+    for start in range(len(word)):
+        for end in range(start + 2, len(word) + 1):
+            if end - start < len(word) and word[start:end] in words:
+                yield word[start:end], start
 
 
 CUES = _read()
-_PATTERN = re.compile(_alternation(list(CUES)))
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """For the first two characters of every word, how long the words are that begin so, longest first."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for word in CUES:
+        lengths[word[:2]].add(len(word))
+    return {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
+
+
+_LENGTHS = _lengths()
 
 
 def find_cues(text: str) -> list[tuple[int, Cue]]:
-    """The cue words of a plain text in order, each with where it starts; longest first, none overlapping."""
-    return [(m.start(), CUES[m[0]]) for m in _PATTERN.finditer(text)]
+    """The cue words of a plain text in order, each with where it starts; longest first, none overlapping.
+
+    Looking up pairs of characters is twice as fast as one pattern of a thousand words.
+    """
+    found: list[tuple[int, Cue]] = []
+    free = 0
+    for start in [i for i, pair in enumerate(map(str.__add__, text, text[1:])) if pair in _LENGTHS]:
+        if start < free:
+            continue
+        for length in _LENGTHS[text[start : start + 2]]:
+            if cue := CUES.get(text[start : start + length]):
+                found.append((start, cue))
+                free = start + length
+                break
+    return found

@@ -1,0 +1,54 @@
+"""How clauses open and close when they name an aim, a result, a lead-in or a definition instead of an act."""
+
+from __future__ import annotations
+
+import re
+
+AIM = re.compile(
+    r"为(?:了|进一步|更好|切实|确保|丰富|提高|提升|加强|活跃|增强|促进|推进|推动|配合|贯彻|落实|充分|使|让|迎接|庆祝|纪念"
+    r"|响应|满足|保障|维护|深入|不断|全面|打造|营造|构建|建设|教职工(?:创设|提供|创造|营造|搭建))"
+    r"|(?:始终|一直|坚持)?以.{1,24}为(?:载体|抓手|契机|重点|核心|中心|主线|指导|依据|榜样|标准|目标|目的|动力|依托|己任|突破口|宗旨"
+    r"|根本|本|荣|基础|导向|主旋律|龙头|平台|主$)"
+    r"|本着|围绕|根据|依照|按照?(?!时|期|质)|遵照|依据|结合(?=.{0,14}(?:实际|情况|特点))|随着|针对|立足|对(?:促进|加强|推动|提高)"
+    r"|坚持.{1,20}(?:原则|方针|理念|思想)|从.{1,12}(?:出发|入手|着眼)"
+    r"|在.{0,30}(?:领导|指导|关心|支持|带领|关怀|帮助|努力|鼓励|协作|安排|部署|布置|配合)下$"
+)
+RESULT = re.compile(
+    r"(?:从而|因而|进而|这些?|有利于|极大|大大|进一步|有效|有力|切实|充分|全面|不断|真正|明显|较好|很好|更好|深深?|也|又|更|既|还|都|均"
+    r"|并|基本|较大|一定程度上?|使得?|让|令|地|的|得|为|在)*"
+    r"(?:提高|提升|增强|增进|促进|丰富|活跃|调动|体现|营造|形成|陶冶|激发|推动|推进|展示|展现|凝聚|加强|满足|融洽|拉近|弘扬|缓解|放松|激励"
+    r"|鼓舞|保证|确保|发挥|起到|感受|受益|带来|充裕|进步|取得|得到|受到|赢得|维护|扩大|排除|融入|树立|巩固|创设|构成|增添|增加|变动"
+    r"|提拔|促使|规范|达到|解决.{0,4}后顾之忧|收到.{0,6}(?:效果|成效|好评)"
+    r"|获得.{0,8}(?:结果|成绩|成效|效果|好评|提高|认可))"
+)
+CAUSED = re.compile(r"(?:真正|充分|也|更|并|从而)?(?:使得?|让|令)(?!用)")
+DEFINES = re.compile(r".{2,}?(?<![还都就只也不但要可于凡正或总])是(?![否由在经]|通过)")
+PRAISES = (
+    *("成绩", "效果", "成效", "好评", "欢迎", "结果", "赞扬", "肯定", "支持", "认可", "反响", "提高", "进步", "发展", "作用"),
+    *("后顾之忧", "热情", "局面", "保障", "基础", "贡献", "保证"),
+)
+
+_SURE_OPENING = re.compile(r"(?:今年|去年|我们|继续|工会|学校)*(?:在|自|当|继|经过|通过|利用|借助|针对)")
+_SURE_ENDS = (
+    *("中", "下", "上", "后", "前", "时", "期间", "以来", "之际", "同时", "之余", "方面"),
+    *("形式", "途径", "方式", "渠道", "手段", "平台", "契机", "机会", "方法"),
+)
+_ALWAYS_ENDS = ("情况下", "的同时", "之际", "期间")
+_BY = re.compile(r"通过(?!了)")
+_OPENING = re.compile(r"[在于自从趁逢当继]|利用|通过|借助?|每逢|经过|由于|面对|除了?")
+_ENDS = (*_SURE_ENDS, "里", "情况", *"年月日节季末初底期")
+_TIMES = frozenset(["今年", "去年", "近年", "本学期", "本年度", "一年来", "年底", "年初", "目前", "现在"])
+
+
+def surely_leads(text: str, start: int, end: int) -> bool:
+    """Whether a clause only says when, where or by what means: 在…活动中, 通过…等形式."""
+    if text.endswith(_SURE_ENDS, start, end) and _SURE_OPENING.match(text, start, end):
+        return True
+    if text.endswith(_ALWAYS_ENDS, start, end) or _BY.match(text, start, end):
+        return True
+    return text.endswith("中", start, end) and not text.endswith(("其中", "集中"), start, end)
+
+
+def may_lead(text: str, start: int, end: int) -> bool:
+    """Whether a clause that tells no act may open the next one: 每学期, 利用暑假."""
+    return bool(_OPENING.match(text, start, end)) or text.endswith(_ENDS, start, end) or text[start:end] in _TIMES
