@@ -14,7 +14,8 @@ _SENTENCE = re.compile(r"[^。!?\n]+")
 _SAME_UNIT = {"名": "人", "位": "人", "个": "个", "家": "个", "所": "个", "幅": "件", "篇": "件", "万元": "元"}
 _SHARE = re.compile(r"(?:占[^,。;%]{0,16}|(?:参与|参加|参赛|到会|出席|达标|通过|办结|立案|答复|建会|入会|完成|签订|参检|体检|召开|落实)率(?:约?为|达到?|是)?)$")
 _WHOLE_RATE = re.compile(r"(?:占|率)[^,。;%]{0,12}$")
-_TOTAL_AFTER = re.compile(r"[^,。;]{0,6}[,、]?\s*(?:共计?|合计|总计|总共|累计)(?!同)[^,。;\d]{0,6}$")
+_TOTAL_AFTER = re.compile(r"(?:共计?|合计|总计|总共)(?:有|获奖|评出|为|计)?$")
+_TOOK_PART = re.compile(r"[^,。;]{0,10}(?:参加|参赛|参与|报名)")
 _EACH = re.compile(r"(?:每人|人均|每位|每名|各)[^,。;\d]{0,8}$")
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|累计|总额)[^,。;\d]{0,10}$")
 _PRIZE_BEFORE = re.compile(r"(?:特等|一等|二等|三等|优秀|鼓励|优胜|组织|金|银|铜)奖[各共]?(?:获得者)?$")
@@ -156,7 +157,7 @@ def _sums(said: Said) -> Iterator[Finding]:
     """A list of like counts and the total told right after it."""
     for i, total in enumerate(said.figures):
         items = [*said.figures[:i]]
-        if len(items) < 2 or not _TOTAL_AFTER.search(said.before(total)) or total.qualifier:
+        if len(items) < 2 or not _TOTAL_AFTER.search(said.before(total)) or total.qualifier or _TOOK_PART.match(said.after(total, 20)):
             continue
         run = _run_before(said, items, total)
         if len(run) >= 2 and total.value not in (sum(f.value for f in run[k:]) for k in range(len(run) - 1)):
@@ -169,7 +170,7 @@ def _run_before(said: Said, items: list[Figure], total: Figure) -> list[Figure]:
     following = total
     for f in reversed(items):
         between = said.text[f.end : following.start]
-        near = re.fullmatch(r"[^,。;]{0,8}[,、;]?\s*(?:共计?|合计|总计|总共|累计)[^,。;\d]{0,6}", between) if following is total else re.fullmatch(r"[^,。;]{0,6}[、,;]\s*[^,。;、]{0,10}", between)
+        near = re.fullmatch(r"[^,。;等]{0,8}[,、;]?\s*(?:共计?|合计|总计|总共)(?:有|获奖|评出|为|计)?", between) if following is total else re.fullmatch(r"[^,。;]{0,6}[、,;]\s*[^,。;、]{0,10}", between)
         like = f.unit is None or total.unit is None or _unit(f) == _unit(total)
         if not near or not like or f.qualifier or (run and re.search("其中|共|累计|合计", between)):
             break

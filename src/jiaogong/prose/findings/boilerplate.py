@@ -29,6 +29,9 @@ _FURNITURE = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(
+    r"[上下前后]一[篇页条]|文章|范文|模板|阅读|推荐|猜你|看过本文|返回|位置|首页|字[体号]|本页|窗口|点击|下载|查看|浏览|发布|更新|录入|编辑|分享|收藏|小编|大家|为您|给您|对您|网友|读者|参考|借鉴|整理|收集|篇[)\]】]"
+)
 _COLLECTED = re.compile(rf"^[ \t\u3000]*(?:【?(?:篇|范文|第)\ ?[{_NUMBER}]{{1,3}}\ ?(?:篇)?[】::]?)(?:(?<=篇)|(?<=[】::])|(?=[ \t\u3000])|(?=$))[^\n。]{{0,30}}$", re.MULTILINE)
 _MENU = re.compile(r"^[ \t\u3000]*目\s{0,4}录[ \t\u3000]*$", re.MULTILINE)
 _SEARCHED_FOR = re.compile(r"(?:工作计划总结|总结计划|总结报告总结|总结范文|总结模板|总结怎么写|总结(?:简短|最新|精选|大全|优秀|通用版?)|总结与?计划表|个人总结工作总结)[{\d}一二三四五六七八九十]{0,3}")
@@ -39,7 +42,7 @@ _NEAR = 25
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each piece of page furniture; pieces that follow one another are one."""
-    spans = sorted([m.span() for m in _FURNITURE.finditer(sheet.text)] + [m.span() for m in _headings(sheet.text)])
+    spans = sorted([m.span() for at in sheet.sentences_with(_SIGN) for m in _FURNITURE.finditer(sheet.text, *at)] + [m.span() for m in _headings(sheet.text)])
     start = end = -1
     for a, b in spans:
         if start >= 0 and a - end <= _NEAR and "。" not in sheet.text[end:a]:

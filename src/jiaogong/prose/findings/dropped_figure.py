@@ -27,16 +27,22 @@ _MEASURED = "|".join(
         "(?:面积|场地)(?:平方米|平米)",
     ]
 )
+_BARE_UNIT = re.compile(rf"(?<![{_N}\s])(?:人次|场次|余[人名]|平方?米|万?元|[人名篇件项次场份户册幅个位条支本所家期])(?=[,。、;:)!\n]|$)")
+_WANTS_NUMBER = re.compile(
+    rf"""(?:
+    (?<![公总不])(?:共计|共有|总计|合计|累计|达到|超过|多达|人均|每人|共)(?:人次|人|名|篇|件|项|次|场|万元|元|份|户|册|幅|个)
+    | (?:收到|征集|收集|评出|上交|上报|提交|撰写|发表|投入|发放|补助|参赛|获奖|慰问|走访|看望)(?:了|到)?(?:人次|篇|件|万元|元|份|册|幅|名)
+    | (?:{_MEASURED}) | [投入资款发放金助用费计]万?元 | (?:男|女)(?:教?职?工|教师|会员)?名
+    )\Z""",
+    re.VERBOSE,
+)
+_FAR = 12
 _LOST_NUMBER = re.compile(
     rf"""
-    (?<![公总不])(?:共计|共有|总计|合计|累计|达到|超过|多达|人均|每人|共)(?:人次|人|名|篇|件|项|次|场|万元|元|份|户|册|幅|个){_STOP}
-    | (?:收到|征集|收集|评出|上交|上报|提交|撰写|发表|投入|发放|补助|参赛|获奖|慰问|走访|看望)(?:了|到)?(?:人次|篇|件|项|万元|元|份|册|幅|名){_STOP}
-    | (?:{_MEASURED}){_STOP}
-    | [达到占为率]?(?<![{_N}\d.%~～-])%(?!\w) | 百分之(?![{_N}\d]) | (?:占|达到?|为|率)百分点
-    | (?<=[投入资款发放金助用费计])(?:万元|元){_STOP}
-    | (?:年|于|在|从|至|到|[,。])月(?:\d{{1,2}})?日 | \d月日 | (?:于|在|从|至)年\d{{1,2}}月 | 第(?=[届期批次个][^一-龥]|届|[,。、]) | (?:党的|中共)(?:大精神|届)| (?:中共|党的|届)全会精神
-    | (?:男|女)(?:教?职?工|教师|会员)?名{_STOP}
-    | (?<![\u4e00-\u9fff])特色理论 | (?<=[以持贯彻学习])邓理论 | 等奖\d+(?=[二三四]等奖|优秀奖|鼓励奖)
+    (?<![{_N}.%~～-])(?<![\d.]\ )%(?!\w) | 百分之(?![{_N}]) | 百分点(?<=[占达到为率]百分点)
+    | 月(?<=[年于在从至到,。]月)(?:\d{{1,2}})?日 | 月日(?<=\d月日) | 年(?<=[于在从至]年)\d{{1,2}}月
+    | 第(?=[届期批次个][^一-龥]|届|[,。、]) | 大精神(?<=党的大精神) | 全会精神(?:(?<=中共全会精神)|(?<=党的全会精神)|(?<=届全会精神))
+    | 特色理论(?<![\u4e00-\u9fff]特色理论) | 邓理论(?<=[以持贯彻学习]邓理论) | 等奖\d+(?=[二三四]等奖|优秀奖|鼓励奖)
     """,
     re.VERBOSE,
 )
@@ -47,21 +53,23 @@ _LOST_MEASURE = re.compile(
 _LOST_PRIZE = re.compile(
     rf"""
     (?:荣获|获得|获|评为)[^,。;、\d]{{0,10}}?[一二三特]等{_STOP}
-    | (?:(?:评选?出|选出|产生)了?|(?:论文|作品|课件|征文|案例|文章)(?:分别|荣|喜)?获得?了?)(?:{_PRIZE}(?:、|,|和)){{1,4}}{_PRIZE}(?![\d{_N}])
-    | (?:荣获|获得|获|奖|{_PRIZE})[,、]?$
+    | (?:(?:评选?出|选出|产生)了?|(?:论文|作品|课件|征文|案例|文章)(?:分别|荣|喜)?获得?了?)(?:{_PRIZE}(?:、|,|和)){{1,4}}{_PRIZE}(?![\d{_N}]|若干|各|共)
     """,
     re.VERBOSE,
 )
 _PRIZE_LIST = re.compile(rf"(?:{_PRIZE}\s*(?:各)?[{_N}\d]*\s*[名篇个件项人幅节位]?(?:获得者)?\s*[、,和]?\s*){{2,6}}")
 _ONE_PRIZE = re.compile(rf"({_PRIZE})\s*(?:各)?([{_N}\d]*)")
 _SIGNS = re.compile(r",{2,}|、{2,}|。{2}(?!。)|、[,。;:)]|[,(]、|[,;:]。|。[,、;]|[,;][;:]|;,|:,(?!\s)|、等|或、|(?<=[\u4e00-\u9fff])、$|“”|《》|‘’", re.MULTILINE)
-_HANGING = re.compile(
-    rf"""
-    (?<![存现所实正自内外潜好])在{_STOP} | (?<![核面反针绝一结配校应派成双比两三四五\d几])对{_STOP} | (?<![一])把{_STOP} | (?<![自理缘事因])由{_STOP} | (?<![以普涉波顾企推])及{_STOP}
-    | (?<![总温祥缓饱共平柔协调随亲掺暖谦应中人])和(?=[,。;]) | (?<![给赋参授寄])与(?=[,。;、]) | (?<=[,。;])的(?![确士话]) | (?:以及|为了)(?=[,。;]) | (?<=[,。;])了(?!解)
-    """,
-    re.VERBOSE,
-)
+_HANGING = re.compile(r"[在对把由及和与](?=[,。;])|(?<=[,。;])的(?![确士话])|(?<=[,。;])了(?![解却不然如])|(?:以及|为了)(?=[,。;])")
+_HANGS_WELL = {
+    "在": "存现所实正自内外潜好健重旨贵意同常何尚都不还也",
+    "对": "核面反针绝一结配校应派成双比两三四五几相不敌作答0123456789",
+    "把": "一火拖车手",
+    "由": "自理缘事因来",
+    "及": "以普涉波顾企推提论触遍惠危得不旁兼述",
+    "和": "总温祥缓饱共平柔协调随亲掺暖谦应中人附求讲不失家晴",
+    "与": "给赋参授寄赠施干",
+}
 _NO_OBJECT = re.compile(
     rf"(?<![^,。;\n:]){_ADVERB}(?:学习|宣传|传达|领会|落实)?[、和]?(?:深入|认真)?贯彻(?=[,。;])"
     rf"|(?:参加|举办|召开|举行)了(?:本次|这次|全校|全区|全市|全县|全省)?(?:师德|教学|教育|全区|全市|全县|全国|全省|区级|市级|省级|县级|校级|安全|文体|业务|专业|政治|民主|心理|体育|文艺|健康|青年|工会|教师|教职工)(?=[,。;])"
@@ -75,8 +83,8 @@ _TELLS = re.compile(r"[学读写制定发看听讲订阅是有为获解的了要
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each gap, the most telling reading of a place first."""
     text = sheet.text
-    spans = [m.span() for pattern in (_LOST_NUMBER, _LOST_MEASURE, _LOST_PRIZE, _SIGNS, _HANGING, _NO_OBJECT) for m in pattern.finditer(text)]
-    spans += _uneven_prizes(text)
+    spans = [m.span() for pattern in (_LOST_NUMBER, _LOST_MEASURE, _LOST_PRIZE, _SIGNS, _NO_OBJECT) for m in pattern.finditer(text)]
+    spans += [*_bare_units(text), *_left_hanging(text), *_uneven_prizes(text)]
     spans += [m.span() for m in _NO_VERB.finditer(text) if not _VERB.search(text[m.end() : text.find("。", m.end())])]
     spans += _titles_alone(sheet)
     found = [Finding(a, b, "dropped_figure", {"read": text[a:b]}) for a, b in spans if b > a]
@@ -91,6 +99,21 @@ def _one_a_clause(sheet: Sheet, found: list[Finding]) -> Iterator[Finding]:
         if here != clause:
             yield f
         clause = here
+
+
+def _bare_units(text: str) -> Iterator[tuple[int, int]]:
+    """Units after a word that wants a number, and no number."""
+    for m in _BARE_UNIT.finditer(text):
+        wanted = _WANTS_NUMBER.search(text, max(m.start() - _FAR, 0), m.end())
+        if wanted:
+            yield wanted.span()
+
+
+def _left_hanging(text: str) -> Iterator[tuple[int, int]]:
+    """Prepositions before a stop, particles after one: the noun is gone."""
+    for m in _HANGING.finditer(text):
+        if text[m.start() - 1 : m.start()] not in tuple(_HANGS_WELL.get(m[0], "")):
+            yield m.span()
 
 
 def _uneven_prizes(text: str) -> Iterator[tuple[int, int]]:
@@ -108,5 +131,5 @@ def _titles_alone(sheet: Sheet) -> Iterator[tuple[int, int]]:
     for m in _BARE_TITLES.finditer(sheet.text):
         before = sheet.text[sheet.clauses[sheet.clause_at(m.start() - 2)][0] : m.start() - 1]
         tail = re.sub(r"《[^》]*》", "", m[0])
-        if "《" not in before and not _TELLS.search(before[-6:]) and not _TELLS.search(re.sub("等|有关|相关", "", tail)):
+        if "《" not in before and not _TELLS.search(before[-2:]) and not _TELLS.search(re.sub("等|有关|相关", "", tail)):
             yield m.span()

@@ -10,7 +10,7 @@ from jiaogong.prose.reading import Finding
 
 _HAN = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _STYLES = {
-    "section": re.compile(r"(?:^|(?<=\n))[ \t\u3000]*([一二三四五六七八九十])、"),
+    "section": re.compile(r"(?:^|(?<=[\n。;:!?]))[ \t\u3000]*([一二三四五六七八九十])、"),
     "bracket": re.compile(r"(?:^|(?<=\n))[ \t\u3000]*\(([一二三四五六七八九十])\)"),
     "is": re.compile(r"(?:^|(?<=[\n,。;:\u3000 ]))([一二三四五六七八九])是"),
     "first": re.compile(r"(?:^|(?<=[\n。;:\u3000 ]))第([一二三四五六七八九]),"),
@@ -36,12 +36,14 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _skips(text: str, style: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
     """A step over exactly one number, in a list that began at one."""
-    last = 0
+    last = begun = 0
     for m in pattern.finditer(text):
         number = int(m[1]) if m[1].isdigit() else _HAN[m[1]]
-        if last and number == last + 2:
+        missing = m[1].isdigit() and str(last + 1) or "一二三四五六七八九十"[min(last, 9)]
+        if last and number == last + 2 and f"{missing}、" not in text[begun : m.start()]:
             yield Finding(m.start(1), m.end(), "dropped_figure", {"after": last, "read": number, "style": style})
         last = number if number == 1 or last else 0
+        begun = m.end()
 
 
 def _spoken(text: str) -> Iterator[Finding]:

@@ -29,9 +29,9 @@ _DAMAGE = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(rf"[^{_HAN}\d\s,.。、;:!?()%“”‘’《》〈〉【】—…·~+×/=-]")
 _NAMED = re.compile(r"[,。、;”\n]?(?:[A-Z])(?=老师|教师|学校|校|同学|项|市|县|区|镇|乡|餐|舍|形|字|片区|幼)")
 _SPELT = re.compile(rf"([{_HAN}])\(([a-z]{{1,6}})\)(?=[{_HAN}])")
-_SECOND_LEVEL = 0xD8
 _SPACE = 0xA1
 _GOES_ON = set("委务住重举行存用且非排列态年")
 _SURNAMES = set(
@@ -59,10 +59,10 @@ def _genre() -> dict[str, set[str]]:
 
 
 @cache
-def _is_common(c: str) -> bool:
-    """Whether a character is of the first level of GB 2312, the 3755 in daily use."""
-    code = c.encode("gb2312", "ignore")
-    return len(code) == 2 and code[0] < _SECOND_LEVEL
+def _rare() -> re.Pattern[str]:
+    """Hanzi outside the first level of GB 2312, the 3755 in daily use."""
+    daily = bytes(b for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for b in (high, low))
+    return re.compile(f"[^{daily.decode('gb2312', 'ignore')}\x00-\u4dff\ua000-\U0010ffff]")
 
 
 @cache
@@ -89,7 +89,7 @@ def _sounds(c: str) -> frozenset[str]:
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each damaged place; the same damage again, or more of it in one clause, is the same fault."""
     text = sheet.text
-    found = [Finding(m.start(), m.end(), "mojibake", {"read": m[0]}) for m in _DAMAGE.finditer(text) if not _NAMED.match(text, m.start())]
+    found = [Finding(m.start(), m.end(), "mojibake", {"read": m[0]}) for at in sheet.sentences_with(_SIGN) for m in _DAMAGE.finditer(text, *at) if not _NAMED.match(text, m.start())]
     found += [*_spelt(text), *_words(text), *_short_of_bytes(text)]
     clause, seen = -1, set()
     for f in apart(found):
@@ -119,9 +119,8 @@ def _spelt(text: str) -> Iterator[Finding]:
 
 def _words(text: str) -> Iterator[Finding]:
     """Rare characters where the genre's own word has another of the same sound, or out of their only words."""
-    for at, c in enumerate(text):
-        if not "\u4e00" <= c <= "\u9fff" or _is_common(c):
-            continue
+    for m in _rare().finditer(text):
+        at, c = m.start(), m[0]
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         meant = _meant(c, before, after)
         if meant and not _in_name(text, at):
@@ -158,5 +157,4 @@ def _in_name(text: str, at: int) -> bool:
 
 def _gibberish(text: str, at: int) -> bool:
     """Three rare characters in a row: bytes read off their step."""
-    three = text[at : at + 3]
-    return len(three) == 3 and all("\u4e00" <= c <= "\u9fff" and not _is_common(c) for c in three)
+    return all(_rare().match(text, at + step) for step in range(3))

@@ -36,6 +36,7 @@ _MASK = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(rf"[xX×*_?某○〇●△□\[\]{{}}<【〔]|(?<=[{_HAN}])[NnMm](?=[{_UNIT}])|\([ \t\u00a0)此请待在]|[ \t\u00a0]+[月日人名位篇件项次场个所元份户%]")
 _BOLD = re.compile(r"(?:(?<=[\s,。;:])|^)\*\*(?=\S)[^*\n]{1,60}(?<=\S)\*\*(?=[\s,。;:(]|$)", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*\*(?:[ \t]|\*+[ \t]*$)", re.MULTILINE)
 
@@ -46,7 +47,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     markup = {i for m in _BOLD.finditer(text) for i in (*range(m.start(), m.start() + 2), *range(m.end() - 2, m.end()))}
     markup |= {i for m in _BULLET.finditer(text) for i in range(m.start(), m.end())}
     before: tuple[int, str] | None = None
-    for found in apart(_masks(text, markup)):
+    for found in apart(_masks(sheet, markup)):
         mask = text[found.start : found.end]
         place = (sheet.clause_at(found.start), text[max(found.start - 1, 0) : found.start] + mask)
         if place != before:
@@ -54,7 +55,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         before = place
 
 
-def _masks(text: str, markup: set[int]) -> Iterator[Finding]:
-    for m in _MASK.finditer(text):
-        if m.start() not in markup and m.end() > m.start():
+def _masks(sheet: Sheet, markup: set[int]) -> Iterator[Finding]:
+    text = sheet.text
+    for start, end in sheet.sentences_with(_SIGN):
+        for m in _MASK.finditer(text, start, end):
+            if m.start() in markup:
+                continue
             yield Finding(m.start(), m.end(), "placeholder", {"mask": m[0]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +43,15 @@ class Sheet:
     def figures(self) -> list[Figure]:
         """Numbers that count or measure, with plain offsets."""
         return find_figures(self.text)
+
+    def sentences_with(self, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """The sentences that hold a sign, each once: where a costly pattern is worth trying."""
+        done = 0
+        for m in sign.finditer(self.text):
+            if m.start() >= done:
+                start, end = self.sentence_at(m.start())
+                done = max(end, m.end())
+                yield start, done
 
     def clause_at(self, at: int) -> int:
         """The number of the clause that holds a character, or of the last before it."""

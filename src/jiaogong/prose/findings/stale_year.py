@@ -20,6 +20,7 @@ _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\d{0,2}月?\d{0,2}日?\s*[-—–
 _DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)")
 _LAST_YEAR = re.compile(r"(?:(?<=[。;\n])|^)[ \u3000]*去年,?(?:我们?校?|学校|工会|全校|本校)[^,。;\n]{0,12}?(?:开展|组织|举办|召开|举行|进行|参加)了")
 _TITLE = re.compile(r"((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年?(?:度|上半年|下半年)?[^,。\n\d]{0,24}?(?:总结|小结|汇报|述职|工作报告|回顾)")
+_SUMMED = re.compile(r"现?将((?:19|20)\d\d)年[^,。\n]{0,20}(?:总结|小结|汇报|报告)(?:如下)?")
 _AHEAD = re.compile(r"(?:希望|展望|迎接|即将到来的|新的一年|来年|明年|下一?年度?|下一步|今后|下阶段|争取在?|力争在?|打算在?|计划在|将在|拟在|祝[^,。]{0,6})[^。\n]{0,14}$")
 _PLAN_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|^)[^,。\n]{0,6}?((?:19|20)\d\d)年(?:度|上半年|下半年)?[^,。\n]{0,8}(?:计划|打算|思路|设想|展望|安排|要点)[^,。\n]{0,6}$", re.MULTILINE)
 _LICENCE_BEFORE = re.compile(
@@ -33,6 +34,7 @@ _DOCUMENT = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]\s*第?\d+号")
 _TEACHERS = re.compile(r"第\s?(\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?)个(?:\S{0,4})教师节")
 _FIRST_TEACHERS_DAY = 1985
 _AFTERGLOW = 1
+_DATES_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Era:
     """A campaign or a marker with the years in which a summary tells of it."""
 
     name: re.Pattern[str]
+    sign: str
     first: int
     last: int
     lingers: bool
@@ -48,7 +51,7 @@ class Era:
 @cache
 def _eras() -> tuple[Era, ...]:
     rows = tomllib.loads((Path(__file__).parent / "eras.toml").read_text("utf-8"))
-    return tuple(Era(re.compile(r["name"]), r["first"], r["last"], r.get("lingers", False)) for r in rows["era"])
+    return tuple(Era(re.compile(r["name"]), r["sign"], r["first"], r["last"], r.get("lingers", False)) for r in rows["era"])
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -72,13 +75,16 @@ def summed_up(sheet: Sheet) -> tuple[int, ...]:
     school = _SCHOOL_YEAR.search(head)
     if school and _full(school[1], school[2]) == int(school[1]) + 1:
         return (int(school[1]), int(school[1]) + 1)
-    title = _TITLE.search(sheet.text, 0, 200) or _TITLE.search(sheet.text)
+    title = _TITLE.search(sheet.text, 0, 200) or _SUMMED.search(sheet.text)
     if title:
         return _with_term(sheet, _number(title[1]))
     years = Counter(_number(m[1]) for m in _YEAR.finditer(sheet.text) if not _licensed(sheet.text, m))
     years.update(int(m[1]) for m in _DATED.finditer(sheet.text))
     if not years:
         return ()
+    dated = {int(m[1]) for m in _DATED.finditer(sheet.text)}
+    if len(dated) == 1 and len(_DATED.findall(sheet.text)) >= _DATES_ENOUGH:
+        return tuple(dated)
     (most, times), *rest = years.most_common(2)
     if times < 2 or (rest and rest[0][1] * 2 > times):
         return ()
@@ -137,7 +143,7 @@ def _ahead(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
 
 def _campaigns(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
     """Campaigns of another time than the year, or, where no year is told, than the text's other campaigns."""
-    places = [(m, era) for era in _eras() for m in era.name.finditer(text)]
+    places = [(m, era) for era in _eras() if era.sign in text for m in era.name.finditer(text)]
     for m in _TEACHERS.finditer(text):
         held = _FIRST_TEACHERS_DAY - 1 + _count(m[1])
         if told and held not in told:
@@ -165,7 +171,7 @@ def _retold(sheet: Sheet) -> Iterator[Finding]:
 def _out_of_time(text: str) -> Iterator[Finding]:
     """Where no year is told: a campaign and a document number that never met."""
     numbers = [(int(m[1]), m.span()) for m in _DOCUMENT.finditer(text)]
-    campaigns = [(era, m.span()) for era in _eras() for m in era.name.finditer(text)]
+    campaigns = [(era, m.span()) for era in _eras() if era.sign in text for m in era.name.finditer(text)]
     if not numbers or not campaigns:
         return
     newest = max(era.last for era, _ in campaigns)

@@ -23,10 +23,13 @@ _NOTICE = re.compile(
     | (?:https?://|www\.)[\w./?=&%#~-]+ | (?<![@\w.])[a-z0-9-]{{2,20}}\.(?:com|net|cn|org)(?:\.cn)?(?![\w@])
     | {_SITE}(?:提供|整理|收集|原创|首发|为您|为你|发布|编辑|欢迎|祝)?
     | (?:本站|本网站|本网)(?:提供|整理|收集|原创|所有|首发|为您|地址|域名|声明|不承担)[^,。\n]{{0,20}}
-    | [^,。\n]{{0,12}}海量范文[^,。\n]{{0,16}}
+    | [^,。\n]{{0,12}}海量范文[^。\n]{{0,40}}
     | copyright[^,。\n]{{0,30}} | ©[^,。\n]{{0,30}} | 版权所有 | all\ rights\ reserved
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_SIGN = re.compile(
+    r"版权|著作权|转载|盗用|抄袭|侵权|注明|本文|本篇|此文|该文|文章|文档|来源|来自|出处|出自|转自|摘自|选自|关注|订阅|微信|公众号|扫码|QQ|qq|http|www|\.com|\.cn|\.net|\.org|网|百度|本站|海量|更多|opyright|COPYRIGHT|©|eserved"
 )
 _OWN_PAGE = re.compile(r"(?:网址|网站|邮箱|信箱|主页|登录|登陆|开通|建立|开设|平台|域名)[^。\n]{0,12}$")
 _NEAR = 12
@@ -35,7 +38,7 @@ _NEAR = 12
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each notice; notices that follow one another are one."""
     start = end = -1
-    for m in _NOTICE.finditer(sheet.text):
+    for m in (m for span in sheet.sentences_with(_SIGN) for m in _NOTICE.finditer(sheet.text, *span)):
         address = m[0].lower().startswith(("http", "www")) or m[0].isascii()
         if address and _OWN_PAGE.search(sheet.text, max(m.start() - 30, 0), m.start()):
             continue
