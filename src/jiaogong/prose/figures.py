@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     )
     (?P<many>[多余])?(?P<after>及?以[上下内]|左右|上下)?
     | (?<=[奖数计达到为:])(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$) )
+    | (?<![男女混])(?P<twin>双)(?=冠军)
     """,
     re.VERBOSE,
 )
@@ -52,7 +53,9 @@ def _blank_unless_numbers(m: re.Match[str]) -> str:
 
 
 def _read(m: re.Match[str], text: str) -> Iterator[Figure]:
-    if m["list"]:
+    if m["twin"]:
+        yield Figure(m.start(), m.end(), 2, None, None, "冠军")
+    elif m["list"]:
         yield from _members(m, text)
     elif m["bare"]:
         yield _bare(m, text)
