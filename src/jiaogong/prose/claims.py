@@ -12,7 +12,7 @@ from jiaogong.prose.clauses import ACT_AT, AWARD, DATE, FIGURE, PERSON, TITLE, C
 from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT, STRONG
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Section, Sentence
-from jiaogong.prose.status import LATER_OPENING, status_of
+from jiaogong.prose.status import CARRIED, LATER_OPENING, status_of
 
 _CONCRETE = FIGURE | AWARD | EVENT
 _TELLING = FIGURE | AWARD | PERSON | DATE
@@ -144,7 +144,7 @@ def _take_half(veiled: str, state: _Open, clause: Clause, sentence: Sentence) ->
     """Two clauses that each tell half an act tell one together."""
     half = state.half
     state.half = clause
-    if half and weigh(half.flags | clause.flags) >= ACT_AT:
+    if half and (half.flags | clause.flags) & (ACT | JOIN) and weigh(half.flags | clause.flags) >= ACT_AT:
         whole = replace(clause, start=half.start, flags=half.flags | clause.flags, marks=[*half.marks, *clause.marks])
         _take_act(veiled, state, whole, sentence)
 
@@ -194,7 +194,10 @@ def _extend(claim: Span, more: Span) -> None:
 def _settle(veiled: str, span: Span, prior: Weights, later: bool) -> None:
     span.category = leading(span.weights, prior)
     tone = span.sentence.section.tone
-    if tone == "planned" or later:
+    if span.sentence.is_log:
+        span.status = "planned" if tone == "planned" else "done"
+        return
+    if tone == "planned" or later or CARRIED.search(veiled, span.sentence.start, span.start):
         span.status = "planned"
         return
     telling = bool(span.flags & _TELLING)

@@ -94,7 +94,7 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
 
 
 def _opens_with_figure(marks: list[Mark], start: int) -> bool:
-    return any(where == start and cue.flags & (FIGURE | AWARD) for where, cue in marks[:2])
+    return any(where == start and cue.flags & FIGURE for where, cue in marks[:2])
 
 
 ACT_AT = 3.0

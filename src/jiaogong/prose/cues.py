@@ -43,6 +43,8 @@ def _read() -> dict[str, Cue]:
         for inner, start in _inner(word, flags.keys() | own.keys()):
             if start + len(inner) == len(word):
                 flags[word] |= flags[inner] & (EVENT | OBJECT)
+            if start == 0 and not flags[word] & (EVENT | OBJECT):
+                flags[word] |= flags[inner] & (ACT | JOIN | SLIGHT)
             if word not in own:
                 weights[word].update(own.get(inner, {}))
         if any(weight >= _WEIGHTS["strong"] for weight in weights[word].values()):
