@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from jiaogong.prose.categorise import Weights, leading, weights_between, weights_of
 from jiaogong.prose.clauses import ACT_AT, AWARD, DATE, FIGURE, PERSON, TITLE, Clause, Kind, Mark, cut_clauses, weigh
-from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT, STRONG
+from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Section, Sentence
 from jiaogong.prose.status import CARRIED, LATER_OPENING, status_of
@@ -134,7 +134,7 @@ def _take_act(veiled: str, state: _Open, clause: Clause, sentence: Sentence) -> 
     lead = state.lead
     state.close()
     start = clause.start
-    if lead and (lead.flags & (_TELLING | TITLE | EVENT | STRONG) or clause.start - lead.start <= 6):
+    if lead:
         start = lead.start
         weights = weights_of([*lead.marks, *clause.marks])
     state.claim = Span(start, clause.end, clause.flags, weights, sentence)
@@ -165,7 +165,7 @@ def _details(veiled: str, claim: Span, clause: Clause, weights: Weights) -> bool
 
 def _near(weights: Weights) -> set[str]:
     top = max(weights.values())
-    return {code for code, weight in weights.items() if weight >= top - 0.5}
+    return {code for code, weight in weights.items() if weight >= top - 1.5}
 
 
 def _add(claim: Span, clause: Clause) -> None:
