@@ -12,21 +12,38 @@ from jiaogong.prose.reading import Figure, Finding
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _SAME_UNIT = {"名": "人", "位": "人", "个": "个", "家": "个", "所": "个", "幅": "件", "篇": "件", "万元": "元"}
-_SHARE = re.compile(r"(?:占[^,。;%]{0,16}|(?:参与|参加|参赛|到会|出席|达标|通过|办结|立案|答复|建会|入会|完成|签订|参检|体检|召开|落实)率(?:约?为|达到?|是)?)$")
+_SHARE = re.compile(
+    r"(?:占[^,。;%]{0,16}|(?:参与|参加|参赛|到会|出席|达标|通过|办结|立案|答复|建会|入会|完成|签订|参检|体检|召开|落实)率(?:约?为|达到?|是)?)$"
+)
 _WHOLE_RATE = re.compile(r"(?:占|率)[^,。;%]{0,12}$")
 _TOTAL_AFTER = re.compile(r"(?:共计?|合计|总计|总共)(?:有|获奖|评出|为|计)?$")
 _TOOK_PART = re.compile(r"[^,。;]{0,10}(?:参加|参赛|参与|报名)")
 _EACH = re.compile(r"(?:每人|人均|每位|每名|各)[^,。;\d]{0,8}$")
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|累计|总额)[^,。;\d]{0,10}$")
 _PRIZE_BEFORE = re.compile(r"(?:特等|一等|二等|三等|优秀|鼓励|优胜|组织|金|银|铜)奖[各共]?(?:获得者)?$")
-_MEN_BEFORE, _WOMEN_BEFORE = re.compile(r"男(?:性|教职?工|教师|职工|会员|代表)?(?:有|共)?$"), re.compile(r"女(?:性|教职?工|教师|职工|会员|代表)?(?:有|共)?$")
+_MEN_BEFORE, _WOMEN_BEFORE = (
+    re.compile(r"男(?:性|教职?工|教师|职工|会员|代表)?(?:有|共)?$"),
+    re.compile(r"女(?:性|教职?工|教师|职工|会员|代表)?(?:有|共)?$"),
+)
 _CHANGE = re.compile(r"(?:增加|增长|增|减少|减|提高|上升|下降|降低)了?$")
 _STEPS = (
-    (re.compile(r"应(?:到|检|体检|参|出席|交|缴|办|答复|办结|参加)[^,。;\d]{0,6}$"), re.compile(r"(?:实到|实际|已|完成|实检|出席|到会|如期|参检|办结|答复)[^,。;\d]{0,8}$")),
-    (re.compile(r"(?:征集|收集|收到|提交)[^,。;\d]{0,8}(?:提案|议案|建议|意见)[^,。;\d]{0,4}$"), re.compile(r"(?:立案|办结|答复|采纳)[^,。;\d]{0,4}$")),
+    (
+        re.compile(r"应(?:到|检|体检|参|出席|交|缴|办|答复|办结|参加)[^,。;\d]{0,6}$"),
+        re.compile(r"(?:实到|实际|已|完成|实检|出席|到会|如期|参检|办结|答复)[^,。;\d]{0,8}$"),
+    ),
+    (
+        re.compile(r"(?:征集|收集|收到|提交)[^,。;\d]{0,8}(?:提案|议案|建议|意见)[^,。;\d]{0,4}$"),
+        re.compile(r"(?:立案|办结|答复|采纳)[^,。;\d]{0,4}$"),
+    ),
     (re.compile(r"立案[^,。;\d]{0,4}$"), re.compile(r"(?:办结|答复)[^,。;\d]{0,4}$")),
-    (re.compile(r"(?:参赛|参评|收到|选送|征集|报送)[^,。;\d]{0,10}$"), re.compile(r"(?:获奖|评出|入选|入围)[^,。;\d]{0,8}$")),
-    (re.compile(r"(?:参加|参赛|参会|代表|会员|教职工|应到)[^,。;\d]{0,4}$"), re.compile(r"(?:到会|实到|出席)[^,。;\d]{0,4}$")),
+    (
+        re.compile(r"(?:参赛|参评|收到|选送|征集|报送)[^,。;\d]{0,10}$"),
+        re.compile(r"(?:获奖|评出|入选|入围)[^,。;\d]{0,8}$"),
+    ),
+    (
+        re.compile(r"(?:参加|参赛|参会|代表|会员|教职工|应到)[^,。;\d]{0,4}$"),
+        re.compile(r"(?:到会|实到|出席)[^,。;\d]{0,4}$"),
+    ),
 )
 _DONE_AFTER = re.compile(r"(?:到会|实到|出席|如期完成|参加体检|办结|通过)")
 _DUE_BEFORE = re.compile(r"(?:应到|应检|应参加|参加|代表|应出席|应体检|应办)[^,。;\d]{0,4}$")
@@ -79,7 +96,12 @@ def _alike(f: Figure, others: Sequence[Figure]) -> list[Figure]:
 
 def _over_hundred(said: Said) -> Iterator[Finding]:
     for f in said.figures:
-        if f.unit == "%" and f.value > 100 and _WHOLE_RATE.search(said.before(f)) and not re.search("增|提高|超|完成|上升", said.before(f)):
+        if (
+            f.unit == "%"
+            and f.value > 100
+            and _WHOLE_RATE.search(said.before(f))
+            and not re.search("增|提高|超|完成|上升", said.before(f))
+        ):
             yield _bad(f, most=100)
 
 
@@ -88,7 +110,11 @@ def _shares(said: Said) -> Iterator[Finding]:
     for f in said.figures:
         if f.unit != "%" or f.qualifier or not _SHARE.search(said.before(f)) or f.value > 100:
             continue
-        earlier = [o for o in said.figures if o.start < f.start and o.unit not in ("%", "元", "岁", "年", "天", "个百分点") and not o.qualifier]
+        earlier = [
+            o
+            for o in said.figures
+            if o.start < f.start and o.unit not in ("%", "元", "岁", "年", "天", "个百分点") and not o.qualifier
+        ]
         if len(earlier) < 2 or f.start - earlier[-1].end > 40:
             continue
         slack = 10.0 ** -_decimals(said.text[f.start : f.end]) * 1.001
@@ -97,7 +123,9 @@ def _shares(said: Said) -> Iterator[Finding]:
             continue
         last = earlier[-1]
         wholes = [b for b in _alike(last, earlier[:-1]) if b.value > last.value]
-        parts = [a for a in _alike(last, earlier[:-1]) if a.value < last.value and "占" in said.text[a.end : last.start]]
+        parts = [
+            a for a in _alike(last, earlier[:-1]) if a.value < last.value and "占" in said.text[a.end : last.start]
+        ]
         if wholes or parts:
             part, whole = (parts[-1], last) if parts else (last, wholes[0])
             yield _bad(f, part=part.value, whole=whole.value, share=round(part.value * 100 / whole.value, 2))
@@ -143,11 +171,18 @@ def _parts(said: Said) -> Iterator[Finding]:
 def _whole_and_list(said: Said, whole: Figure, later: list[Figure]) -> Iterator[Finding]:
     prizes = [f for f in later if _PRIZE_BEFORE.search(said.before(f, 12))]
     sexes = [f for f in later if _MEN_BEFORE.search(said.before(f, 8)) or _WOMEN_BEFORE.search(said.before(f, 8))]
-    both = len(sexes) == 2 and bool(_MEN_BEFORE.search(said.before(sexes[0], 8))) != bool(_MEN_BEFORE.search(said.before(sexes[1], 8)))
+    both = len(sexes) == 2 and bool(_MEN_BEFORE.search(said.before(sexes[0], 8))) != bool(
+        _MEN_BEFORE.search(said.before(sexes[1], 8))
+    )
     if len(prizes) >= 2:
         total = sum(f.value for f in prizes)
         complete = said.before(prizes[0], 4).endswith("一等奖") and "三等奖" in said.before(prizes[-1], 12)
-        if total > whole.value or (complete and total != whole.value and len(prizes) == 3 and not re.search("优秀奖|鼓励奖|优胜奖|组织奖|等奖项", said.text[prizes[-1].end : prizes[-1].end + 30])):
+        if total > whole.value or (
+            complete
+            and total != whole.value
+            and len(prizes) == 3
+            and not re.search("优秀奖|鼓励奖|优胜奖|组织奖|等奖项", said.text[prizes[-1].end : prizes[-1].end + 30])
+        ):
             yield _bad(whole, sum=total)
     elif both and sum(f.value for f in sexes) != whole.value:
         yield _bad(whole, sum=sum(f.value for f in sexes))
@@ -157,7 +192,12 @@ def _sums(said: Said) -> Iterator[Finding]:
     """A list of like counts and the total told right after it."""
     for i, total in enumerate(said.figures):
         items = [*said.figures[:i]]
-        if len(items) < 2 or not _TOTAL_AFTER.search(said.before(total)) or total.qualifier or _TOOK_PART.match(said.after(total, 20)):
+        if (
+            len(items) < 2
+            or not _TOTAL_AFTER.search(said.before(total))
+            or total.qualifier
+            or _TOOK_PART.match(said.after(total, 20))
+        ):
             continue
         run = _run_before(said, items, total)
         if len(run) >= 2 and total.value not in (sum(f.value for f in run[k:]) for k in range(len(run) - 1)):
@@ -170,7 +210,11 @@ def _run_before(said: Said, items: list[Figure], total: Figure) -> list[Figure]:
     following = total
     for f in reversed(items):
         between = said.text[f.end : following.start]
-        near = re.fullmatch(r"[^,。;等]{0,8}[,、;]?\s*(?:共计?|合计|总计|总共)(?:有|获奖|评出|为|计)?", between) if following is total else re.fullmatch(r"[^,。;]{0,6}[、,;]\s*[^,。;、]{0,10}", between)
+        near = (
+            re.fullmatch(r"[^,。;等]{0,8}[,、;]?\s*(?:共计?|合计|总计|总共)(?:有|获奖|评出|为|计)?", between)
+            if following is total
+            else re.fullmatch(r"[^,。;]{0,6}[、,;]\s*[^,。;、]{0,10}", between)
+        )
         like = f.unit is None or total.unit is None or _unit(f) == _unit(total)
         if not near or not like or f.qualifier or (run and re.search("其中|共|累计|合计", between)):
             break
@@ -185,7 +229,11 @@ def _per_head(said: Said) -> Iterator[Finding]:
     heads = [f for f in said.figures if _unit(f) == "人" and not f.qualifier]
     each = [f for f in money if _EACH.search(said.before(f, 12))]
     total = [f for f in money if _IN_ALL.search(said.before(f, 14)) and f not in each]
-    if len(each) == len(total) == len(heads) == 1 and len(money) == 2 and each[0].value * heads[0].value != total[0].value:
+    if (
+        len(each) == len(total) == len(heads) == 1
+        and len(money) == 2
+        and each[0].value * heads[0].value != total[0].value
+    ):
         yield _bad(total[0], heads=heads[0].value, each=each[0].value, product=each[0].value * heads[0].value)
 
 

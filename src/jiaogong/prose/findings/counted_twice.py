@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from jiaogong.prose.findings.sheet import Sheet
 from jiaogong.prose.reading import Finding
 
-_NOUN = "在职教职工|在编教职工|教职工|女教职工|女职工|专任教师|工会会员|会员|女会员|工会小组|基层工会|教代会代表|退休教师|退休教职工|离退休教师|教师"
+_NOUN = (
+    "在职教职工|在编教职工|教职工|女教职工|女职工|专任教师|工会会员|会员|女会员"
+    "工会小组|基层工会|教代会代表|退休教师|退休教职工|离退休教师|教师"
+)
 _ROLL = re.compile(
     rf"(?:全校|全园|全院|全区|全县|全市|我校|我园|学校|本校|现)(?:现|共)?(?:有)?(?P<a>{_NOUN})(?:共有?|共计|总数为?|为|有)?(?P<n>\d+)(?P<u>人|名|位|个)(?![次以左])"
     rf"|(?:(?:全校|全园|全院|全区|全县|全市|我校|我园|学校|本校)(?:现|共)有|(?:全校|全园)(?=\d+[名位](?:教职工|会员)))(?P<m>\d+)(?P<v>名|位|个)(?P<b>{_NOUN})(?!中|参加|报名|代表队|获|参|观看|接受|完成)"
@@ -36,7 +39,9 @@ def _rolls(text: str) -> Iterator[Finding]:
         before = seen.setdefault((scope, noun), value)
         if before != value:
             start = m.start("n" if m["n"] else "m")
-            yield Finding(start, start + len(digits) + 1, "bad_arithmetic", {"value": value, "earlier": before, "counted": noun})
+            yield Finding(
+                start, start + len(digits) + 1, "bad_arithmetic", {"value": value, "earlier": before, "counted": noun}
+            )
 
 
 def _levels(text: str) -> Iterator[Finding]:
@@ -45,14 +50,20 @@ def _levels(text: str) -> Iterator[Finding]:
     twice = {t for _, _, t in titles if sum(t in other or other in t for _, _, other in titles) > 1}
     seen: dict[tuple[str, str, str], tuple[int, int]] = {}
     for m in _LEVEL.finditer(text):
-        near = [(min(abs(m.start() - e), abs(s - m.end())), t) for s, e, t in titles if t in twice and _together(text, s, m.start())]
+        near = [
+            (min(abs(m.start() - e), abs(s - m.end())), t)
+            for s, e, t in titles
+            if t in twice and _together(text, s, m.start())
+        ]
         if not near or min(near)[0] > _NEAR:
             continue
         title = min(near)[1]
         key = (title, m["level"], m["u"])
         at, value = seen.setdefault(key, (m.start(), int(m["n"])))
         if value != int(m["n"]) and m.start() - at > _NEAR:
-            yield Finding(m.start(), m.end(), "bad_arithmetic", {"value": int(m["n"]), "earlier": value, "counted": title})
+            yield Finding(
+                m.start(), m.end(), "bad_arithmetic", {"value": int(m["n"]), "earlier": value, "counted": title}
+            )
 
 
 def _together(text: str, a: int, b: int) -> bool:

@@ -18,8 +18,14 @@ _STYLES = {
 }
 _SPOKEN = re.compile(r"(?:^|(?<=[\n。;!\u3000 ]))(首先|其次|再次|第[一二三四五])[,是、]")
 _SPOKEN_AS = {"首先": 1, "其次": 2, "再次": 3}
-_HEADED = re.compile(r"(?:^|\n)[ \t\u3000]*[一二三四五六七八九十]、[^\n,。]{0,12}?(?:做到|抓好|抓|强化|突出|坚持|实现|落实|搞好|开展|做好|把好|提供)了?([二两三四五六七八九])个(?!代表|一|全面|意识|自信)[^\n\d]{1,60}?[。:\n]\s*(?=1[、.])")
-_PROMISED = re.compile(r"(?:以下|下面|如下|下列|这)([一二三四五六七八九两])(?:个)?(?:方面|点|项)[^。\n一]{0,16}[:。]\s*(?=[ \t\u3000]*(?:一是|第一,|1[、.]))")
+_HEADED = re.compile(
+    r"(?:^|\n)[ \t\u3000]*[一二三四五六七八九十]、[^\n,。]{0,12}?"
+    r"(?:做到|抓好|抓|强化|突出|坚持|实现|落实|搞好|开展|做好|把好|提供)了?"
+    r"([二两三四五六七八九])个(?!代表|一|全面|意识|自信)[^\n\d]{1,60}?[。:\n]\s*(?=1[、.])"
+)
+_PROMISED = re.compile(
+    r"(?:以下|下面|如下|下列|这)([一二三四五六七八九两])(?:个)?(?:方面|点|项)[^。\n一]{0,16}[:。]\s*(?=[ \t\u3000]*(?:一是|第一,|1[、.]))"
+)
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -39,7 +45,7 @@ def _skips(text: str, style: str, pattern: re.Pattern[str]) -> Iterator[Finding]
     last = begun = 0
     for m in pattern.finditer(text):
         number = int(m[1]) if m[1].isdigit() else _HAN[m[1]]
-        missing = m[1].isdigit() and str(last + 1) or "一二三四五六七八九十"[min(last, 9)]
+        missing = (m[1].isdigit() and str(last + 1)) or "一二三四五六七八九十"[min(last, 9)]
         if last and number == last + 2 and f"{missing}、" not in text[begun : m.start()]:
             yield Finding(m.start(1), m.end(), "dropped_figure", {"after": last, "read": number, "style": style})
         last = number if number == 1 or last else 0

@@ -14,6 +14,7 @@ from jiaogong.prose.findings.sheet import Sheet, apart
 from jiaogong.prose.reading import Finding
 
 _HAN = "\u4e00-\u9fff"
+_NAMED_BY_LETTER = "组类级型超歌恤群盘光班校区座栋楼等线段卷档队片层证照联牌轮馆厅室房股路点票面口期角次度人篇名月年位网家师大老学同项市县镇乡餐舍形字幼"
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 _DAMAGE = re.compile(
     rf"""
@@ -24,15 +25,16 @@ _DAMAGE = re.compile(
     | [{_HAN}]?\([a-z]{{0,5}}[{_TONED}][a-z]{{0,4}}\)[{_HAN}]?
     | (?<=[{_HAN}])[`´~^|\\¤¨¬¦§]+(?=[{_HAN}]) | (?<=[{_HAN}])`+ | `+(?=[{_HAN}])
     | (?<=[{_HAN}])\?+(?=[{_HAN}]{{1,6}}[,。;、]) | (?<=[,。;、])\?+(?=[{_HAN}])
-    | (?<=[{_HAN},。、;”])[a-zA-Z](?=[{_HAN}])(?![A-Za-z][组类级型超歌恤群盘光班校区座栋楼等线段卷档队片层证照联牌轮馆厅室房股路点票面口期角次度人篇名月年位网家师大])
+    | (?<=[{_HAN},。、;”])[a-zA-Z](?=[{_HAN}])
+      (?![{_NAMED_BY_LETTER}])
     | (?<=[{_HAN}])[\u0400-\u04ff\u3040-\u30fa\uac00-\ud7af\u2500-\u257f\uff61-\uff9f□]+(?=[{_HAN}])
     """,
     re.VERBOSE,
 )
 _SIGN = re.compile(rf"[^{_HAN}\d\s,.。、;:!?()%“”‘’《》〈〉【】—…·~+×/=-]")
-_NAMED = re.compile(r"[,。、;”\n]?(?:[A-Z])(?=老师|教师|学校|校|同学|项|市|县|区|镇|乡|餐|舍|形|字|片区|幼)")
 _SPELT = re.compile(rf"([{_HAN}])\(([a-z]{{1,6}})\)(?=[{_HAN}])")
 _SPACE = 0xA1
+_ANY_HAN = re.compile(f"[{_HAN}]")
 _GOES_ON = set("委务住重举行存用且非排列态年")
 _SURNAMES = set(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤俞樊骆邢温康施文牛葛洪柳池裴麻申伊应"
@@ -89,25 +91,29 @@ def _sounds(c: str) -> frozenset[str]:
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each damaged place; the same damage again, or more of it in one clause, is the same fault."""
     text = sheet.text
-    found = [Finding(m.start(), m.end(), "mojibake", {"read": m[0]}) for at in sheet.sentences_with(_SIGN) for m in _DAMAGE.finditer(text, *at) if not _NAMED.match(text, m.start())]
-    found += [*_spelt(text), *_words(text), *_short_of_bytes(text)]
+    found = [
+        Finding(m.start(), m.end(), "mojibake", {"read": m[0]})
+        for at in sheet.sentences_with(_SIGN)
+        for m in _DAMAGE.finditer(text, *at)
+    ]
+    found += [*_spelt(text), *_words(text), *_short_of_bytes(sheet)]
     clause, seen = -1, set()
     for f in apart(found):
-        here, sign = sheet.clause_at(f.start), text[f.start : f.end].strip("".join(set(re.findall(f"[{_HAN}]", text[f.start : f.end]))))
-        again = sign in seen and not f.detail.get("word")
+        here, sign = sheet.clause_at(f.start), _ANY_HAN.sub("", text[f.start : f.end])
+        again = sign in seen and "word" not in f.detail
         if here != clause and not again:
             yield f
         clause = here
         seen.add(sign)
 
 
-def _short_of_bytes(text: str) -> Iterator[Finding]:
+def _short_of_bytes(sheet: Sheet) -> Iterator[Finding]:
+    """Words that swallowed the mark after them."""
     for damaged, word in _stripped().items():
-        at = text.find(damaged)
-        while at >= 0:
-            if text[at + len(damaged) : at + len(damaged) + 1] not in _GOES_ON:
-                yield Finding(at, at + len(damaged), "mojibake", {"read": damaged, "word": word})
-            at = text.find(damaged, at + 1)
+        for at in sheet.places(damaged):
+            end = at + len(damaged)
+            if sheet.text[end : end + 1] not in _GOES_ON:
+                yield Finding(at, end, "mojibake", {"read": damaged, "word": word})
 
 
 def _spelt(text: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ _AFTER_TAKE_PART = re.compile(r"(?<=[积极要分派])参(?=[行政校民会学�
 
 
 @cache
-def _table() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+def _table() -> tuple[dict[str, str], dict[str, tuple[set[str], set[str]]]]:
     """Damaged phrases with what they were, and close-knit characters with their partners before and after."""
     data = tomllib.loads((Path(__file__).parent / "bound.toml").read_text("utf-8"))
     damaged: dict[str, str] = {}
@@ -25,7 +25,7 @@ def _table() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
             rest = phrase[:gone] + phrase[gone + 1 :]
             if len(phrase) >= 4 and rest not in phrases and rest not in data["phrases"]["natural"].split():
                 damaged[rest] = phrase
-    return damaged, {c: (row[0], row[1]) for c, row in data["partners"].items()}
+    return damaged, {c: (set(row[0].split()), set(row[1].split())) for c, row in data["partners"].items()}
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -33,17 +33,14 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     text = sheet.text
     damaged, partners = _table()
     for rest, phrase in damaged.items():
-        at = text.find(rest)
-        while at >= 0:
+        for at in sheet.places(rest):
             if not _is_natural(text, at, rest):
                 yield Finding(at, at + len(rest), "dropped_figure", {"read": rest, "phrase": phrase})
-            at = text.find(rest, at + 1)
     for c, (before, after) in partners.items():
-        at = text.find(c)
-        while at >= 0:
-            if 0 < at < len(text) - 1 and text[at - 1] not in before.split() and text[at + 1] not in after.split():
-                yield Finding(at - 1, at + 2, "dropped_figure", {"read": text[at - 1 : at + 2]})
-            at = text.find(c, at + 1)
+        for m in re.finditer(c, text):
+            around = text[m.start() - 1 : m.end() + 1] if m.start() else ""
+            if len(around) == len("前中后") and around[0] not in before and around[-1] not in after:
+                yield Finding(m.start() - 1, m.end() + 1, "dropped_figure", {"read": around})
     for m in _AFTER_TAKE_PART.finditer(text):
         yield Finding(m.start(), m.end() + 1, "dropped_figure", {"read": text[m.start() : m.end() + 1]})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import operator
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -43,6 +44,18 @@ class Sheet:
     def figures(self) -> list[Figure]:
         """Numbers that count or measure, with plain offsets."""
         return find_figures(self.text)
+
+    @cached_property
+    def pairs(self) -> set[str]:
+        """Every two neighbouring characters: what a long table of words is sifted by."""
+        return set(map(operator.add, self.text, self.text[1:]))
+
+    def places(self, word: str) -> Iterator[int]:
+        """Where a word of two characters or more stands."""
+        at = self.text.find(word) if word[:2] in self.pairs else -1
+        while at >= 0:
+            yield at
+            at = self.text.find(word, at + 1)
 
     def sentences_with(self, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """The sentences that hold a sign, each once: where a costly pattern is worth trying."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from jiaogong.prose.findings.sheet import Sheet
 from jiaogong.prose.reading import Finding
 
+
 @dataclass(frozen=True, slots=True)
 class Swap:
     """A swapped word, what it stands for, and where it is impossible, or where natural."""
@@ -44,7 +45,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     A weak sign is a word that a person may choose (展开, 竭力): it is told beside
     an impossible one, and never a finding of its own.
     """
-    strong, weak = _signs(sheet.text)
+    strong, weak = _signs(sheet)
     for clause, signs in _by_clause(sheet, strong).items():
         beside = [s for s in weak if sheet.clause_at(s[0]) == clause]
         words = [[sheet.text[a:b], swap.meant] for a, b, swap in sorted(signs + beside, key=lambda s: s[0])]
@@ -58,11 +59,12 @@ def _by_clause(sheet: Sheet, signs: list[Sign]) -> dict[int, list[Sign]]:
     return clauses
 
 
-def _signs(text: str) -> tuple[list[Sign], list[Sign]]:
+def _signs(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
+    text = sheet.text
     strong: list[Sign] = []
     weak: list[Sign] = []
     for swap in _swaps():
-        if swap.word not in text:
+        if next(sheet.places(swap.word), None) is None:
             continue
         if swap.strong is None:
             weak += [(m.start(), m.end(), swap) for m in re.finditer(swap.word, text)]

@@ -18,11 +18,20 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[二一][〇○零九][〇○零一�
 _SCHOOL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[-—–~～至到/]+\s*((?:19|20)\d\d|\d\d(?!\d))\s*年?(?=学年)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\d{0,2}月?\d{0,2}日?\s*[-—–~～至到]+\s*((?:19|20)\d\d)年")
 _DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)")
-_LAST_YEAR = re.compile(r"(?:(?<=[。;\n])|^)[ \u3000]*去年,?(?:我们?校?|学校|工会|全校|本校)[^,。;\n]{0,12}?(?:开展|组织|举办|召开|举行|进行|参加)了")
-_TITLE = re.compile(r"((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年?(?:度|上半年|下半年)?[^,。\n\d]{0,24}?(?:总结|小结|汇报|述职|工作报告|回顾)")
+_LAST_YEAR = re.compile(
+    r"(?:(?<=[。;\n])|^)[ \u3000]*去年,?(?:我们?校?|学校|工会|全校|本校)[^,。;\n]{0,12}?(?:开展|组织|举办|召开|举行|进行|参加)了"
+)
+_TITLE = re.compile(
+    r"((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年?(?:度|上半年|下半年)?[^,。\n\d]{0,24}?(?:总结|小结|汇报|述职|工作报告|回顾)"
+)
 _SUMMED = re.compile(r"现?将((?:19|20)\d\d)年[^,。\n]{0,20}(?:总结|小结|汇报|报告)(?:如下)?")
-_AHEAD = re.compile(r"(?:希望|展望|迎接|即将到来的|新的一年|来年|明年|下一?年度?|下一步|今后|下阶段|争取在?|力争在?|打算在?|计划在|将在|拟在|祝[^,。]{0,6})[^。\n]{0,14}$")
-_PLAN_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|^)[^,。\n]{0,6}?((?:19|20)\d\d)年(?:度|上半年|下半年)?[^,。\n]{0,8}(?:计划|打算|思路|设想|展望|安排|要点)[^,。\n]{0,6}$", re.MULTILINE)
+_AHEAD = re.compile(
+    r"(?:希望|展望|迎接|即将到来的|新的一年|来年|明年|下一?年度?|下一步|今后|下阶段|争取在?|力争在?|打算在?|计划在|将在|拟在|祝[^,。]{0,6})[^。\n]{0,14}$"
+)
+_PLAN_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]+、|^)[^,。\n]{0,6}?((?:19|20)\d\d)年(?:度|上半年|下半年)?[^,。\n]{0,8}(?:计划|打算|思路|设想|展望|安排|要点)[^,。\n]{0,6}$",
+    re.MULTILINE,
+)
 _LICENCE_BEFORE = re.compile(
     r"(?:自|从|自从|比|较|同比|与|同|于|到|至|截至|截止|早在|始于|建于|成立于|创建于|创办于|毕业于|生于|曾|曾于|曾在|继|参加工作|连续|[-—~、和及]|届|\(|〔|\[|《[^》]*|“[^”]*|关于[^,。]{0,6}|根据|按照|修订|颁布|版|出台|印发|实施)\s*$"
 )
@@ -51,7 +60,9 @@ class Era:
 @cache
 def _eras() -> tuple[Era, ...]:
     rows = tomllib.loads((Path(__file__).parent / "eras.toml").read_text("utf-8"))
-    return tuple(Era(re.compile(r["name"]), r["sign"], r["first"], r["last"], r.get("lingers", False)) for r in rows["era"])
+    return tuple(
+        Era(re.compile(r["name"]), r["sign"], r["first"], r["last"], r.get("lingers", False)) for r in rows["era"]
+    )
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -70,7 +81,9 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 def summed_up(sheet: Sheet) -> tuple[int, ...]:
     """The year, or both years of a school year, that a text sums up: as known, as titled, else as most often said."""
     if sheet.year:
-        return (sheet.year - 1, sheet.year) if "学年" in sheet.text[:200] or "学期" in sheet.text[:200] else (sheet.year,)
+        return (
+            (sheet.year - 1, sheet.year) if "学年" in sheet.text[:200] or "学期" in sheet.text[:200] else (sheet.year,)
+        )
     head = sheet.text[:200]
     school = _SCHOOL_YEAR.search(head)
     if school and _full(school[1], school[2]) == int(school[1]) + 1:
@@ -99,7 +112,9 @@ def _ranges(text: str) -> Iterator[Finding]:
     """School years whose second year does not follow the first; spans that run backwards."""
     for m in _SCHOOL_YEAR.finditer(text):
         if _full(m[1], m[2]) != int(m[1]) + 1:
-            yield Finding(m.start(), m.end() + 2, "stale_or_conflicting_year", {"years": [int(m[1]), _full(m[1], m[2])]})
+            yield Finding(
+                m.start(), m.end() + 2, "stale_or_conflicting_year", {"years": [int(m[1]), _full(m[1], m[2])]}
+            )
     for m in _SPAN.finditer(text):
         if int(m[2]) < int(m[1]):
             yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"years": [int(m[1]), int(m[2])]})
@@ -126,7 +141,11 @@ def _is_ahead(sheet: Sheet, at: int) -> bool:
     """Whether the place speaks of what is to come: a plan, or the last quarter of the text."""
     start, end = sheet.sentence_at(at)
     planned = any(a <= at < b for a, b in sheet.planned)
-    return planned or at * 4 > len(sheet.text) * 3 or bool(re.search("将|计划|打算|拟|明年|下一?年|展望|思路|新的一年", sheet.text[start:end]))
+    return (
+        planned
+        or at * 4 > len(sheet.text) * 3
+        or bool(re.search("将|计划|打算|拟|明年|下一?年|展望|思路|新的一年", sheet.text[start:end]))
+    )
 
 
 def _ahead(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
@@ -135,10 +154,14 @@ def _ahead(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
     for m in _YEAR.finditer(text):
         start, _ = sheet.sentence_at(m.start())
         if len(told) == 1 and _number(m[1]) <= told[-1] and _AHEAD.search(text, max(start, m.start() - 24), m.start()):
-            yield Finding(m.start(), m.end() + 1, "stale_or_conflicting_year", {"year": _number(m[1]), "summed_up": list(told)})
+            yield Finding(
+                m.start(), m.end() + 1, "stale_or_conflicting_year", {"year": _number(m[1]), "summed_up": list(told)}
+            )
     for m in _PLAN_HEADING.finditer(text):
         if int(m[1]) < told[0] or (int(m[1]) == told[-1] and len(told) == 1 and m.start() * 2 > len(text)):
-            yield Finding(m.start(1), m.end(1) + 1, "stale_or_conflicting_year", {"year": int(m[1]), "summed_up": list(told)})
+            yield Finding(
+                m.start(1), m.end(1) + 1, "stale_or_conflicting_year", {"year": int(m[1]), "summed_up": list(told)}
+            )
 
 
 def _campaigns(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
@@ -156,7 +179,12 @@ def _campaigns(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
             return
         future, past = era.first > told[-1], era.last < told[0]
         if future or (past and not (era.lingers and newest > era.first)):
-            yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"name": m[0], "years": [era.first, era.last], "summed_up": list(told)})
+            yield Finding(
+                m.start(),
+                m.end(),
+                "stale_or_conflicting_year",
+                {"name": m[0], "years": [era.first, era.last], "summed_up": list(told)},
+            )
 
 
 def _retold(sheet: Sheet) -> Iterator[Finding]:

@@ -9,7 +9,9 @@ from jiaogong.prose.findings.sheet import Sheet
 from jiaogong.prose.reading import Finding
 
 _CLOSED = "。!?;:…”’\"'）)》】]>～~.—"
-_DATE = re.compile(r"(?:\d{4}|[二〇○零一二三四五六七八九十]{4})[年./-][\s\d〇○一二三四五六七八九十年月日./-]*(?:\([^)]*\))?\s*$")
+_DATE = re.compile(
+    r"(?:\d{4}|[二〇○零一二三四五六七八九十]{4})[年./-][\s\d〇○一二三四五六七八九十年月日./-]*(?:\([^)]*\))?\s*$"
+)
 _SIGNED = re.compile(
     r"(?:工会|委员会|学校|小学|中学|初中|高中|一中|二中|幼儿园|学院|大学|中心校?|办公室|教育局|总工会|教代会|主席团|进修校|职校|附中|附小|[xX*×]+|人:?\S{2,4}|:\s*\S{2,4})\s*$"
 )
@@ -43,7 +45,9 @@ def _breaks_off(line: str, last: bool, habit: bool) -> bool:
     body = re.sub(r"[,、(《“]$", "", line)
     if last:
         return bool(_HANGING.search(line)) or (not habit and not _CLOSING_WORDS.search(body) and not _signs(line))
-    return len(line) > _SHORT + _LONG and (line[-1] in ",、(《“" or bool(re.search(r"(?:[与及]|并且|以及|(?<=[,。、])(?:在|对|为|把|将|向|从|由))$", line)))
+    return len(line) > _SHORT + _LONG and (
+        line[-1] in ",、(《“" or bool(re.search(r"(?:[与及]|并且|以及|(?<=[,。、])(?:在|对|为|把|将|向|从|由))$", line))
+    )
 
 
 def _unclosed_habit(sheet: Sheet, lines: list[tuple[int, int]]) -> bool:
@@ -56,7 +60,11 @@ def _signs(line: str) -> bool:
     """Whether a line is a signature, a date or an attachment's name."""
     if len(line) > _SHORT or any(c in line for c in ",。;、"):
         return False
-    return bool(_DATE.search(line) or _SIGNED.search(line) or re.match(r"附件?[:\d]|\(?[\w ]+\)?$", line) is not None and len(line) < _LONG)
+    return bool(
+        _DATE.search(line)
+        or _SIGNED.search(line)
+        or (re.match(r"附件?[:\d]|\(?[\w ]+\)?$", line) is not None and len(line) < _LONG)
+    )
 
 
 def _last_clause(line: str) -> int:
