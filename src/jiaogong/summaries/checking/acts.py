@@ -1,0 +1,38 @@
+"""A claim without parts: whether an act of its kind and words is on record at all."""
+
+from __future__ import annotations
+
+from jiaogong.prose.reading import Claim
+from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.scope import Scope
+from jiaogong.summaries.checking.shapes import Answer
+from jiaogong.summaries.checking.table import Table
+from jiaogong.summaries.checking.words import quoted
+
+MOST_SHOWN = 50
+
+
+def check_act(table: Table, claim: Claim) -> Answer:
+    """Hold a claim without figure, date, name or prize against the ledger.
+
+    Supported where acts are recognised by name or words, or name the same
+    circumstance (住院, 羽毛球) within the claim's category. Where it names such a thing
+    and none is on record: unsupported. A claim that names nothing of the kind,
+    or tells a habit, cannot be checked.
+    """
+    meant = table.meant(claim, claim.start)
+    if meant.acts:
+        return Answer("supported", None, table.ground.showing(sorted(meant.entries))[:MOST_SHOWN])
+    text = table.page.said((claim.start, claim.end))
+    unions = table.named_for(claim, claim.end)
+    named = cues.circumstances(text)
+    for names in named:
+        acts = (
+            list(Scope(unions or (), frozenset({claim.category}), names=names).acts(table.ground))
+            if unions is not None
+            else []
+        )
+        if acts:
+            return Answer("supported", None, table.ground.showing(a.entry for a in acts)[:MOST_SHOWN])
+    is_telling = bool(named or quoted(text)) and claim.status == "done"
+    return Answer("unsupported" if is_telling or unions is None else "uncheckable")

@@ -1,0 +1,69 @@
+"""Prizes and titles held against the prizes on record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaogong.prose.reading import Award, Claim
+from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.narrowing import in_days
+from jiaogong.summaries.checking.scope import Scope
+from jiaogong.summaries.checking.shapes import Answer, Told
+from jiaogong.summaries.checking.subjects import Prizes
+from jiaogong.summaries.checking.table import Table
+
+ANY_PRIZE = ("获奖", "奖项", "奖")
+_MARKS = re.compile(r"[“”‘’\"「」『』]|荣?誉?称号$")
+
+
+def check_award(table: Table, claim: Claim, award: Award) -> Answer:
+    """Hold one prize against the ledger: its level, its name, how many."""
+    prize = "" if award.prize in ANY_PRIZE else plain_prize(award.prize)
+    facts = [(p, f) for p in _readings(table, claim, award, prize) if (f := p.on(table.ground))]
+    for reading, fact in facts:
+        if fact.value == award.count or (award.count is None and fact.value > 0):
+            told = _told(reading, award, int(fact.value) if award.count is not None else None)
+            return Answer("supported", told, table.ground.showing(fact.entries))
+    if facts:
+        reading, fact = facts[0]
+        return Answer("contradicted", _told(reading, award, int(fact.value)), table.ground.showing(fact.entries))
+    return _other_prize(table, claim, award)
+
+
+def plain_prize(prize: str) -> str:
+    return _MARKS.sub("", prize)
+
+
+def _readings(table: Table, claim: Claim, award: Award, prize: str) -> Iterator[Prizes]:
+    """What the prize may be one of: of the acts recognised, else of the kind, else of all."""
+    meant = table.meant(claim, award.start)
+    if meant.acts:
+        yield Prizes(award.level or "", prize, Scope(entries=meant.entries))
+        clause = table.page.said(table.page.clause(award.start))
+        if meant.how in ("day", "name") and not cues.SUMMED_UP.search(clause):
+            return
+    unions = table.named_for(claim, award.start)
+    if unions is None:
+        return
+    days = in_days(table, claim, award.start)
+    yield Prizes(award.level or "", prize, Scope(unions, frozenset({claim.category}), days))
+    yield Prizes(award.level or "", prize, Scope(unions, frozenset(), days))
+
+
+def _told(reading: Prizes, award: Award, count: int | None) -> Told:
+    return {"level": reading.level or award.level, "prize": award.prize, "count": count}
+
+
+def _other_prize(table: Table, claim: Claim, award: Award) -> Answer:
+    """Where the acts recognised hold prizes, but not this one, theirs is told."""
+    meant = table.meant(claim, award.start)
+    others = [(a.entry, w) for a in meant.acts for w in a.awards]
+    if meant.how == "nothing" or len(others) != 1:
+        return Answer("unsupported")
+    entry, other = others[0]
+    return Answer(
+        "contradicted",
+        {"level": other.level or None, "prize": other.prize, "count": other.count},
+        table.ground.showing([entry]),
+    )

@@ -1,0 +1,66 @@
+"""Changes on the year before: by how many, by how many per cent, by how many points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from jiaogong.prose.reading import Figure
+from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.subjects import Fact, Share, Subject
+from jiaogong.summaries.checking.table import Table
+
+REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By how much a count rose (sign 1) or fell (-1) since the year before, itself or in per cent of then."""
+
+    of: Subject
+    sign: Literal[1, -1]
+    relative: bool = False
+
+    def on(self, ground: Ground) -> Fact | None:
+        now, earlier = self.of.on(ground), self.of.a_year_earlier()
+        then = earlier.on(ground.before) if earlier else None
+        if now is None or then is None or now.qualifier or then.qualifier:
+            return None
+        change = self.sign * (now.value - then.value)
+        entries = now.entries + then.entries
+        if self.relative:
+            return Fact(Fraction(100 * change) / Fraction(then.value), entries=entries) if then.value else None
+        if isinstance(self.of, Share):
+            change = self.sign * (_tenths(now.value) - _tenths(then.value))
+        return Fact(change, now.scale, entries=entries)
+
+    def a_year_earlier(self) -> Change | None:
+        return None
+
+
+def _tenths(share: int | Fraction) -> Fraction:
+    """A share rounded half up to one decimal, as it is printed."""
+    return Fraction(int(Fraction(share) * 10 + Fraction(1, 2)), 10)
+
+
+def is_change(table: Table, figure: Figure) -> bool:
+    """Whether a figure tells a change: 较上年增加35人次, 同比增长12.3%, 提高4.2个百分点."""
+    start, _end = table.page.clause(figure.start)
+    before = table.page.flat[start : figure.start]
+    if figure.unit in ("百分点", "个百分点"):
+        return True
+    return bool(cues.CHANGED_BY.search(before) and cues.COMPARED.search(before[-REACH:]))
+
+
+def changes(table: Table, figure: Figure) -> Iterator[Subject]:
+    """What may have changed by a figure: what was counted last before it in the sentence."""
+    start, _end = table.page.clause(figure.start)
+    m = cues.CHANGED_BY.search(table.page.flat[start : figure.start])
+    sign: Literal[1, -1] = -1 if m and m["down"] else 1
+    of_shares = figure.unit in ("百分点", "个百分点")
+    subject = table.subject_before(figure, shares=of_shares)
+    if subject is not None and not (of_shares and not isinstance(subject, Share)):
+        yield Change(subject, sign, relative=figure.unit == "%")

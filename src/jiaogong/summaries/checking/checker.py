@@ -1,0 +1,85 @@
+"""A text read, and each part of each claim held against the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from jiaogong.kernel.periods import Period
+from jiaogong.members.queries import Standing, roster_of
+from jiaogong.prose.reading import Award, Claim, Figure
+from jiaogong.summaries.checking.acts import check_act
+from jiaogong.summaries.checking.awards import check_award
+from jiaogong.summaries.checking.copying import copied_from
+from jiaogong.summaries.checking.dates import check_date
+from jiaogong.summaries.checking.figures import check_figure
+from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.page import Page, lay_out
+from jiaogong.summaries.checking.people import check_person
+from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
+from jiaogong.summaries.checking.table import Table
+from jiaogong.summaries.checking.years import stale_years
+from jiaogong.summaries.facts import known_facts
+from jiaogong.unions.models import Union
+
+
+def check_text(
+    text: str, *, union: Union, period: Period, against: Mapping[str, str] | None = None, reader: Standing | None = None
+) -> Checked:
+    """Hold a text against what a union's branch has on record over a period.
+
+    Entries and the members' file prove; no text does, our own stored ones
+    included. A claim is as bad as its worst part; one without parts is judged by
+    whether such an act is on record (`acts.check_act`). `against` are other texts
+    by name, for copied passages. `reader`: who will see the result; entries and
+    people that this person may not know of are neither told nor used singly.
+    None is the owner of the command line, who may know everything.
+    """
+    page = lay_out(text, frozenset(roster_of(union)))
+    table = Table(page, Ground(known_facts(union, period), reader), period)
+    claims = tuple(_check_claim(table, c) for c in page.provable)
+    findings = (*page.reading.findings, *stale_years(page, period, page.reading.findings))
+    copied, duplicates = copied_from(text, against or {})
+    return Checked(text, claims, tuple(sorted((*findings, *duplicates), key=lambda f: (f.start, f.end))), copied)
+
+
+def _check_claim(table: Table, claim: Claim) -> CheckedClaim:
+    parts = tuple(sorted(_parts(table, claim), key=lambda p: (p.start, p.end)))
+    return CheckedClaim(claim, parts, None if parts else check_act(table, claim))
+
+
+def _parts(table: Table, claim: Claim) -> Iterator[Part]:
+    for date in claim.dates:
+        if not date.is_festival:
+            yield _part(date.start, date.end, "date", date.iso, check_date(table, claim, date))
+    for name in claim.people:
+        yield _part(name.start, name.end, "person", name.name, check_person(table, claim, name))
+    for award in claim.awards:
+        read: Told = {"level": award.level, "prize": award.prize, "count": award.count}
+        yield _part(award.start, award.end, "award", read, check_award(table, claim, award))
+    for figure in claim.figures:
+        award_of = _award_of(claim, figure)
+        if award_of is None:
+            answer = check_figure(table, claim, figure)
+        else:
+            answer = _of_award(check_award(table, claim, replace(award_of, count=int(figure.value))))
+        yield _part(figure.start, figure.end, "figure", figure.value, answer)
+
+
+def _award_of(claim: Claim, figure: Figure) -> Award | None:
+    """The prize whose count a figure is."""
+    return next(
+        (a for a in claim.awards if a.start < figure.end and figure.start < a.end and a.count == figure.value), None
+    )
+
+
+def _of_award(answer: Answer) -> Answer:
+    told = answer.ledger
+    return replace(answer, ledger=told["count"] if isinstance(told, dict) else None)  # type: ignore[arg-type]
+
+
+def _part(start: int, end: int, kind: Kind, read: Told, answer: Answer) -> Part:
+    return Part(start, end, kind, read, answer.ledger, answer.verdict, answer.entries)
+
+
+__all__ = ["Page", "check_text"]

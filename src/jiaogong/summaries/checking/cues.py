@@ -1,0 +1,100 @@
+"""The small words that say what a number in a summary stands for."""
+
+from __future__ import annotations
+
+import re
+
+LAST_YEAR = re.compile(r"上年|去年|上一?(?:学)?年度?|上学年|前一年")
+COMPARED = re.compile(r"(?:较|比|同比|与)(?:上年|去年|上一?学?年度?|上学年|前一年|上年同期|去年同期)?|同比")
+CHANGE = re.compile(r"(?P<up>增加|增长|上升|提高|提升|增幅|多|增|升)|(?P<down>减少|下降|降低|降幅|少|减|降)")
+CHANGED_BY = re.compile(rf"(?:{CHANGE.pattern})(?:了|到了?|近|约|超过|达)*$")
+SUMMED_UP = re.compile(
+    r"共计?|累计|总计?|合计|各类|各项|各种|年内|全年|一年来|全区|各校|各基层|本学期|上半年|下半年|本年度|本学年|全学年"
+)
+LOOSELY_SUMMED = re.compile(r"共计?|累计|合计|各类|各项|各种|等")
+MISSING = re.compile(r"尚未|还未|没有|仍未|未(?!来|成年|经)|空白")
+WHOLE_BRANCH = re.compile(r"全区|全市|全县|全镇|全校|全系统|各校|各基层|各单位|所有学校|所有基层")
+ANAPHOR = re.compile(r"(?:本次|此次|这次|该|会上|活动中|比赛中|会议|会后|其中|共|大会|赛后|经过)")
+"""How a sentence opens that goes on about the act before it."""
+
+HALVES = (
+    (re.compile(r"上半年"), (1, 6)),
+    (re.compile(r"下半年"), (7, 12)),
+    (re.compile(r"第?一季度"), (1, 3)),
+    (re.compile(r"第?二季度"), (4, 6)),
+    (re.compile(r"第?三季度"), (7, 9)),
+    (re.compile(r"第?四季度"), (10, 12)),
+)
+
+SCHOOL = re.compile(
+    r"(?:个|所|家)?(?:已建会)?(?:民办|公办|公立|私立)?(?:基层工会|基层单位|基层|下属工会|工会组织|分工会|学校工会|中小学校?|幼儿园|学校|校|园|单位|工会)(?!主席|干部|委员|会员|经费|工作|小组)"
+)
+DOING = re.compile(
+    r"参加|参与|组织|开展|举办|举行|慰问|走访|看望|探望|发放|表彰|评选|评出|培训|捐|选送|邀请|补助|资助|发展|新增|吸收|体检|赴|前往|获|结对|献|报名"
+    r"|到会|出席|投票|答复|赠送|送上|送去|安排|推荐|听课|座谈|接待|办理|救助|帮扶|调解|参保|投保|享受|完成|召开|参赛|疗休养|观看"
+)
+
+# Each line: the ways of naming one circumstance. A number told of it is a number of the acts that name it.
+_CIRCUMSTANCES = tuple(
+    tuple(line.split())
+    for line in """
+        住院 生病 患病 病倒 手术 重病 大病 因病
+        去世 逝世 丧事 治丧 吊唁 亡故 病故
+        生育 产妇 产假 生小孩 生孩子 喜得 新生儿
+        结婚 新婚 婚礼
+        退休 离退休 荣休 老教师 老同志
+        春节 新春 迎春 送温暖
+        元旦 迎新年
+        三八 妇女节
+        五一 劳动节
+        六一 儿童节
+        端午
+        中秋
+        国庆
+        重阳 敬老
+        教师节
+        生日
+        夏季 高温 送清凉 暑期
+        羽毛球
+        乒乓球
+        篮球
+        排球
+        足球
+        拔河
+        跳绳
+        广播操 广播体操
+        健步 徒步 登山 爬山
+        趣味
+        合唱 歌咏
+        象棋 围棋 棋
+        摄影 书画 书法
+        演讲
+        征文
+        读书 书香 阅读
+        插花 花艺
+        讲座
+        座谈会 座谈
+        运动会
+        联欢会 联欢 晚会
+        论文
+        课件
+        微课
+        说课
+        法律 普法
+        女教职工 女教师 女职工 女会员
+        青年教师 新教师
+        民办
+    """.strip().splitlines()
+)
+_CIRCUMSTANCE = {word: names for names in _CIRCUMSTANCES for word in names}
+_ANY_CIRCUMSTANCE = re.compile("|".join(sorted(_CIRCUMSTANCE, key=len, reverse=True)))
+
+
+def circumstances(text: str) -> list[tuple[str, ...]]:
+    """The circumstances that a text names, each as all its names.
+
+    >>> circumstances("看望住院教职工")[0][:2]
+    ('住院', '生病')
+    """
+    quotes_gone = re.sub(r"[“”‘’\"·]", "", text)
+    return list(dict.fromkeys(_CIRCUMSTANCE[m[0]] for m in _ANY_CIRCUMSTANCE.finditer(quotes_gone)))

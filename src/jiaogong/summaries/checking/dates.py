@@ -1,0 +1,51 @@
+"""A printed date held against the days of the acts that its claim tells of."""
+
+from __future__ import annotations
+
+from jiaogong.prose.reading import Claim, DateSpan
+from jiaogong.summaries.checking.days import Days, Precision, days_of, iso_of
+from jiaogong.summaries.checking.shapes import Answer
+from jiaogong.summaries.checking.table import Table
+from jiaogong.summaries.facts import Act
+
+
+def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
+    """Hold one date against the ledger.
+
+    A year must be the period's. A day or month must be that of an act that the
+    words around it tell; where the act is recognised on another day, that day is told.
+    """
+    when = days_of(date.iso, table.period)
+    if when is None:
+        return Answer("unsupported")
+    days, precision = when
+    if precision == "year":
+        return _check_year(table, days[0].year)
+    if not any(day in table.period for day in days):
+        return Answer("contradicted", table.period.code)
+    meant = table.meant(claim, date.start)
+    on_it = [a for a in meant.acts if _is_on(a, days, precision)]
+    if on_it:
+        return Answer("supported", date.iso, table.ground.showing(a.entry for a in on_it))
+    if meant.acts:
+        first = meant.acts[0]
+        return Answer(
+            "contradicted", iso_of(first.start, first.end, first.precision), table.ground.showing(sorted(meant.entries))
+        )
+    in_month = [a for a in table.ground.by_category.get(claim.category, ()) if _is_on(a, days, precision)]
+    if precision == "month" and in_month:
+        return Answer("supported", date.iso, table.ground.showing(a.entry for a in in_month))
+    return Answer("unsupported")
+
+
+def _is_on(act: Act, days: Days, precision: Precision) -> bool:
+    """Whether an act took place on printed days: all of them, as precisely as the ledger knows."""
+    if precision == "month":
+        return act.precision != "period" and act.start <= days[1] and days[0] <= act.end
+    return act.precision == "day" and act.start <= days[0] and days[1] <= act.end
+
+
+def _check_year(table: Table, year: int) -> Answer:
+    if table.period.start.year <= year <= table.period.end.year:
+        return Answer("supported", str(year))
+    return Answer("contradicted", table.period.code)

@@ -1,0 +1,97 @@
+"""A figure held against the ledger: what it is a number of, and whether that has this value."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from jiaogong.catalogue import MEASURES
+from jiaogong.prose.reading import Claim, Figure
+from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.changes import changes, is_change
+from jiaogong.summaries.checking.counted import heads, unions_counted
+from jiaogong.summaries.checking.own_sentence import is_told_in
+from jiaogong.summaries.checking.rules import agrees, agrees_in_wan, is_rounding
+from jiaogong.summaries.checking.shapes import Answer, Told
+from jiaogong.summaries.checking.shares import SHARE_UNITS, shares
+from jiaogong.summaries.checking.subjects import Fact, Subject
+from jiaogong.summaries.checking.sums import sums
+from jiaogong.summaries.checking.table import Table
+
+
+def check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
+    """Hold one figure against the ledger, and settle what it is a number of."""
+    subjects, grounds = _subjects(table, claim, figure), [table.ground]
+    if _tells_last_year(table, figure):
+        before = table.subject_before(figure)
+        subjects, grounds = [*([before] if before else []), *subjects], [table.ground.before]
+    facts = [(s, f) for ground in grounds for s in subjects if (f := s.on(ground)) is not None]
+    place = (figure.start, figure.end)
+    for subject, fact in facts:
+        if says(table.page.printed(figure), figure, fact):
+            table.settled[place] = subject
+            return Answer("supported", told(figure, fact), table.ground.showing(fact.entries))
+    if facts:
+        table.settled[place] = facts[0][0]
+    if is_told_in(table, claim, figure):
+        meant = table.meant(claim, figure.start)
+        return Answer("supported", figure.value, table.ground.showing(sorted(meant.entries)))
+    if facts:
+        return Answer("contradicted", told(figure, facts[0][1]), table.ground.showing(facts[0][1].entries))
+    return Answer("unsupported" if subjects or could_be_held(figure) else "uncheckable")
+
+
+def _subjects(table: Table, claim: Claim, figure: Figure) -> list[Subject]:
+    """What the figure may be a number of, the likeliest first."""
+    if is_change(table, figure):
+        return list(changes(table, figure))
+    if figure.unit in SHARE_UNITS:
+        return list(shares(table, claim, figure))
+    for reading in (heads, unions_counted):
+        found = list(reading(table, claim, figure))
+        if found:
+            return found
+    return list(sums(table, claim, figure))
+
+
+def _tells_last_year(table: Table, figure: Figure) -> bool:
+    start, _end = table.page.segment(figure)
+    before = table.page.flat[start : figure.start]
+    return bool(cues.LAST_YEAR.search(before)) and not cues.COMPARED.search(before)
+
+
+def says(printed: str, figure: Figure, fact: Fact) -> bool:
+    """Whether a figure as printed says what the ledger has."""
+    if figure.unit in SHARE_UNITS:
+        return _says_share(printed, figure, fact)
+    read = Fraction(str(figure.value)) * fact.scale
+    if agrees(read, figure.qualifier, fact.value, fact.qualifier):
+        return True
+    return (
+        "万" in printed and not figure.qualifier and agrees_in_wan(digits(printed), int(fact.value) * 100 // fact.scale)
+    )
+
+
+def _says_share(printed: str, figure: Figure, fact: Fact) -> bool:
+    exact = Fraction(fact.value)
+    if figure.qualifier:
+        return agrees(Fraction(str(figure.value)), figure.qualifier, exact)
+    number = digits(printed) or str(figure.value)
+    return is_rounding(number, exact) and not (number in ("100", "100.0") and exact != 100)
+
+
+def digits(printed: str) -> str:
+    """The Arabic number in what is printed; "" where it is written in words."""
+    return "".join(c for c in printed if c.isascii() and (c.isdigit() or c == "."))
+
+
+def told(figure: Figure, fact: Fact) -> Told:
+    """The ledger's value as a JSON number: yuan for money, one decimal for a share."""
+    if isinstance(fact.value, Fraction):
+        return float(round(fact.value, 1))
+    whole, rest = divmod(fact.value, fact.scale)
+    return whole if rest == 0 else fact.value / fact.scale
+
+
+def could_be_held(figure: Figure) -> bool:
+    """Whether the catalogue counts anything in a figure's unit."""
+    return figure.unit is None or any(m.printed_in(figure.unit) for m in MEASURES.values())

@@ -1,0 +1,183 @@
+"""What a text is held against: the acts of a branch over a period, found by day, name and words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from jiaogong.catalogue import CATEGORIES
+from jiaogong.ledger.models import Entry, EntryBody, EntryPerson
+from jiaogong.ledger.queries import SENSITIVE, entries_visible_to, of_branch, standing_entries
+from jiaogong.members.queries import OFFICER_KINDS, Headcount, Standing, headcount
+from jiaogong.summaries.checking.words import terms
+from jiaogong.summaries.facts import Act, Known, known_facts
+from jiaogong.unions.models import Union
+
+_QUOTES = re.compile(r"[“”‘’\"·「」『』]")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The acts that stand in a branch and period, as far as a reader may know of them; None: all.
+
+    Plain totals count every act; only acts that the reader may see are told singly.
+    """
+
+    known: Known
+    reader: Standing | None = None
+    _heads: dict[int, Headcount] = field(default_factory=dict)
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _texts: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def before(self) -> Ground:
+        """The like ground of the year before."""
+        return Ground(known_facts(self.known.union, self.known.period.before()), self.reader)
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        return self.known.acts
+
+    @cached_property
+    def told(self) -> tuple[Act, ...]:
+        """The acts that may be told one by one."""
+        return self.acts if self._visible is None else tuple(a for a in self.acts if a.entry in self._visible)
+
+    @cached_property
+    def _visible(self) -> frozenset[int] | None:
+        if self.reader is None or self.reader.reads(self.known.union):
+            return None
+        seen = entries_visible_to(self.reader).filter(
+            pk__in=of_branch(self.known.union, self.known.period).values("pk")
+        )
+        return frozenset(seen.values_list("pk", flat=True))
+
+    def showing(self, entries: Iterable[int]) -> tuple[int, ...]:
+        """Those of the entries that the reader may open."""
+        return tuple(e for e in entries if self._visible is None or e in self._visible)
+
+    # ---- unions and heads
+
+    @cached_property
+    def schools(self) -> tuple[Union, ...]:
+        """The base unions of the branch, set up or not."""
+        return tuple(u for u in self.known.nodes if u.kind == Union.Kind.BASE)
+
+    @cached_property
+    def _paths(self) -> dict[int, str]:
+        return {u.pk: u.path for u in self.known.nodes}
+
+    def path_of(self, act: Act) -> str:
+        return self._paths[act.union]
+
+    def heads(self, union: Union | None = None) -> Headcount:
+        of = union or self.known.union
+        if of.pk not in self._heads:
+            self._heads[of.pk] = (
+                self.known.headcount if of.pk == self.known.union.pk else headcount(of, self.known.until)
+            )
+        return self._heads[of.pk]
+
+    # ---- acts
+
+    @cached_property
+    def _by_entry(self) -> dict[int, Act]:
+        return {a.entry: a for a in self.acts}
+
+    def is_counted_elsewhere(self, act: Act, paths: tuple[str, ...]) -> bool:
+        """Whether an act is a share in another one of the same scope, and counted within that."""
+        whole = self._by_entry.get(act.part_of) if act.part_of else None
+        return whole is not None and (not paths or self.path_of(whole).startswith(paths))
+
+    def words_of(self, act: Act) -> frozenset[str]:
+        """The act's own words: of its title and theme."""
+        if act.entry not in self._words:
+            self._words[act.entry] = terms(f"{act.title} {act.theme}")
+        return self._words[act.entry]
+
+    def text_of(self, act: Act) -> str:
+        """Everything in words that an act says, its category's name among it, without quotation marks."""
+        if act.entry not in self._texts:
+            told = (act.title, act.theme, act.sentence, CATEGORIES[act.category].zh, *self.bodies.get(act.entry, ()))
+            self._texts[act.entry] = _QUOTES.sub("", " ".join(told))
+        return self._texts[act.entry]
+
+    @cached_property
+    def by_day(self) -> dict[dt.date, list[Act]]:
+        days: dict[dt.date, list[Act]] = defaultdict(list)
+        for act in self.told:
+            days[act.start].append(act)
+        return days
+
+    @cached_property
+    def by_category(self) -> dict[str, list[Act]]:
+        kinds: dict[str, list[Act]] = defaultdict(list)
+        for act in self.acts:
+            kinds[act.category].append(act)
+        return kinds
+
+    @cached_property
+    def by_measure(self) -> dict[str, list[Act]]:
+        """Acts by each measure that they hold a figure of."""
+        found: dict[str, list[Act]] = defaultdict(list)
+        for act in self.acts:
+            for figure in act.figures:
+                found[figure.measure].append(act)
+        return found
+
+    @cached_property
+    def by_word(self) -> dict[str, list[Act]]:
+        """Acts that may be told singly, by each pair of characters of their own words."""
+        found: dict[str, list[Act]] = defaultdict(list)
+        for act in self.told:
+            for word in self.words_of(act):
+                found[word].append(act)
+        return found
+
+    @cached_property
+    def people(self) -> dict[int, frozenset[str]]:
+        """Who is named in each entry, where the reader may know it."""
+        concerned = EntryPerson.objects.filter(entry__in=self._standing())
+        named: dict[int, set[str]] = defaultdict(set)
+        columns = ("entry_id", "entry__category", "entry__union_id", "entry__drafted_by_id", "person__name")
+        for entry, category, union, writer, name in concerned.values_list(*columns).iterator(2000):
+            if self._may_know_people(category, union, writer):
+                named[entry].add(name)
+        return {entry: frozenset(names) for entry, names in named.items()}
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[Act]]:
+        found: dict[str, list[Act]] = defaultdict(list)
+        for entry, names in self.people.items():
+            for name in names:
+                found[name].append(self._by_entry[entry])
+        return found
+
+    def acts_with(self, name: str) -> list[Act]:
+        """The acts that a person is named in."""
+        return self._by_person.get(name, [])
+
+    @cached_property
+    def bodies(self) -> dict[int, tuple[str, ...]]:
+        named: dict[int, list[str]] = defaultdict(list)
+        for entry, name in (
+            EntryBody.objects.filter(entry__in=self._standing()).values_list("entry_id", "name").iterator(2000)
+        ):
+            named[entry].append(name)
+        return {entry: tuple(names) for entry, names in named.items()}
+
+    def _standing(self) -> QuerySet[Entry, dict[str, Any]]:
+        return standing_entries(of_branch(self.known.union, self.known.period)).values("pk")
+
+    def _may_know_people(self, category: str, union: int, writer: int | None) -> bool:
+        if self.reader is None or category not in SENSITIVE:
+            return True
+        held = {o.union_id for o in self.reader.offices if o.kind in OFFICER_KINDS}
+        return union in held or writer == self.reader.person.pk

@@ -1,0 +1,133 @@
+"""Which single acts a stretch of text tells of: by its day, by a name in quotes, by its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from jiaogong.kernel.periods import Period
+from jiaogong.summaries.checking.days import Days, days_of
+from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.words import covered, quoted, terms
+from jiaogong.summaries.facts import Act
+from jiaogong.unions.models import Union
+
+How = Literal["day", "name", "words", "nothing"]
+RECOGNISED = 0.6
+NEAR_ENOUGH = 0.3
+ALIKE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The acts that a stretch tells of, and how they were recognised. `elsewhen`: its printed day is not theirs."""
+
+    acts: tuple[Act, ...] = ()
+    how: How = "nothing"
+    elsewhen: bool = False
+
+    @property
+    def entries(self) -> frozenset[int]:
+        return frozenset(a.entry for a in self.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of flat text about one act: its words, its printed date, its kind, the unions it names."""
+
+    text: str
+    date: str | None
+    category: str
+    unions: tuple[Union, ...] = ()
+
+
+def acts_meant(stretch: Stretch, ground: Ground, period: Period) -> Meant:
+    """Recognise the acts that a stretch tells of.
+
+    A printed day is believed where an act of that day shares its words, or where
+    no act of another day is recognised by them; a month and a period narrow.
+    """
+    when = days_of(stretch.date, period) if stretch.date else None
+    said = terms(stretch.text)
+    by_words = _recognised(stretch, said, ground)
+    if when is None or when[1] == "year":
+        return by_words
+    there = _of_days(when[0], stretch, ground, by_day=when[1] == "day")
+    best = _best(there, stretch, said, ground)
+    if best.acts:
+        return best
+    if by_words.acts:
+        return Meant(by_words.acts, by_words.how, elsewhen=True)
+    kindred = [a for a in there if a.category == stretch.category]
+    if when[1] == "day" and kindred:
+        return Meant(tuple(_own_first(kindred, stretch, ground)), "day")
+    return Meant()
+
+
+def _of_days(days: Days, stretch: Stretch, ground: Ground, *, by_day: bool) -> list[Act]:
+    paths = tuple(u.path for u in stretch.unions)
+    return [
+        a
+        for a in ground.told
+        if a.start <= days[1] and days[0] <= a.end
+        and (a.precision == "day" or not by_day) and a.precision != "period"
+        and (not paths or ground.path_of(a).startswith(paths))
+    ]  # fmt: skip
+
+
+def _best(acts: Sequence[Act], stretch: Stretch, said: frozenset[str], ground: Ground) -> Meant:
+    """Those of a day's acts that the words fit best, if they fit at all."""
+    names = quoted(stretch.text)
+    scored = [(_score(a, stretch, said, names, ground), a) for a in acts]
+    top = max((s for s, _a in scored), default=0.0)
+    if top < NEAR_ENOUGH:
+        return Meant()
+    return Meant(tuple(_own_first([a for s, a in scored if s >= top * ALIKE], stretch, ground)), "day")
+
+
+def _score(act: Act, stretch: Stretch, said: frozenset[str], names: Iterable[str], ground: Ground) -> float:
+    named = any(n in act.title or n in act.theme for n in names)
+    return covered(ground.words_of(act), said) + 0.6 * named + 0.15 * (act.category == stretch.category)
+
+
+def _recognised(stretch: Stretch, said: frozenset[str], ground: Ground) -> Meant:
+    """Acts of any day whose name is quoted, or most of whose words are said."""
+    paths = tuple(u.path for u in stretch.unions)
+    names = [n for n in quoted(stretch.text) if len(n) >= 3]
+    if names:
+        called = [a for a in ground.told if any(n in a.title or n in a.theme for n in names) and _in(a, paths, ground)]
+        if called:
+            return Meant(tuple(_own_first(called, stretch, ground)), "name")
+    hits: Counter[int] = Counter()
+    found: dict[int, Act] = {}
+    for word in said:
+        for act in ground.by_word.get(word, ()):
+            hits[act.entry] += 1
+            found[act.entry] = act
+    scored = [
+        (count / len(ground.words_of(act)), count, act)
+        for entry, count in hits.items()
+        if count >= 2 and count / len(ground.words_of(act := found[entry])) >= RECOGNISED and _in(act, paths, ground)
+    ]
+    if not scored:
+        return Meant()
+    fullest = max(share * count for share, count, _act in scored)
+    return Meant(
+        tuple(_own_first([a for share, count, a in scored if share * count >= fullest * ALIKE], stretch, ground)),
+        "words",
+    )
+
+
+def _in(act: Act, paths: tuple[str, ...], ground: Ground) -> bool:
+    return not paths or ground.path_of(act).startswith(paths)
+
+
+def _own_first(acts: list[Act], stretch: Stretch, ground: Ground) -> list[Act]:
+    """Of acts alike, the branch's own rather than its schools', unless schools are named; shares in them left out."""
+    if stretch.unions:
+        return sorted(acts, key=lambda a: (a.start, a.entry))
+    own = [a for a in acts if a.union == ground.known.union.pk]
+    kept = own or [a for a in acts if not ground.is_counted_elsewhere(a, ())]
+    return sorted(kept or acts, key=lambda a: (a.start, a.entry))

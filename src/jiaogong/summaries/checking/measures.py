@@ -1,0 +1,71 @@
+"""Which measures a printed number may count, the likeliest first."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jiaogong.catalogue import ANY, MEASURES, Measure
+from jiaogong.prose.reading import Figure
+
+ATTENDANCE = frozenset(
+    ["participants", "women_participants", "retirees_gathered", "officers_trained", "appraisers", "delegates_present", "donors", "blood_donors", "recuperation_people", "checkups_done", "visits", "insured_people", "people_aided"]
+)
+EVENTS = frozenset(
+    ["sessions_held", "congress_sessions", "committee_meetings", "by_elections", "accounts_published", "open_lessons"]
+)
+MONEY = frozenset(["visit_amount", "aid_amount", "gift_amount", "union_spending", "union_income", "donation_amount"])
+GIFTS = frozenset(["gifts_given", "birthday_gifts", "cards", "visits"])
+FAMILIES = (ATTENDANCE, EVENTS, MONEY, GIFTS)
+"""Measures that one act seldom holds side by side, and that the same words may tell."""
+
+
+@cache
+def entered() -> tuple[Measure, ...]:
+    return tuple(m for m in MEASURES.values() if m.is_entered)
+
+
+@cache
+def words_for(code: str) -> tuple[str, ...]:
+    measure = MEASURES[code]
+    return tuple(dict.fromkeys((measure.zh, *measure.words)))
+
+
+def likely_measures(figure: Figure, before: str, after: str, category: str) -> list[str]:
+    """Measures whose words stand beside a figure and that are printed in its unit, by how near and long the words are.
+
+    `before` and `after` are what stands around it in its clause; those that come
+    within half a point of the best are kept.
+    """
+    scored: list[tuple[float, str]] = []
+    for measure in entered():
+        if figure.unit and measure.printed_in(figure.unit):
+            score = _score(measure, before, after, category)
+            if score is not None:
+                scored.append((score, measure.code))
+    if not scored:
+        return []
+    best = max(score for score, _code in scored)
+    return [code for score, code in sorted(scored, key=lambda s: -s[0]) if score >= best - 0.5]
+
+
+def _score(measure: Measure, before: str, after: str, category: str) -> float | None:
+    points = [p for p in (_beside(word, before, after) for word in words_for(measure.code)) if p is not None]
+    if not points:
+        return None
+    home = 1.5 if category in measure.categories else 0.3 if ANY in measure.categories else 0.0
+    return max(points) + home
+
+
+def _beside(word: str, before: str, after: str) -> float | None:
+    """How strongly a word that stands before or after a number says what it counts."""
+    at = before.rfind(word)
+    points = [len(word) - 0.12 * (len(before) - at - len(word))] if at >= 0 else []
+    then = after.find(word)
+    if then >= 0:
+        points.append(len(word) - 0.12 * then)
+    return max(points) if points else None
+
+
+def kin(code: str) -> frozenset[str]:
+    """The measures that the same words may tell."""
+    return frozenset().union(*(f for f in FAMILIES if code in f)) - {code}

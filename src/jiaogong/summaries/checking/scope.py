@@ -1,0 +1,75 @@
+"""Which acts a number speaks of: of which unions, days, kinds, words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.facts import Act
+from jiaogong.unions.models import Union
+
+Days = tuple[dt.date, dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A choice of acts; what is empty does not narrow it.
+
+    `words`: pairs of characters, one of which the act's title or theme must
+    hold. `names`: strings, one of which the act must hold anywhere. `entries`:
+    these acts and no others.
+    """
+
+    unions: tuple[Union, ...] = ()
+    categories: frozenset[str] = frozenset()
+    days: Days | None = None
+    words: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    entries: frozenset[int] | None = None
+
+    def acts(self, ground: Ground) -> Iterator[Act]:
+        """The acts in scope, each counted once: a share in another act of the scope's branch within that."""
+        paths = tuple(u.path for u in self.unions)
+        for act in self._kinds(ground):
+            if self._holds(act, ground, paths):
+                yield act
+
+    def _kinds(self, ground: Ground) -> Iterator[Act]:
+        if self.entries is not None:
+            yield from (a for a in ground.told if a.entry in self.entries)
+        elif self.categories:
+            for category in sorted(self.categories):
+                yield from ground.by_category.get(category, ())
+        else:
+            yield from ground.acts
+
+    def _holds(self, act: Act, ground: Ground, paths: tuple[str, ...]) -> bool:
+        if paths and not ground.path_of(act).startswith(paths):
+            return False
+        if self.entries is None and ground.is_counted_elsewhere(act, paths):
+            return False
+        if self.days and not (act.start <= self.days[1] and act.end >= self.days[0] and _fits(act, self.days)):
+            return False
+        if self.words and not (self.words & ground.words_of(act)):
+            return False
+        return not self.names or any(n in ground.text_of(act) for n in self.names)
+
+    def a_year_earlier(self) -> Scope | None:
+        """The like scope on the ground of the year before; acts told singly have none."""
+        if self.entries is not None:
+            return None
+        if self.days is None:
+            return self
+        return replace(self, days=(_earlier(self.days[0]), _earlier(self.days[1])))
+
+
+def _fits(act: Act, days: Days) -> bool:
+    """Whether an act that is known by its month or period alone lies in the days whole."""
+    return act.precision == "day" or (days[0] <= act.start and act.end <= days[1])
+
+
+def _earlier(day: dt.date) -> dt.date:
+    last = day.month == 2 and day.day == 29
+    return day.replace(year=day.year - 1, day=28 if last else day.day)

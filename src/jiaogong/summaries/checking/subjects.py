@@ -1,0 +1,186 @@
+"""What a number can be a number of, and what the ledger says of it on a ground."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Protocol
+
+from jiaogong.catalogue import MEASURES
+from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.scope import Scope
+from jiaogong.summaries.facts import Act
+from jiaogong.unions.models import Union
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value in smallest units (a share: per cent as a fraction) and the entries that make it up."""
+
+    value: int | Fraction
+    scale: int = 1
+    qualifier: str = ""
+    entries: tuple[int, ...] = ()
+
+
+class Subject(Protocol):
+    """Something countable."""
+
+    def on(self, ground: Ground) -> Fact | None:
+        """What the ground holds of it; None where it holds nothing of the kind."""
+        ...
+
+    def a_year_earlier(self) -> Subject | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A measure's figures over a scope: added up, or each union's newest."""
+
+    measure: str
+    scope: Scope = field(default_factory=Scope)
+
+    def on(self, ground: Ground) -> Fact | None:
+        holding = [a for a in self.scope.acts(ground) if a.has(self.measure)]
+        if not holding:
+            return None
+        measure = MEASURES[self.measure]
+        if measure.adds == "last":
+            holding = _newest(holding)
+        loosest = max((f.qualifier for a in holding for f in a.figures if f.measure == self.measure), default="")
+        return Fact(sum(a.value(self.measure) for a in holding), measure.scale, loosest, _ids(holding))
+
+    def a_year_earlier(self) -> Summed | None:
+        scope = self.scope.a_year_earlier()
+        return Summed(self.measure, scope) if scope else None
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """How many acts lie in a scope."""
+
+    scope: Scope
+
+    def on(self, ground: Ground) -> Fact | None:
+        acts = list(self.scope.acts(ground))
+        return Fact(len(acts), entries=_ids(acts)) if acts else None
+
+    def a_year_earlier(self) -> Acts | None:
+        scope = self.scope.a_year_earlier()
+        return Acts(scope) if scope else None
+
+
+@dataclass(frozen=True, slots=True)
+class Prizes:
+    """Prizes won or given in a scope, of a level and name (empty: any)."""
+
+    level: str
+    prize: str
+    scope: Scope = field(default_factory=Scope)
+
+    def on(self, ground: Ground) -> Fact | None:
+        count, entries = 0, []
+        for act in self.scope.acts(ground):
+            here = sum(
+                a.count
+                for a in act.awards
+                if (not self.level or a.level == self.level) and (not self.prize or a.prize == self.prize)
+            )
+            if here:
+                count, entries = count + here, [*entries, act.entry]
+        return Fact(count, entries=tuple(entries)) if entries else None
+
+    def a_year_earlier(self) -> Prizes | None:
+        scope = self.scope.a_year_earlier()
+        return Prizes(self.level, self.prize, scope) if scope else None
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """People of a branch on its last day, from the members' file: staff, members, women, minority, teachers, retired."""
+
+    kind: str
+    union: Union | None = None
+
+    def on(self, ground: Ground) -> Fact | None:
+        value: int = getattr(ground.heads(self.union), self.kind)
+        return Fact(value) if value else None
+
+    def a_year_earlier(self) -> Heads:
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Unions:
+    """Base unions of the branch that fulfil a condition, with the entries that show it."""
+
+    which: Callable[[Union], bool] = lambda _union: True
+    did: Scope | None = None
+    measure: str = ""
+    missing: bool = False
+
+    def on(self, ground: Ground) -> Fact | None:
+        among = [u for u in ground.schools if self.which(u)]
+        if self.did is None:
+            return Fact(len(among))
+        shown: dict[int, list[int]] = {}
+        for act in self.did.acts(ground):
+            if not self.measure or act.value(self.measure):
+                shown.setdefault(act.union, []).append(act.entry)
+        doing = [u for u in among if u.pk in shown]
+        if self.missing:
+            return Fact(len(among) - len(doing))
+        return Fact(len(doing), entries=tuple(e for u in doing for e in shown[u.pk])) if doing else None
+
+    def a_year_earlier(self) -> Unions | None:
+        if self.did is None:
+            return self
+        did = self.did.a_year_earlier()
+        return Unions(self.which, did, self.measure, self.missing) if did else None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One count's part of another, in per cent."""
+
+    part: Subject
+    whole: Subject
+
+    def on(self, ground: Ground) -> Fact | None:
+        part, whole = self.part.on(ground), self.whole.on(ground)
+        if part is None or whole is None or not whole.value:
+            return None
+        return Fact(Fraction(100 * part.value) / Fraction(whole.value), entries=part.entries)
+
+    def a_year_earlier(self) -> Share | None:
+        part, whole = self.part.a_year_earlier(), self.whole.a_year_earlier()
+        return Share(part, whole) if part and whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of one count when another is taken off: filed, less settled."""
+
+    whole: Subject
+    part: Subject
+
+    def on(self, ground: Ground) -> Fact | None:
+        whole, part = self.whole.on(ground), self.part.on(ground)
+        if whole is None:
+            return None
+        taken = part.value if part else 0
+        return Fact(whole.value - taken, whole.scale, entries=whole.entries + (part.entries if part else ()))
+
+    def a_year_earlier(self) -> Rest | None:
+        whole, part = self.whole.a_year_earlier(), self.part.a_year_earlier()
+        return Rest(whole, part) if whole and part else None
+
+
+def _newest(acts: Iterable[Act]) -> list[Act]:
+    last = {(a.union, a.category): a for a in sorted(acts, key=lambda a: (a.start, a.entry))}
+    return list(last.values())
+
+
+def _ids(acts: Iterable[Act]) -> tuple[int, ...]:
+    return tuple(a.entry for a in acts)

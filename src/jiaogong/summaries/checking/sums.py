@@ -1,0 +1,107 @@
+"""Figures of a measure: of single acts recognised, of totals of a branch and period, and acts counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiaogong.catalogue import MEASURES
+from jiaogong.prose.reading import Claim, Figure
+from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.measures import EVENTS, kin, likely_measures
+from jiaogong.summaries.checking.narrowing import in_days, scopes_for, without_words
+from jiaogong.summaries.checking.scope import Scope
+from jiaogong.summaries.checking.subjects import Acts, Rest, Subject, Summed
+from jiaogong.summaries.checking.table import Table
+from jiaogong.summaries.facts import Act
+
+FEW = 3
+_EVENT_UNITS = ("次", "场", "项", "期", "届", "个", "场次", "件")
+REST = {
+    "proposals_settled": ("proposals_filed", "proposals_received", "proposals_answered"),
+    "proposals_answered": ("proposals_filed", "proposals_received"),
+    "proposals_filed": ("proposals_received",),
+    "checkups_done": ("checkups_due",),
+    "checkups_followed": ("checkups_due",),
+    "delegates_present": ("delegates_due",),
+    "schools_passed": ("schools_inspected",),
+}
+"""Of what a count is a part, so that 尚未办结 counts the rest."""
+
+
+def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
+    """What a counted figure may be the number of, the likeliest first."""
+    before, after = around(table, figure)
+    measures = likely_measures(figure, before, after, claim.category)
+    if not measures:
+        measures = _carried(table, figure)
+    if cues.MISSING.search(before + after):
+        yield from _rests(table, claim, figure, measures)
+        return
+    meant = table.meant(claim, figure.start)
+    if meant.acts:
+        singles = list(_of_acts(table, claim, figure, meant.acts, measures))
+        yield from singles
+        if meant.how in ("day", "name") and not cues.SUMMED_UP.search(before):
+            return
+    for measure in measures:
+        for scope in scopes_for(table, claim, figure, measure):
+            yield Summed(measure, scope)
+    yield from _acts(table, claim, figure, measures)
+
+
+def around(table: Table, figure: Figure) -> tuple[str, str]:
+    """What stands before and after a figure in its segment."""
+    start, end = table.page.segment(figure)
+    return table.page.flat[start : figure.start], table.page.flat[figure.end : end]
+
+
+def _carried(table: Table, figure: Figure) -> list[str]:
+    """The measure of the figure before in the sentence, where the unit fits."""
+    subject = table.subject_before(figure)
+    if isinstance(subject, Summed) and figure.unit and MEASURES[subject.measure].printed_in(figure.unit):
+        return [subject.measure]
+    return []
+
+
+def _of_acts(
+    table: Table, claim: Claim, figure: Figure, acts: tuple[Act, ...], measures: list[str]
+) -> Iterator[Subject]:
+    """A measure of the acts recognised: together, and of each where they are few and nothing sums them up."""
+    held = {f.measure for a in acts for f in a.figures}
+    chosen = [m for m in measures if m in held]
+    if not chosen:
+        fitting = [m for m in held if figure.unit and MEASURES[m].printed_in(figure.unit)]
+        near = [m for m in fitting if any(m in kin(wanted) for wanted in measures)]
+        chosen = near if near else fitting if len(fitting) == 1 and not measures else []
+    for measure in chosen:
+        holding = [a for a in acts if a.has(measure)]
+        yield Summed(measure, Scope(entries=frozenset(a.entry for a in holding)))
+        if 1 < len(holding) <= FEW and not cues.SUMMED_UP.search(table.page.said(table.page.clause(figure.start))):
+            for act in holding:
+                yield Summed(measure, Scope(entries=frozenset({act.entry})))
+    if not chosen and figure.unit in _EVENT_UNITS:
+        yield from ()
+
+
+def _rests(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> Iterator[Subject]:
+    for measure in measures:
+        for scope in scopes_for(table, claim, figure, measure):
+            for whole in REST.get(measure, ()):
+                yield Rest(Summed(whole, scope), Summed(measure, scope))
+
+
+def _acts(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> Iterator[Subject]:
+    """Acts counted, where the unit counts events and no other measure does."""
+    if figure.unit not in _EVENT_UNITS or any(m not in EVENTS for m in measures):
+        return
+    unions = table.named_for(claim, figure.start)
+    if unions is None:
+        return
+    days = in_days(table, claim, figure.start)
+    clause = table.page.said(table.page.segment(figure))
+    kinds = frozenset({claim.category})
+    named = cues.circumstances(without_words(clause, measures[0]) if measures else clause)
+    for names in named:
+        yield Acts(Scope(unions, frozenset(), days, names=names))
+    if not named or cues.LOOSELY_SUMMED.search(clause):
+        yield Acts(Scope(unions, kinds, days))
