@@ -21,8 +21,10 @@ _LOG = re.compile(r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}月\d{1,2}日?
 _INLINE = re.compile(
     rf"(?P<chapter>(?<![{_HAN}初高第期周拜十百千、/])(?P<han>[{_HAN}]{{1,3}})、(?![{_HAN}等年班号名两]))"
     rf"|(?P<item>(?<![\d.年月日/第、\-])(?P<digits>\d{{1,2}})[、.](?![\d、等年月日号名班]))|(?P<part>\([{_HAN}]{{1,3}}\))"
+    r"|(?P<log>(?<![\d于在自从至到期年、,和及与~\-—.])\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?!\d))"
 )
 _NUMBERS = {name: i for i, name in enumerate([*_HAN, *(f"十{d}" for d in _HAN[:9])], start=1)}
+_LONG_LINE = 200
 _STOPS = frozenset("。;!?:)” \t")
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\([^()\n]{1,120}\)|\"[^\"\n]{1,40}\"|‘[^‘’\n]{1,40}’|【[^【】\n]{1,40}】")
@@ -142,24 +144,35 @@ def _paragraphs(veiled: str) -> Iterator[Paragraph]:
 
 
 def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:
-    """Split a line where numbering goes on inside it: after a stop anywhere, or glued where the next number is due."""
+    """Split a line where numbering or a dated log goes on inside it.
+
+    A number counts after a stop anywhere, or glued to what precedes where it is the next one due.
+    """
     level: Level = "none"
     if m := _CHAPTER.match(veiled, start, end):
         level, start = "chapter", m.end()
     elif m := _ITEM.match(veiled, start, end):
         level, start = "item", m.end()
-    if level == "none" and _LOG.match(veiled, start, end):
-        yield Paragraph(level, start, end)
-        return
     due = {"chapter": 1, "item": 1}
-    for m in _INLINE.finditer(veiled, start, end):
+    in_log = level == "none" and bool(_LOG.match(veiled, start, end))
+    for m in _INLINE.finditer(veiled, start + 1, end):
+        if m["log"]:
+            yield Paragraph(level, start, m.start())
+            level, start, in_log = "none", m.start(), True
+            continue
+        if in_log and not m["chapter"]:
+            continue
         name: Level = "chapter" if m["chapter"] else "item"
         number = 0 if m["part"] else _NUMBERS.get(m["han"], 0) if m["chapter"] else int(m["digits"])
-        glued = veiled[m.start() - 1] not in _STOPS
-        if m.start() <= start or (glued and number not in (1, due[name])) or (glued and number == 1 and end - start < 200):
+        if not _is_due(veiled, m.start(), number, due[name], end - start):
             continue
         yield Paragraph(level, start, m.start())
-        level, start = name, m.end()
+        level, start, in_log = name, m.end(), False
         due = {"chapter": number + 1, "item": 1} if name == "chapter" else {**due, "item": number + 1}
     if start < end:
         yield Paragraph(level, start, end)
+
+
+def _is_due(veiled: str, at: int, number: int, due: int, rest: int) -> bool:
+    glued = veiled[at - 1] not in _STOPS
+    return not glued or number == due > 1 or (number == 1 and rest >= _LONG_LINE)
