@@ -5,6 +5,6 @@ members' file are read, never a text.
 """
 
 from jiaogong.summaries.facts.known import Known, known_facts
-from jiaogong.summaries.facts.shapes import Act, Reach, Total
+from jiaogong.summaries.facts.shapes import Act, Prize, Reach, Total
 
-__all__ = ["Act", "Known", "Reach", "Total", "known_facts"]
+__all__ = ["Act", "Known", "Prize", "Reach", "Total", "known_facts"]

@@ -10,7 +10,7 @@ from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Award, Entry, Figure
 from jiaogong.ledger.queries import of_branch, standing_entries
 from jiaogong.ledger.rules import AwardFact, FigureFact
-from jiaogong.summaries.facts.shapes import Act
+from jiaogong.summaries.facts.shapes import Act, Prize
 from jiaogong.unions.models import Union
 
 _COLUMNS = (
@@ -40,3 +40,14 @@ def acts_of(entries: QuerySet[Entry]) -> tuple[Act, ...]:
 def standing(union: Union, period: Period) -> QuerySet[Entry]:
     """What a branch did in a period and was not taken back; shares in an event besides the event."""
     return standing_entries(of_branch(union, period))
+
+
+def prizes_of(entries: QuerySet[Entry]) -> tuple[Prize, ...]:
+    """The prizes that entries record, summed by category, level and name; what was taken back nets out."""
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
+    behind: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    rows = Award.objects.filter(entry__in=entries.order_by().values("pk")).order_by("pk")
+    for pk, category, level, prize, count in rows.values_list("entry_id", "entry__category", "level", "prize", "count"):
+        counts[category, level, prize] += count
+        behind[category, level, prize].append(pk)
+    return tuple(Prize(*key, count, tuple(behind[key])) for key, count in counts.items() if count)

@@ -13,8 +13,8 @@ from jiaogong.ledger import rollup
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.queries import of_branch
 from jiaogong.members.queries import Headcount, headcount
-from jiaogong.summaries.facts.gathering import acts_of, standing
-from jiaogong.summaries.facts.shapes import Act, Reach, Total
+from jiaogong.summaries.facts.gathering import acts_of, prizes_of, standing
+from jiaogong.summaries.facts.shapes import Act, Prize, Reach, Total
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import branch
 
@@ -45,6 +45,11 @@ class Known:
         return tuple(u for u in self.nodes if u.kind == Union.Kind.BASE and u.has_union)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether the period is over, so that it may be compared with the one before."""
+        return self.until == self.period.end
+
+    @property
     def is_base(self) -> bool:
         return self.union.kind in (Union.Kind.BASE, Union.Kind.GROUP)
 
@@ -61,14 +66,39 @@ class Known:
         return found
 
     @cached_property
-    def prizes(self) -> tuple[rollup.PrizeRow, ...]:
-        """Prizes by category, level and name."""
-        return tuple(rollup.prizes(self.union, self.period))
+    def prizes(self) -> tuple[Prize, ...]:
+        """Prizes by category, level and name, as the roll-up has them."""
+        return prizes_of(rollup.counted(self.union, self.period))
+
+    @cached_property
+    def _behind_before(self) -> dict[tuple[str, str], list[int]]:
+        return rollup.ids_behind(self.union, self.period.before())
+
+    def entries_before(self, category: str, measure: str) -> tuple[int, ...]:
+        """The entries behind the like total of the year before."""
+        return tuple(self._behind_before.get((category, measure), ()))
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """Every act that stands, oldest first; a school's share in an event besides the event."""
         return acts_of(standing(self.union, self.period))
+
+    @cached_property
+    def own_acts(self) -> tuple[Act, ...]:
+        """What the head of the branch did itself: of an area, its own and its clusters' acts."""
+        own = {u.pk for u in self.nodes if self.is_base or u.kind in (Union.Kind.AREA, Union.Kind.CLUSTER)}
+        whole = {a.entry for a in self.acts}
+        return tuple(a for a in self.acts if a.union in own and a.part_of not in whole)
+
+    @cached_property
+    def _act_of(self) -> dict[int, Act]:
+        return {act.entry: act for act in self.acts}
+
+    def only_act(self, category: str, measure: str) -> Act | None:
+        """The one act that a total rests on, if it is but one with a day or month and of no sensitive kind."""
+        total = self.total(category, measure)
+        act = self._act_of.get(total.entries[0]) if total and len(total.entries) == 1 else None
+        return act if act and act.precision != "period" and not act.is_sensitive else None
 
     @cached_property
     def drafts(self) -> tuple[Act, ...]:

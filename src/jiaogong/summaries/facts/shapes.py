@@ -73,3 +73,14 @@ class Reach:
     @property
     def of(self) -> int:
         return len(self.did) + len(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """Prizes of one level and name in a category, with the entries that record them."""
+
+    category: str
+    level: str
+    prize: str
+    count: int
+    entries: tuple[int, ...] = ()

@@ -1,0 +1,84 @@
+"""What fell short by the ledger's own account, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiaogong import rulepacks
+from jiaogong.catalogue import CATEGORIES
+from jiaogong.ledger.rollup import silent_unions
+from jiaogong.summaries.facts.known import Known
+from jiaogong.summaries.facts.shapes import Act
+from jiaogong.unions.models import Union
+
+EXPECTED = ("care", "culture", "retirees", "women", "disclosure", "study", "finance", "publicity")
+FULL_YEARS = ("year", "school_year", "statistics_year")
+MOST_SILENT, SILENT_SHARE = 2, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One thing not done: its kind, how many (of how many), and the entries or plans that show it."""
+
+    kind: str
+    value: int
+    whole: int = 0
+    category: str = ""
+    measure: str = ""
+    entries: tuple[int, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+
+def shortfalls(known: Known) -> list[Shortfall]:
+    """Everything that fell short, found in the ledger; nothing where nothing did."""
+    found = [*_proposals(known), *_checkups(known), *_congress(known), *_unions(known), *_papers(known)]
+    return [s for s in found if s.value > 0]
+
+
+def _proposals(known: Known) -> Iterator[Shortfall]:
+    for category in ("proposals", "congress"):
+        filed, settled = known.total(category, "proposals_filed"), known.total(category, "proposals_settled")
+        if not filed or filed.qualifier or (settled and settled.qualifier):
+            continue
+        behind = filed.entries + (settled.entries if settled else ())
+        done = settled.value if settled else 0
+        yield Shortfall("proposals_open", filed.value - done, filed.value, category, "proposals_filed-proposals_settled", behind)
+
+
+def _checkups(known: Known) -> Iterator[Shortfall]:
+    for category in ("benefits", "women"):
+        due, done = known.total(category, "checkups_due"), known.total(category, "checkups_done")
+        if not due or not done:
+            continue
+        followed = known.total(category, "checkups_followed")
+        missed = due.value - done.value - (followed.value if followed else 0)
+        behind = due.entries + done.entries + (followed.entries if followed else ())
+        yield Shortfall("checkups_missed", missed, due.value, category, "checkups_due-checkups_done-checkups_followed", behind)
+
+
+def _congress(known: Known) -> Iterator[Shortfall]:
+    if known.period.kind not in FULL_YEARS or not known.is_complete:
+        return
+    asked = rulepacks.limit("congress.per_school_year_min", place=known.union.place, on=known.until)
+    schools = tuple(u for u in known.base_unions if u.sector != Union.Sector.ORGAN)
+    reach = known.reach("congress", "congress_sessions", schools)
+    if int(asked.value) >= 1 and reach.missing and known.acts:
+        yield Shortfall("congress_missing", len(reach.missing), reach.of, "congress", "congress_sessions")
+
+
+def _unions(known: Known) -> Iterator[Shortfall]:
+    if known.is_base or not known.acts:
+        return
+    bases = [u for u in known.nodes if u.kind == Union.Kind.BASE and u.sector == Union.Sector.PRIVATE]
+    yield Shortfall("unformed", sum(not u.has_union for u in bases), len(bases))
+    yield Shortfall("silent_all", silent_unions(known.union, known.period).count(), len(known.base_unions))
+    silent = [(c, known.reach(c)) for c in EXPECTED if c in CATEGORIES]
+    told = [(c, r) for c, r in silent if r.missing and len(r.missing) <= SILENT_SHARE * r.of]
+    for category, reach in sorted(told, key=lambda t: -len(t[1].missing))[:MOST_SILENT]:
+        yield Shortfall("silent", len(reach.missing), reach.of, category, "acts")
+
+
+def _papers(known: Known) -> Iterator[Shortfall]:
+    yield Shortfall("overdue", len(known.overdue), entries=tuple(a.entry for a in known.overdue), acts=known.overdue)
+    yield Shortfall("drafts", len(known.drafts), entries=tuple(a.entry for a in known.drafts), acts=known.drafts)

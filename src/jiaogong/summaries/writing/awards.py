@@ -1,0 +1,50 @@
+"""Prizes told by level and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jiaogong.ledger.models import Award
+from jiaogong.summaries.facts import Known, Prize
+from jiaogong.summaries.writing.said import FigureAt, Said, joined
+
+_LEVELS = ("国家", *(level for level in reversed(Award.Level.values) if level != "国家"), "")
+_RANKS = ("特等", "一等", "金", "二等", "银", "三等", "铜", "优秀", "优胜", "组织", "鼓励")
+MOST_LEVELS, MOST_PRIZES = 3, 4
+
+
+def prize_list(known: Known, category: str) -> Said | None:
+    """The prizes of a category by level: “省级一等奖1个、市级二等奖3个”; None where there are none.
+
+    Prizes that a school gives its own staff stay out of an area's text.
+    """
+    found = [p for p in known.prizes if p.category == category and p.count > 0 and (known.is_base or p.level != "校")]
+    return told(found) if found else None
+
+
+def told(prizes: Iterable[Prize]) -> Said:
+    """Prizes in a row, the highest first."""
+    parts: list[Said] = []
+    left = sorted(prizes, key=_place)
+    levels = list(dict.fromkeys(p.level for p in left))[:MOST_LEVELS]
+    for level in levels:
+        parts += [_one(p) for p in left if p.level == level][:MOST_PRIZES]
+    return joined(parts, "、")
+
+
+def _place(prize: Prize) -> tuple[int, int, str]:
+    rank = next((i for i, word in enumerate(_RANKS) if word in prize.prize), len(_RANKS))
+    return _LEVELS.index(prize.level), rank, prize.prize
+
+
+def _one(prize: Prize) -> Said:
+    level = f"{prize.level}级" if prize.level else ""
+    name = level + prize.prize
+    count = f"{prize.count}{unit_of(prize.prize)}"
+    return Said(name) + Said(count, (FigureAt(0, len(count), "awards", prize.count, unit_of(prize.prize), prize.entries),))
+
+
+def unit_of(prize: str) -> str:
+    """人 for titles of people, 个 for prizes and groups."""
+    is_of_a_person = not prize.endswith(("奖", "集体", "单位", "小家", "之家", "组", "室", "岗", "团队", "工会", "学校", "家庭"))
+    return "人" if is_of_a_person else "个"

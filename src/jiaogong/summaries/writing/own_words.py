@@ -1,0 +1,74 @@
+"""A union's own sentence on an act, taken over where each number and date in it is on its entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jiaogong.catalogue import MEASURES
+from jiaogong.kernel.money import fen_from_yuan
+from jiaogong.prose.figures import find_figures
+from jiaogong.prose.reading import Figure
+from jiaogong.summaries.facts import Act
+from jiaogong.summaries.writing import numbers
+from jiaogong.summaries.writing.awards import unit_of
+from jiaogong.summaries.writing.said import FigureAt, Said
+
+LEAST, MOST = 12, 90
+_RELATIVE = re.compile(r"本月|本周|上周|下周|今天|当天|昨天|去年|今年|明年|上年|本季度|今日|明日|我们?校|\d{4}年")
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日|(\d{1,2})月")
+_NUMERAL = re.compile(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[人名位件项次场节篇对支份个条户所家本册张元期轮类天组套])")
+_NOT_COUNTED = re.compile(r"“[^”]*”|《[^》]*》|第[一二三四五六七八九十\d]+|[特一二三]等奖")
+
+
+def own_words(act: Act, people: Iterable[str] = ()) -> Said | None:
+    """The entry's sentence with its figures, or None where anything in it does not stand on the entry.
+
+    Of no sensitive kind; without relative days, names of `people`, or numbers
+    that the entry does not hold. Its day is put before it where it has none.
+    """
+    text = act.sentence.strip().rstrip("。")
+    if act.is_sensitive or not LEAST <= len(text) <= MOST or "。" in text or _RELATIVE.search(text):
+        return None
+    if any(name in text for name in people) or not _days_agree(text, act):
+        return None
+    figures = _figures(text, act)
+    if figures is None:
+        return None
+    lead = "" if _DAY.search(text) else numbers.day(act.start, act.end, act.precision) + "，"
+    return Said(lead) + Said(text, tuple(figures)) + "。"
+
+
+def _days_agree(text: str, act: Act) -> bool:
+    for m in _DAY.finditer(text):
+        month, day = int(m[1] or m[3]), int(m[2] or 0)
+        if month != act.start.month or (day and (act.precision != "day" or day != act.start.day)):
+            return False
+    return True
+
+
+def _figures(text: str, act: Act) -> list[FigureAt] | None:
+    found = [f for f in find_figures(text) if not _in_a_day(f, text)]
+    placed = [_placed(f, text, act) for f in found]
+    if any(f is None for f in placed):
+        return None
+    seen = [(f.start, f.end) for f in found] + [m.span() for m in (*_DAY.finditer(text), *_NOT_COUNTED.finditer(text))]
+    loose = [m for m in _NUMERAL.finditer(text) if not any(s <= m.start() and m.end() <= e for s, e in seen)]
+    return None if loose or not found else [f for f in placed if f]
+
+
+def _in_a_day(figure: Figure, text: str) -> bool:
+    return any(m.start() <= figure.start < m.end() for m in _DAY.finditer(text))
+
+
+def _placed(figure: Figure, text: str, act: Act) -> FigureAt | None:
+    """The figure with what it counts, if exactly that stands on the entry."""
+    for fact in act.figures:
+        of = MEASURES[fact.measure]
+        value = fen_from_yuan(figure.value) if of.is_money and figure.unit == "元" else figure.value
+        if value == fact.value and (figure.qualifier or "") == fact.qualifier and (figure.unit is None or of.printed_in(figure.unit)):
+            return FigureAt(figure.start, figure.end, fact.measure, figure.value, figure.unit or of.unit, (act.entry,))
+    for award in act.awards:
+        if award.count == figure.value and text[: figure.start].endswith(award.prize):
+            return FigureAt(figure.start, figure.end, "awards", award.count, figure.unit or unit_of(award.prize), (act.entry,))
+    return None

@@ -1,0 +1,49 @@
+"""An act's name inside a sentence: which verb it takes, whether it stands in “ ”."""
+
+from __future__ import annotations
+
+import re
+
+from jiaogong.summaries.facts import Act
+from jiaogong.summaries.writing.phrases import bank
+
+_OWN_VERB = re.compile(
+    r"(?:举办|召开|组织|开展|举行|发放|公示|公开|公布|评选|征集|收集|启动|参加|观看|更新|添置|购置|看望|走访|慰问|庆祝|表彰|完成|制定|修订|落实|办理|协助|调解|"
+    r"发展|补选|选举|选派|选送|获评|荣获|获得|承办|联合|邀请|学习|为|向|与|赴|到|给|就|推荐|报送|编印|接受|迎接|配合|建立|设立|创建|核对|督促|检查|考核|审计|答复|统计|整理)"
+)
+_SERIAL = re.compile(r"^\d{1,2}月(?:份)?|第[一二三四\d]+季度|[春秋][季]学?期?|\d+")
+
+
+def has_own_verb(title: str) -> bool:
+    """Whether the name is already a predicate: “召开青年教师座谈会”."""
+    return _OWN_VERB.match(title) is not None
+
+
+def named(title: str) -> str:
+    """The name as it stands in a sentence: in “ ” unless it is a plain event's or holds quotation marks itself.
+
+    >>> named("教职工趣味运动会"), named("家校共育6条"), named("“三八”节羽毛球赛")
+    ('教职工趣味运动会', '“家校共育6条”', '“三八”节羽毛球赛')
+    """
+    name = title.strip().rstrip("。；，")
+    if any(mark in name for mark in "“”《》") or has_own_verb(name):
+        return name
+    is_event = any(name.endswith(end) for verb in bank("acts")["verbs"] for end in verb["ends"] if end)
+    return name if is_event and not re.search(r"[\d，、：:（(]", name) else f"“{name}”"
+
+
+def verb_of(title: str) -> tuple[str, str]:
+    """The verb that fits a name, before it and after it."""
+    bare = title.rstrip("”")
+    row = next(v for v in bank("acts")["verbs"] if any(bare.endswith(end) for end in v["ends"]))
+    return row["verb"], row["done"]
+
+
+def kind_of(act: Act) -> str:
+    """A name without what tells one repetition from the next, so that routine is known as such.
+
+    >>> from jiaogong.summaries.facts import Act; import datetime as dt
+    >>> kind_of(Act(1, 1, "study", "3月师德学习", "", dt.date(2026, 3, 1), dt.date(2026, 3, 31)))
+    '师德学习'
+    """
+    return _SERIAL.sub("", act.title).strip()
