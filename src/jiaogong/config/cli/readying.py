@@ -1,0 +1,73 @@
+"""Making Django ready for a command: with the folder's database, or for words alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel import periods
+from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.periods import Period
+
+_PACKAGE = Path(__file__).resolve().parents[2]
+
+
+def ready_for_words() -> None:
+    """Only the translations: no folder is made and no database opened."""
+    if not settings.configured:
+        settings.configure(LANGUAGE_CODE="zh-hans", USE_I18N=True, LOCALE_PATHS=[_PACKAGE / "locale"])
+        django.setup()
+    _choose_language()
+
+
+def ready(*, current: bool = True) -> None:
+    """The settings and a database that answers; unless `current` is not asked, one of this version.
+
+    Raises RuleBroken where the database does not answer or is not of this version.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiaogong.config.settings")
+    try:
+        django.setup()
+    except ValueError as fault:
+        raise RuleBroken(f"DATABASE_URL: {fault}") from None
+    _choose_language()
+    from jiaogong.config import schema
+
+    try:
+        connection.ensure_connection()
+        if current:
+            schema.require_current()
+    except OperationalError as fault:
+        raise RuleBroken(_("The database does not answer: %(fault)s") % {"fault": str(fault).splitlines()[0]}) from None
+
+
+def _choose_language() -> None:
+    """Chinese, unless JIAOGONG_LANGUAGE names another of ours."""
+    translation.activate(os.environ.get("JIAOGONG_LANGUAGE", "zh-hans"))
+
+
+def period_asked(text: str) -> Period:
+    try:
+        return periods.parse(text)
+    except ValueError:
+        raise RuleBroken(
+            _("“%(text)s” is not a period: write 2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2 or 2026S.") % {"text": text}
+        ) from None
+
+
+def day_asked(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise RuleBroken(_("“%(text)s” is not a day: write it as 2026-11-22.") % {"text": text}) from None
+
+
+def no_union(code: str) -> NotFound:
+    return NotFound(_("There is no union with the code “%(code)s”: “jiaogong doctor” lists how many there are, the page “Unions” their codes.") % {"code": code})
