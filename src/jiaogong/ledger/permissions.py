@@ -24,8 +24,17 @@ def may_confirm_in(actor: Standing, union: Union) -> Decision:
     return refused(_("Only an officer of %(union)s may confirm its entries.") % {"union": union})
 
 
+def may_read_details(actor: Standing, entry: Entry) -> Decision:
+    """What is of a sensitive kind is read by the union's own officers and its writer, by nobody above."""
+    if queries.may_know_people(actor, entry):
+        return ALLOWED
+    return refused(_("This is of a sensitive kind: only the officers of %(union)s itself read its details.") % {"union": entry.union})
+
+
 def may_change(actor: Standing, entry: Entry) -> Decision:
     """A draft or plan is changed by its writer and the officers; a confirmed entry by nobody."""
+    if not queries.may_know_people(actor, entry):
+        return may_read_details(actor, entry)
     if entry.state == Entry.State.CONFIRMED:
         return refused(_("A confirmed entry is not changed but corrected: the correction reverses it and stands beside it."))
     if actor.is_officer_of(entry.union) or entry.drafted_by_id == actor.person.pk:
@@ -36,12 +45,16 @@ def may_change(actor: Standing, entry: Entry) -> Decision:
 def may_confirm(actor: Standing, entry: Entry) -> Decision:
     if entry.state == Entry.State.CONFIRMED:
         return refused(_("This entry is already confirmed."))
+    if not queries.may_know_people(actor, entry):
+        return may_read_details(actor, entry)
     if queries.is_closed(entry.union, entry.start_date):
         return refused(_closed(entry.start_date.year))
     return may_confirm_in(actor, entry.union)
 
 
 def may_correct(actor: Standing, entry: Entry) -> Decision:
+    if not queries.may_know_people(actor, entry):
+        return may_read_details(actor, entry)
     if entry.state != Entry.State.CONFIRMED:
         return refused(_("Only a confirmed entry is corrected; a draft is simply changed."))
     if entry.is_reversal or Entry.objects.filter(reverses=entry).exists():
@@ -52,6 +65,8 @@ def may_correct(actor: Standing, entry: Entry) -> Decision:
 
 
 def may_add_evidence(actor: Standing, entry: Entry) -> Decision:
+    if not queries.may_know_people(actor, entry):
+        return may_read_details(actor, entry)
     if actor.is_officer_of(entry.union) or entry.drafted_by_id == actor.person.pk:
         return ALLOWED
     return refused(_("Only its writer and the officers of %(union)s may add evidence.") % {"union": entry.union})

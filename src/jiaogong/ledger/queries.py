@@ -122,6 +122,13 @@ def possible_wholes(union: Union, day: dt.date) -> QuerySet[Entry]:
     return standing_entries(Entry.objects.filter(union__path__in=paths, start_date__range=near)).select_related("union")
 
 
+def shares_within(union: Union) -> Q:
+    """A condition on acts that are part of an event of the same branch which itself stands, and are counted there."""
+    branch = Union.objects.filter(path__startswith=union.path).values("pk")
+    wholes = Entry.objects.filter(union__in=branch, state=Entry.State.CONFIRMED, reversal__isnull=True, parts__isnull=False)
+    return Q(part_of__isnull=False) & Q(part_of__in=wholes.order_by().values("pk"))
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What a list of entries is narrowed to; empty means any."""
@@ -133,6 +140,7 @@ class Filter:
     state: str = ""
     has_evidence: bool | None = None
     measure: str = ""
+    as_counted: bool = False
 
     def apply(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
         if self.words:
@@ -148,6 +156,8 @@ class Filter:
             entries = entries.filter(state=self.state)
         if self.measure:
             entries = entries.filter(figures__measure=self.measure)
+        if self.as_counted and self.union:
+            entries = entries.exclude(shares_within(self.union))
         if self.has_evidence is not None:
             has = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
             entries = entries.filter(has if self.has_evidence else ~has)
