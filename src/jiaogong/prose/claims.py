@@ -29,7 +29,7 @@ class Span:
     sentence: Sentence
     status: Status = "done"
     category: str = "other"
-    clauses: int = 1
+    opens_with_figure: bool = False
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class _Open:
 
 
 _ANAPHOR = re.compile(r"(?:本次|此次|这次|该)(?:活动|比赛|大会|会议|培训|讲座)|会上|活动中|比赛中|会议中|其中|大家|共(?!同|创|享|产|商|建)|会议(?:听取|审议|通过|讨论)|经过(?:激烈|角逐)|最后|最终|从[^,]{2,24}中")
-_DETAIL_OPENING = re.compile(r"其中|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终|[给为向](?:每|他|她|其)|[^,]{1,12}也(?:进行|参加|参与|举行|都)")
+_DETAIL_OPENING = re.compile(r"其中|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终|[给为向](?:每|他|她|其)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)|[^,]{1,12}也(?:进行|参加|参与|举行|都)")
 
 
 def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark]) -> list[Span]:
@@ -137,7 +137,7 @@ def _take_act(veiled: str, state: _Open, clause: Clause, sentence: Sentence) -> 
     if lead:
         start = lead.start
         weights = weights_of([*lead.marks, *clause.marks])
-    state.claim = Span(start, clause.end, clause.flags, weights, sentence)
+    state.claim = Span(start, clause.end, clause.flags, weights, sentence, opens_with_figure=clause.opens_with_figure)
 
 
 def _take_half(veiled: str, state: _Open, clause: Clause, sentence: Sentence) -> None:
@@ -171,7 +171,6 @@ def _near(weights: Weights) -> set[str]:
 def _add(claim: Span, clause: Clause) -> None:
     claim.end = clause.end
     claim.flags |= clause.flags
-    claim.clauses += 1
     for code, weight in weights_of(clause.marks).items():
         claim.weights[code] = claim.weights.get(code, 0.0) + weight
 
@@ -180,7 +179,7 @@ def _goes_on(veiled: str, before: Span, span: Span, sentence: Sentence) -> bool:
     between = veiled[before.end : span.start]
     if len(between) > 8:
         return False
-    verbless = not span.flags & (ACT | JOIN | SLIGHT) and bool(span.flags & (FIGURE | AWARD))
+    verbless = span.opens_with_figure and not span.flags & (ACT | JOIN | SLIGHT)
     return verbless or bool(_ANAPHOR.match(veiled, sentence.start))
 
 

@@ -45,7 +45,7 @@ class Clause:
 
 Mark = tuple[int, Cue]
 _PART_CUES = {flag: Cue(flag, ()) for flag in (FIGURE, DATE, PERSON, BODY, TITLE)}
-_AWARD_CUE = Cue(AWARD, (("contests", 1), ("honours", 1)))
+_AWARD_CUE = Cue(AWARD, (("contests", 1), ("culture", 1), ("honours", 1)))
 _TITLE_MARK = re.compile(r"[《“](?=[^《》“”\n]{4,60}[》”])")
 
 

@@ -19,8 +19,9 @@ LACKING = re.compile(
     r"不足|不够|尚未|还没有|有待|还需|仍需|尚需|需要进一步|需进一步|差距|存在(?:着|的)?(?:一些|一定|许多|诸多|很多)?(?:的)?(?:问题|缺点|困难)|不尽(?:如|人)意|距离"
 )
 HABIT = re.compile(
-    r"每(?:个?(?:学期|学年|年|月|周|星期|天|日|季度|逢|到|次|半年)|[一两二三四]?(?:周|月))|定期|不定期|经常|常年|历来|一贯|一直|凡|只要.{1,20}都|及时|按时|件件|一律|坚持每|始终|逢"
+    r"每(?:个?(?:学期|学年|年|月|周|星期|天|日|季度|逢|到|次|半年)|[一两二三四]?(?:周|月))|定期|经常|常年|历来|一贯|凡|只要.{1,20}都|逢年"
 )
+CUSTOM = re.compile(r"不定期|一直|及时|按时|件件|一律|始终")
 
 
 def status_of(text: str, start: int, end: int, *, has_date: bool, has_parts: bool) -> Status:
@@ -32,4 +33,6 @@ def status_of(text: str, start: int, end: int, *, has_date: bool, has_parts: boo
         return "planned"
     if not has_parts and LACKING.search(text, start, end):
         return "said"
-    return "rate" if not has_date and HABIT.search(text, start, end) else "done"
+    if has_date or not (HABIT.search(text, start, end) or (not has_parts and CUSTOM.search(text, start, end))):
+        return "done"
+    return "rate"
