@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jiaogong.prose.reading import Award, Claim
 from jiaogong.summaries.checking import cues
@@ -19,6 +20,7 @@ _MARKS = re.compile(r"[“”‘’\"「」『』]|荣?誉?称号$")
 
 def check_award(table: Table, claim: Claim, award: Award) -> Answer:
     """Hold one prize against the ledger: its level, its name, how many."""
+    award = replace(award, level=_printed_level(table, claim, award))
     prize = "" if award.prize in ANY_PRIZE else plain_prize(award.prize)
     facts = [(p, f) for p in _readings(table, claim, award, prize) if (f := p.on(table.ground))]
     for reading, fact in facts:
@@ -29,6 +31,13 @@ def check_award(table: Table, claim: Claim, award: Award) -> Answer:
         reading, fact = facts[0]
         return Answer("contradicted", _told(reading, award, int(fact.value)), table.ground.showing(fact.entries))
     return _other_prize(table, claim, award)
+
+
+def _printed_level(table: Table, claim: Claim, award: Award) -> str | None:
+    """The level, where the sentence prints it."""
+    sentence = table.page.said((min(claim.start, table.page.sentence(award.start)[0]), award.end))
+    printed = {"国家": "国", "省": "省|自治区"}.get(award.level or "", award.level or "")
+    return award.level if printed and re.search(printed, sentence) else None
 
 
 def plain_prize(prize: str) -> str:

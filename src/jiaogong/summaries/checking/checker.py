@@ -23,6 +23,9 @@ from jiaogong.summaries.facts import known_facts
 from jiaogong.unions.models import Union
 
 
+BESIDE = 5
+
+
 def check_text(
     text: str, *, union: Union, period: Period, against: Mapping[str, str] | None = None, reader: Standing | None = None
 ) -> Checked:
@@ -67,10 +70,9 @@ def _parts(table: Table, claim: Claim) -> Iterator[Part]:
 
 
 def _award_of(claim: Claim, figure: Figure) -> Award | None:
-    """The prize whose count a figure is."""
-    return next(
-        (a for a in claim.awards if a.start < figure.end and figure.start < a.end and a.count == figure.value), None
-    )
+    """The prize beside a figure, whose count it is."""
+    beside = [a for a in claim.awards if a.count == figure.value and max(figure.start - a.end, a.start - figure.end) < BESIDE]
+    return min(beside, key=lambda a: abs(figure.start - a.end), default=None)
 
 
 def _of_award(answer: Answer) -> Answer:

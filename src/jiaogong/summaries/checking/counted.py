@@ -37,8 +37,7 @@ def heads(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     """People of the branch: 现有教职工96人, 全区8600名会员."""
     if figure.unit not in _PEOPLE_UNITS:
         return
-    start, end = table.page.segment(figure)
-    before, after = table.page.flat[start : figure.start], table.page.flat[figure.end : end]
+    before, after = table.around(figure)
     kind = _head_kind(before, after)
     if kind is None or cues.DOING.search(before + after.split(",")[0]):
         return

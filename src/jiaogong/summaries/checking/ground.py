@@ -102,6 +102,10 @@ class Ground:
             self._words[act.entry] = terms(f"{act.title} {act.theme}")
         return self._words[act.entry]
 
+    def all_words_of(self, act: Act) -> frozenset[str]:
+        """The words of all that an act says."""
+        return terms(self.text_of(act))
+
     def text_of(self, act: Act) -> str:
         """Everything in words that an act says, its category's name among it, without quotation marks."""
         if act.entry not in self._texts:

@@ -14,10 +14,10 @@ from jiaogong.summaries.checking.words import covered, quoted, terms
 from jiaogong.summaries.facts import Act
 from jiaogong.unions.models import Union
 
-How = Literal["day", "name", "words", "nothing"]
+How = Literal["day", "name", "words", "carried", "nothing"]
 RECOGNISED = 0.6
 NEAR_ENOUGH = 0.3
-ALIKE = 0.75
+ALIKE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,17 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of flat text about one act: its words, its printed date, its kind, the unions it names."""
+    """A stretch of flat text about one act: its words, its printed date, its kind, whom and what it names.
+
+    `measures`: what its figures may count.
+    """
 
     text: str
     date: str | None
     category: str
     unions: tuple[Union, ...] = ()
+    people: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
 
 def acts_meant(stretch: Stretch, ground: Ground, period: Period) -> Meant:
@@ -51,19 +56,27 @@ def acts_meant(stretch: Stretch, ground: Ground, period: Period) -> Meant:
     """
     when = days_of(stretch.date, period) if stretch.date else None
     said = terms(stretch.text)
-    by_words = _recognised(stretch, said, ground)
     if when is None or when[1] == "year":
-        return by_words
+        return _recognised(stretch, said, ground)
     there = _of_days(when[0], stretch, ground, by_day=when[1] == "day")
     best = _best(there, stretch, said, ground)
     if best.acts:
         return best
-    if by_words.acts:
+    by_words = _recognised(stretch, said, ground)
+    kindred = [a for a in there if _is_kindred(a, stretch)]
+    if by_words.acts and not (kindred and by_words.how == "words" and _share_measures(kindred, stretch)):
         return Meant(by_words.acts, by_words.how, elsewhen=True)
-    kindred = [a for a in there if a.category == stretch.category]
     if when[1] == "day" and kindred:
         return Meant(tuple(_own_first(kindred, stretch, ground)), "day")
     return Meant()
+
+
+def _is_kindred(act: Act, stretch: Stretch) -> bool:
+    return act.category == stretch.category or any(act.has(m) for m in stretch.measures)
+
+
+def _share_measures(acts: Iterable[Act], stretch: Stretch) -> bool:
+    return any(a.has(m) for a in acts for m in stretch.measures)
 
 
 def _of_days(days: Days, stretch: Stretch, ground: Ground, *, by_day: bool) -> list[Act]:
@@ -82,14 +95,18 @@ def _best(acts: Sequence[Act], stretch: Stretch, said: frozenset[str], ground: G
     names = quoted(stretch.text)
     scored = [(_score(a, stretch, said, names, ground), a) for a in acts]
     top = max((s for s, _a in scored), default=0.0)
-    if top < NEAR_ENOUGH:
+    if top < NEAR_ENOUGH + 0.15:
         return Meant()
     return Meant(tuple(_own_first([a for s, a in scored if s >= top * ALIKE], stretch, ground)), "day")
 
 
 def _score(act: Act, stretch: Stretch, said: frozenset[str], names: Iterable[str], ground: Ground) -> float:
+    """How well an act of the day fits: its title said, or what is said in its sentence; its kind, measures and people."""
     named = any(n in act.title or n in act.theme for n in names)
-    return covered(ground.words_of(act), said) + 0.6 * named + 0.15 * (act.category == stretch.category)
+    words = max(covered(ground.words_of(act), said), covered(said, ground.all_words_of(act)))
+    kind = 0.15 * (act.category == stretch.category) + 0.15 * any(act.has(m) for m in stretch.measures)
+    person = 0.3 * bool(stretch.people & ground.people.get(act.entry, frozenset())) if stretch.people else 0.0
+    return words + 0.6 * named + kind + person
 
 
 def _recognised(stretch: Stretch, said: frozenset[str], ground: Ground) -> Meant:
@@ -98,6 +115,7 @@ def _recognised(stretch: Stretch, said: frozenset[str], ground: Ground) -> Meant
     names = [n for n in quoted(stretch.text) if len(n) >= 3]
     if names:
         called = [a for a in ground.told if any(n in a.title or n in a.theme for n in names) and _in(a, paths, ground)]
+        called = _of_people(called, stretch, ground)
         if called:
             return Meant(tuple(_own_first(called, stretch, ground)), "name")
     hits: Counter[int] = Counter()
@@ -114,10 +132,15 @@ def _recognised(stretch: Stretch, said: frozenset[str], ground: Ground) -> Meant
     if not scored:
         return Meant()
     fullest = max(share * count for share, count, _act in scored)
-    return Meant(
-        tuple(_own_first([a for share, count, a in scored if share * count >= fullest * ALIKE], stretch, ground)),
-        "words",
-    )
+    alike = _of_people([a for share, count, a in scored if share * count >= fullest * ALIKE], stretch, ground)
+    return Meant(tuple(_own_first(alike, stretch, ground)), "words")
+
+
+def _of_people(acts: list[Act], stretch: Stretch, ground: Ground) -> list[Act]:
+    """Of acts alike, those that the named people are on, if any are."""
+    if not stretch.people:
+        return acts
+    return [a for a in acts if stretch.people & ground.people.get(a.entry, frozenset())] or acts
 
 
 def _in(act: Act, paths: tuple[str, ...], ground: Ground) -> bool:

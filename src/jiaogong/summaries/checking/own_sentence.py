@@ -5,7 +5,6 @@ from __future__ import annotations
 from jiaogong.prose.figures import find_figures
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.prose.text import plain
-from jiaogong.summaries.checking.measures import likely_measures
 from jiaogong.summaries.checking.table import Table
 
 MOST_ACTS = 3
@@ -19,9 +18,7 @@ def is_told_in(table: Table, claim: Claim, figure: Figure) -> bool:
     meant = table.meant(claim, figure.start)
     if not meant.acts or len(meant.acts) > MOST_ACTS:
         return False
-    start, end = table.page.segment(figure)
-    before, after = table.page.flat[start : figure.start], table.page.flat[figure.end : end]
-    measures = set(likely_measures(figure, before, after, claim.category))
+    measures = table.measures(claim, figure)
     for act in meant.acts:
         if any(act.has(m) for m in measures):
             continue

@@ -38,8 +38,7 @@ _HEADS = ("staff", "members", "women", "teachers", "retired", "minority")
 
 def shares(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     """What a share may be a share of, the likeliest first."""
-    start, end = table.page.segment(figure)
-    before, after = table.page.flat[start : figure.start], table.page.flat[figure.end : end]
+    before, after = table.around(figure)
     part = table.subject_before(figure)
     if part is not None:
         yield from (Share(part, whole) for whole in _wholes(table, figure, before, part))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jiaogong.catalogue import MEASURES
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
-from jiaogong.summaries.checking.measures import EVENTS, kin, likely_measures
+from jiaogong.summaries.checking.measures import EVENTS, kin
 from jiaogong.summaries.checking.narrowing import in_days, scopes_for, without_words
 from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.checking.subjects import Acts, Rest, Subject, Summed
@@ -30,15 +30,13 @@ REST = {
 
 def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     """What a counted figure may be the number of, the likeliest first."""
-    before, after = around(table, figure)
-    measures = likely_measures(figure, before, after, claim.category)
-    if not measures:
-        measures = _carried(table, figure)
+    before, after = table.around(figure)
+    measures = table.measures(claim, figure) or _carried(table, figure)
     if cues.MISSING.search(before + after):
         yield from _rests(table, claim, figure, measures)
         return
     meant = table.meant(claim, figure.start)
-    if meant.acts:
+    if meant.acts and not (meant.how == "carried" and cues.SUMMED_UP.search(before)):
         singles = list(_of_acts(table, claim, figure, meant.acts, measures))
         yield from singles
         if meant.how in ("day", "name") and not cues.SUMMED_UP.search(before):
@@ -47,12 +45,6 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
         for scope in scopes_for(table, claim, figure, measure):
             yield Summed(measure, scope)
     yield from _acts(table, claim, figure, measures)
-
-
-def around(table: Table, figure: Figure) -> tuple[str, str]:
-    """What stands before and after a figure in its segment."""
-    start, end = table.page.segment(figure)
-    return table.page.flat[start : figure.start], table.page.flat[figure.end : end]
 
 
 def _carried(table: Table, figure: Figure) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +11,7 @@ from jiaogong.kernel.periods import Period
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.measures import likely_measures
 from jiaogong.summaries.checking.meant import Meant, Stretch, acts_meant
 from jiaogong.summaries.checking.mentions import Directory, Mention
 from jiaogong.summaries.checking.page import Page
@@ -34,13 +35,16 @@ class Table:
         return Directory(self.ground.known.union, self.ground.known.nodes).find(self.page.flat, bodies)
 
     def stretch(self, claim: Claim, at: int) -> tuple[int, int]:
-        """The part of a claim around a place that one printed date governs."""
-        days = [d for d in claim.dates if not d.is_festival]
-        start = max((d.start for d in days if d.start <= at), default=claim.start)
-        end = min((d.start for d in days if d.start > at), default=claim.end)
-        if start == min((d.start for d in days), default=start):
-            start = claim.start
-        return (start, end) if start < end else (claim.start, claim.end)
+        """The clauses of a claim around a place that one printed date governs."""
+        starts = [claim.start]
+        earlier: str | None = None
+        for date in claim.dates:
+            if not date.is_festival and date.iso != earlier:
+                if earlier is not None:
+                    starts.append(max(starts[-1], self.page.clause(date.start)[0]))
+                earlier = date.iso
+        i = bisect_right(starts, at) - 1
+        return starts[max(i, 0)], starts[i + 1] if i + 1 < len(starts) else claim.end
 
     def named_for(self, claim: Claim, at: int) -> tuple[Union, ...] | None:
         """The unions that what stands at a place is said of: () the whole branch, None one that is not of it."""
@@ -64,17 +68,43 @@ class Table:
         return mention.start < at and bool(cues.WHOLE_BRANCH.search(self.page.flat, mention.end, at))
 
     def meant(self, claim: Claim, at: int) -> Meant:
-        """The single acts that the claim tells of around a place."""
+        """The single acts that the claim tells of around a place, or those of the claim that it goes on from."""
         span = self.stretch(claim, at)
         if span not in self._meant:
-            unions = self.named_for(claim, at)
-            day = next((d.iso for d in claim.dates if span[0] <= d.start < span[1] and not d.is_festival), claim.date)
-            text = self.page.flat[slice(*span)]
-            if unions is None:
-                self._meant[span] = Meant()
-            else:
-                self._meant[span] = acts_meant(Stretch(text, day, claim.category, unions), self.ground, self.period)
+            self._meant[span] = self._recognise(claim, at, span)
         return self._meant[span]
+
+    def _recognise(self, claim: Claim, at: int, span: tuple[int, int]) -> Meant:
+        unions = self.named_for(claim, at)
+        if unions is None:
+            return Meant()
+        day = next((d.iso for d in claim.dates if span[0] <= d.start < span[1] and not d.is_festival), claim.date)
+        people = frozenset(n.name for n in claim.people if span[0] <= n.start < span[1])
+        measures = frozenset(m for f in claim.figures if span[0] <= f.start < span[1] for m in self.measures(claim, f))
+        stretch = Stretch(self.page.flat[slice(*span)], day, claim.category, unions, people, measures)
+        found = acts_meant(stretch, self.ground, self.period)
+        if found.acts or day or unions:
+            return found
+        return self._gone_on_from(claim)
+
+    def _gone_on_from(self, claim: Claim) -> Meant:
+        """The acts of the claim before in the same paragraph, where they were told by their day or name."""
+        i = self.page.provable.index(claim)
+        earlier = self.page.provable[i - 1] if i else None
+        if earlier is None or "\n" in self.page.flat[earlier.end : claim.start]:
+            return Meant()
+        meant = self.meant(earlier, earlier.end - 1)
+        return Meant(meant.acts, "carried") if meant.how in ("day", "name", "carried") and not meant.elsewhen else Meant()
+
+    def measures(self, claim: Claim, figure: Figure) -> list[str]:
+        """Which measures a figure may count, by the words around it."""
+        before, after = self.around(figure)
+        return likely_measures(figure, before, after, claim.category)
+
+    def around(self, figure: Figure) -> tuple[str, str]:
+        """What stands before and after a figure in its segment."""
+        start, end = self.page.segment(figure)
+        return self.page.flat[start : figure.start], self.page.flat[figure.end : end]
 
     def figure_before(self, figure: Figure, *, shares: bool = False) -> Figure | None:
         """The figure before one in its sentence; shares and changes passed over unless asked for."""
