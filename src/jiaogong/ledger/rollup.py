@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from jiaogong.catalogue import CATEGORIES, MEASURES, Measure
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Award, Entry, EntryPerson, Figure
+from jiaogong.ledger.queries import shares_within
 from jiaogong.unions.models import Union
 
 By = Literal["category", "union", "month"]
@@ -51,7 +52,7 @@ class PrizeRow:
 
 def counted(union: Union, period: Period) -> QuerySet[Entry]:
     """The confirmed entries that a branch's figures are summed from."""
-    return _confirmed(union, period).exclude(_shares_within(union))
+    return _confirmed(union, period).exclude(shares_within(union))
 
 
 def _confirmed(union: Union, period: Period) -> QuerySet[Entry]:
@@ -60,15 +61,7 @@ def _confirmed(union: Union, period: Period) -> QuerySet[Entry]:
     )
 
 
-def _shares_within(union: Union) -> Q:
-    """Acts that are part of an event of the same branch which itself stands."""
-    wholes = Entry.objects.filter(
-        union__in=_branch_ids(union), state=Entry.State.CONFIRMED, reversal__isnull=True, parts__isnull=False
-    )
-    return Q(part_of__isnull=False) & Q(part_of__in=wholes.order_by().values("pk"))
-
-
-def _branch_ids(union: Union) -> QuerySet[Union, dict[str, Any]]:
+def _branch_ids(union: Union) -> QuerySet[Union, Any]:
     return Union.objects.filter(path__startswith=union.path).values("pk")
 
 
@@ -79,16 +72,22 @@ def rollup(union: Union, period: Period, by: By = "category") -> list[Row]:
     rows with `union_id` None take them back, so that the rows add up to the total.
     """
     entries = _confirmed(union, period) if by == "union" else counted(union, period)
-    keys: dict[str, Any] = {"union": {"union_id": F("union_id")}, "month": {"month": TruncMonth("start_date")}}.get(by, {})
+    keys = _keys(by)
     rows = [*_sums(entries, keys), *_acts(entries, keys), *_people(entries, keys), *_last(entries, by)]
     if by == "union":
-        shares = entries.filter(_shares_within(union))
+        shares = entries.filter(shares_within(union))
         rows += [replace(r, value=-r.value, union_id=None) for r in (*_sums(shares, {}), *_acts(shares, {}))]
     order = {code: i for i, code in enumerate(MEASURES)}
     return sorted(
         (r for r in rows if r.value),
         key=lambda r: (r.month, r.union_id or 0, CATEGORIES[r.category].order, order[r.measure]),
     )
+
+
+def _keys(by: By) -> dict[str, Any]:
+    if by == "union":
+        return {"union_id": F("union_id")}
+    return {"month": TruncMonth("start_date")} if by == "month" else {}
 
 
 def _sums(entries: QuerySet[Entry], keys: dict[str, Any]) -> Iterable[Row]:

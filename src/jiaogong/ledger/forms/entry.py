@@ -59,8 +59,8 @@ class EntryForm(PlainForm):
     due_date = day_field(gettext_lazy("Due"), required=False, help_text=gettext_lazy("For what is planned: by when."))
 
     def __init__(self, *args: Any, wholes: Sequence[Entry] = (), asks_reason: bool = False, **kwargs: Any) -> None:
-        self.base_fields = {**self.base_fields, **_asked(wholes, asks_reason=asks_reason)}
         super().__init__(*args, **kwargs)
+        self.fields.update(_asked(wholes, asks_reason=asks_reason))
 
 
 def _asked(wholes: Sequence[Entry], *, asks_reason: bool) -> dict[str, forms.Field]:
@@ -107,7 +107,7 @@ class EntryInput:
     ) -> None:
         typed = typed or Typed()
         self.union, self.known_people, self.part_of_id = union, known_people, part_of_id
-        self.category = str((data or {}).get("category", "") if data is not None else typed.entry.get("category", ""))
+        self.category = str(typed.entry.get("category", "") if data is None else data.get("category", ""))
         rows: dict[str, Any] = {"form_kwargs": {"category": self.category}}
         self.form = EntryForm(data, initial=typed.entry, wholes=wholes, asks_reason=asks_reason)
         self.figures = FigureRows(data, prefix="figures", initial=_spare(typed.figures), **rows)

@@ -62,11 +62,8 @@ class FilterForm(PlainForm):
     def __init__(self, *args: Any, unions: list[Union], **kwargs: Any) -> None:
         self.unions = {u.code: u for u in unions}
         choices = [("", _("All unions")), *((u.code, u.called) for u in unions)]
-        self.base_fields = {
-            **self.base_fields,
-            "union": forms.ChoiceField(label=_("Union"), required=False, choices=choices),
-        }
         super().__init__(*args, **kwargs)
+        self.fields["union"] = forms.ChoiceField(label=_("Union"), required=False, choices=choices)
 
     def clean_period(self) -> Period | None:
         code = self.cleaned_data["period"]

@@ -33,28 +33,32 @@ def named_people(text: str, union: Union, besides: Collection[int] = ()) -> Name
     if not typed:
         return Named((), ())
     near = Q(union__path__startswith=union.path) | Q(pk__in=besides)
+    names = {name for name, _number in typed}
     known: dict[str, dict[str, int]] = {}
-    for name, number, key in Person.objects.filter(near, name__in={n for n, _no in typed}).values_list(
-        "name", "number", "pk"
-    ):
-        known.setdefault(name, {})[number] = key
-    keys, faults = [], []
+    for person in Person.objects.filter(near, name__in=names).only("name", "number"):
+        known.setdefault(person.name, {})[person.number] = person.pk
+    keys: list[int] = []
+    faults: list[str] = []
     for name, number in typed:
         found = known.get(name, {})
-        key = found.get(number) if number else next(iter(found.values())) if len(found) == 1 else None
-        if key is not None:
-            keys.append(key)
-        elif found:
-            faults.append(
-                _("Several people are called %(name)s; write the member number behind the name in brackets.")
-                % {"name": name}
-            )
+        key = found.get(number) if number else _only(found)
+        if key is None:
+            faults.append(_fault(name, union, is_shared=bool(found)))
         else:
-            faults.append(
-                _("Nobody called %(name)s is on the file of %(union)s; leave the name to the sentence.")
-                % {"name": name, "union": union}
-            )
+            keys.append(key)
     return Named(tuple(dict.fromkeys(keys)), tuple(faults))
+
+
+def _fault(name: str, union: Union, *, is_shared: bool) -> str:
+    if is_shared:
+        told = _("Several people are called %(name)s; write the member number behind the name in brackets.")
+    else:
+        told = _("Nobody called %(name)s is on the file of %(union)s; leave the name to the sentence.")
+    return told % {"name": name, "union": union}
+
+
+def _only(found: dict[str, int]) -> int | None:
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _split(token: str) -> tuple[str, str]:

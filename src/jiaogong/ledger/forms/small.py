@@ -32,11 +32,8 @@ class SheetForm(PlainForm):
     def __init__(self, *args: Any, unions: list[Union], **kwargs: Any) -> None:
         self.unions = {u.code: u for u in unions}
         choices = [(u.code, u.called) for u in unions]
-        self.base_fields = {
-            **self.base_fields,
-            "union": forms.ChoiceField(label=gettext_lazy("Union"), choices=choices),
-        }
         super().__init__(*args, **kwargs)
+        self.fields["union"] = forms.ChoiceField(label=gettext_lazy("Union"), choices=choices)
 
 
 class YearForm(PlainForm):
