@@ -24,19 +24,29 @@ _PRIZE = re.compile(
     re.VERBOSE,
 )
 _SUFFIX = (
-    "先进个人|先进工作者|先进集体|先进单位|先进教师|工作者|标兵|能手|劳动模范|模范|之星|示范岗|文明岗|之家|小家|先锋号?|状元|带头人|新秀|积极分子|红旗手|奖章|奖状|名师|好教师|好老师|优秀教师|优秀[\u4e00-\u9fff]{0,6}?"
-    "(?:教师|党员|会员|主席|干部|班主任|集体|组织|单位|个人|工会)|达标(?:单位|学校)|示范(?:学校|单位)|(?:先进|文明|模范|特色|平安|星级|优秀)[\u4e00-\u9fff]{0,6}(?:学校|单位|工会|集体|组织)|称号"
+    "先进个人|先进工作者|先进集体|先进单位|先进教师|工作者|标兵|能手|劳动模范|模范|之星|示范岗|文明岗|之家|"
+    "小家|先锋号?|状元|带头人|新秀|积极分子|红旗手|奖章|奖状|名师|好教师|好老师|优秀教师|"
+    "优秀[\u4e00-\u9fff]{0,6}?"
+    "(?:教师|党员|会员|主席|干部|班主任|集体|组织|单位|个人|工会)|达标(?:单位|学校)|示范(?:学校|单位)|(?:先进|"
+    "文明|模范|特色|平安|星级|优秀)[\u4e00-\u9fff]{0,6}(?:学校|单位|工会|集体|组织)|称号"
 )
 _QUOTED = r"[“「\"](?P<quoted>[^“”「」\"\n]{2,24})[”」\"](?P<beyond>达标(?:单位|学校)|示范(?:单位|学校)|(?:先进)?(?:单位|集体|学校|个人))?"
 _CONFERRED = re.compile(rf"(?=[荣获取夺摘斩喜勇被评授命当表确入])(?P<verb>{_VERB})了?(?P<what>[^。;!?\n,]{{2,60}})")
 _TITLE = re.compile(
-    rf"(?:{_QUOTED}(?=的?称号|的?荣誉|[,。;、)\n!和及与]|$|{NUMERAL}{_UNIT}|受)|(?P<open>(?!第)[\u4e00-\u9fff]{{0,14}}?(?:{_SUFFIX}))(?=称号|荣誉|[,。;、)\n!和及与]|$|{NUMERAL}{_UNIT}|的))"
+    rf"(?:{_QUOTED}(?=的?称号|的?荣誉|[,。;、)\n!和及与]|$|{NUMERAL}{_UNIT}|受)|"
+    rf"(?P<open>(?!第)[\u4e00-\u9fff]{{0,14}}?(?:{_SUFFIX}))(?=称号|荣誉|[,。;、)\n!和及与]|$|{NUMERAL}{_UNIT}|"
+    rf"的))"
 )
 _LISTED = re.compile(
-    rf"(?=[国省市区县校\d一二三四五六七八九十两表评])(?:(?P<counts>(?:[国省市区县校]级?{NUMERAL}[所家名人个]、?)+) ?{_QUOTED}(?=受到?表彰|获表彰|受到?奖励)"
-    rf"|(?P<level>[国省市区县校]级){_QUOTED.replace('quoted', 'quoted2').replace('beyond', 'beyond2')}(?P<after>{NUMERAL}){_UNIT}"
-    rf"|(?P<n>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:积极分子|先进个人|先进工作者|标兵|能手|之星))(?=[,。;、)\n]|$|受)"
-    rf"|(?:表彰|评选?出)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?P<title3>[\u4e00-\u9fff]{{0,8}}?(?:{_SUFFIX}))(?:(?P<after3>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|$))"
+    rf"(?=[国省市区县校\d一二三四五六七八九十两表评])(?:(?P<counts>(?:[国省市区县校]级?{NUMERAL}[所家名人个]、?)+) ?{_QUOTED}(?=受到?表彰|"
+    rf"获表彰|受到?奖励)"
+    rf"|"
+    rf"(?P<level>[国省市区县校]级){_QUOTED.replace('quoted', 'quoted2').replace('beyond', 'beyond2')}(?P<after>{NUMERAL}){_UNIT}"
+    rf"|(?P<n>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:积极分子|先进个人|先进工作者|标兵|能手|"
+    rf"之星))(?=[,。;、)\n]|$|受)"
+    rf"|(?:表彰|"
+    rf"评选?出)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?P<title3>[\u4e00-\u9fff]{{0,8}}?(?:{_SUFFIX}))(?:(?P<after3>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|"
+    rf"$))"
 )
 _COUNT_AFTER = re.compile(rf"(?:称号|荣誉称号|荣誉|奖项)?(?:的?(?:有|共|各|为))?[(:]?(?P<n>{NUMERAL})(?:{_UNIT}|(?=[特一二三优][、等秀胜]))")
 _COUNT_BEFORE = re.compile(rf"(?:(?P<n>{NUMERAL})(?:{_UNIT})[^,。;、:\d“]{{0,12}}?{_VERB}了?[^,。;、\d]{{0,16}}|(?P<m>{NUMERAL})[个项])[“「]?$")
@@ -51,7 +61,7 @@ def find_awards(text: str) -> list[Award]:
     """
     host = host_level(text)
     prizes = [award for m in _PRIZE.finditer(text) for award in _prizes(m, text, host)]
-    titles = [*_listed(text), *_conferred(text)]
+    titles = [*_listed(text, host), *_conferred(text)]
     return _apart(sorted([*prizes, *titles], key=lambda a: (a.start, -a.end)))
 
 
@@ -109,7 +119,7 @@ def _without_level(title: str) -> str:
     return _PLACE.sub("", title)
 
 
-def _listed(text: str) -> Iterator[Award]:
+def _listed(text: str, host: str | None) -> Iterator[Award]:
     """Titles told with their count and no verb: 市级“优秀职工之家”2家, 18位工会积极分子."""
     for m in _LISTED.finditer(text):
         if m["counts"]:
@@ -122,7 +132,8 @@ def _listed(text: str) -> Iterator[Award]:
             yield Award(m.start(), m.end("beyond2") if m["beyond2"] else m.end("after") - len(m["after"]), level, m["quoted2"], _whole(m["after"]))
         else:
             title = m["title"] or m["title3"]
-            yield Award(m.start(), m.end(), level_before(text, m.start(), None), _without_level(title), _whole(m["n"] or m["n3"] or m["after3"]))
+            level = level_before(text, m.end(), host if m["title3"] else None)
+            yield Award(m.start(), m.end(), level, _without_level(title), _whole(m["n"] or m["n3"] or m["after3"]))
 
 
 def _apart(awards: list[Award]) -> list[Award]:

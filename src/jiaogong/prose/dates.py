@@ -14,9 +14,9 @@ from jiaogong.prose.reading import DateSpan
 from jiaogong.prose.units import UNIT
 
 _Y = r"(?:(?:19|20)\d\d|[一二][九〇○零0][〇○零一二三四五六七八九0]{2})"
-_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正])"
+_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
-_TO = r"(?:[-~—–]{1,2}|至|到)"
+_TO = r"(?:[-~—–]{1,2}|(?:起|开始)?[至到])"
 
 _DASHED = rf"""
     (?<![\d.])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])
@@ -37,7 +37,7 @@ _LONE = rf"""
   | (?<![\d.个第一二三四五六七八九十])(?P<lone_day>{_D})(?:日?(?:{_TO}|、)(?P<lone_to>{_D}))?日(?![常均托制报志记程捐游])
 """
 _SCAN = re.compile(
-    rf"(?=[\d一二三四五六七八九十正《。!?\n])(?:(?P<title>《[^》\n]{{1,60}}》)|(?P<dashed>{_DASHED})|(?P<worded>{_WORDED})|{_LONE}|(?P<stop>[。!?\n]))", re.VERBOSE
+    rf"(?=[\d一二三四五六七八九十《。!?\n])(?:(?P<title>《[^》\n]{{1,60}}》)|(?P<dashed>{_DASHED})|(?P<worded>{_WORDED})|{_LONE}|(?P<stop>[。!?\n]))", re.VERBOSE
 )
 
 
@@ -136,11 +136,11 @@ def _dashed(m: re.Match[str]) -> tuple[Point, Point]:
 
 def _worded(m: re.Match[str], known: _Known) -> tuple[Point, Point]:
     year = read_year(m["y"]) if m["y"] else 2000 + int(m["yy"]) if m["yy"] else known.year
-    month, day = _month(m["m"]), _number(m["d"])
+    month, day = _number(m["m"]), _number(m["d"])
     last_day = _number(_LAST_DAY.findall(m["d_more"])[-1]) if m["d_more"] else day
     if m["m_to"]:
-        return (year, month, day), (read_year(m["y_to"]) if m["y_to"] else year, _month(m["m_to"]), _number(m["d_to"]))
-    first_month = _month(m["m_from"]) if m["m_from"] and not _is_section(m) else month
+        return (year, month, day), (read_year(m["y_to"]) if m["y_to"] else year, _number(m["m_to"]), _number(m["d_to"]))
+    first_month = _number(m["m_from"]) if m["m_from"] and not _is_section(m) else month
     return (year, first_month, day), (year, month, last_day)
 
 
@@ -160,10 +160,6 @@ _LAST_DAY = re.compile(r"[\d一二三四五六七八九十]+")
 def _number(text: str | None) -> int | None:
     value = read_numeral(text) if text else None
     return int(value) if value is not None else None
-
-
-def _month(text: str) -> int | None:
-    return 1 if text == "正" else _number(text)
 
 
 def _point(point: Point) -> str | None:

@@ -18,10 +18,10 @@ _FIGURE = re.compile(
       | (?P<list>(?:{ARABIC}、)+{ARABIC})[”」"]?(?P<more_list>[多余])?[ ]?(?P<unit_list>{UNIT})
       | (?P<first>{NUMERAL})(?:(?:[-~—–]{{1,2}}|至|到)(?P<last>{NUMERAL}))?
         (?P<more>[多余几来])?(?P<scale>[百千万亿]{{0,2}})(?P<more_scaled>[多余])?
-        (?:[ ]?(?P<unit>%|‰|个百分点|成(?=以上|[的教职会员])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))|(?=名?(?:{PEOPLE}))|(?<=[万千])(?=[,。;)]|$))
+        (?:[ ]?(?P<unit>%|‰|个百分点|成(?=以上|左右|[的教职会员,。;])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))|(?=名?(?:{PEOPLE}))|(?<=[万千])(?=[,。;)]|$))
     )
     (?P<many>[多余])?(?P<after>及?以[上下内]|左右|上下)?
-    | (?<=[奖数计达到为:])(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$) )
+    | (?<=[奖数计达到为:])(?<!\d:)(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$) )
     | (?<![男女混])(?P<twin>双)(?=冠军)
     """,
     re.VERBOSE,
@@ -129,7 +129,7 @@ def _qualifier(m: re.Match[str], text: str) -> Qualifier | None:
 
 # ---- which numbers count
 
-_EACH = re.compile(r"每(?!一?[件天日])[^。;!?\n]{1,18}$|(?:一年|一学期|一月|一周)$")
+_EACH = re.compile(r"每(?!一?[件天日])[^,。;!?\n]{1,14}(?:,[为给都送均][^,。;!?\n]{0,8})?$|(?:一年|一学期|一月|一周)$")
 _SENTIMENT = re.compile(r"(?:真诚|温|爱|关|心|祝福|情|责任|力量|希望|浓|深|美好|诚|家的)")
 _DEED = re.compile(
     r"(?:慰问|看望|探望|走访|补助|资助|救助|帮扶|帮助|评出|选出|推荐|推选|选送|选派|派出|新增|增加|发展|接收|受理|调解|办理|等奖|秀奖|奖|冠军|其中|共|各|召开|举行|举办|组织|开展|进行|检查|编印|出版|创办|活动|培训)[了过出]?$"
@@ -145,8 +145,10 @@ def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
         return False
     if m["unit"] == "年":
         return value < 100 and bool(_SPAN_OF_YEARS.search(text, max(0, start - 6), start) or _YEARS_OF.match(text, m.end("unit")))
+    if m["unit"] in ("名", "位") and text[start - 1 : start] == "前":
+        return False
     if m["unit"] is None:
-        return value >= 10 and (not text.startswith((",", "。", ";", ")"), m.end()) or bool(_MONEY.search(text, max(0, start - 12), start)))
+        return value >= 10
     if m["unit"] == "分" and text[start - 1 : start] in ("时", "点"):
         return False
     return True
@@ -159,7 +161,7 @@ def _is_article(m: re.Match[str], text: str) -> bool:
     start, unit = m.start(), m["unit"]
     if unit is None or _ONCE.search(text, max(0, start - 2), start):
         return True
-    if text.startswith("一" + unit[0], m.end()) or _SENTIMENT.match(text, m.end()):
+    if text.startswith("一", m.end()) or _SENTIMENT.match(text, m.end()):
         return True
     if _EACH.search(text, max(0, start - 22), start):
         return False
@@ -171,13 +173,14 @@ def _is_article(m: re.Match[str], text: str) -> bool:
 _RUN_AFTER = re.compile(r"[的 ”]?([\u4e00-\u9fffA-Za-z]{1,12})")
 _RUN_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z“”]{1,12}$")
 _VERB = re.compile(r"参加|参与|荣?获|为|被|在|到|进行|报名|分别|的|请假|逐一|和|及|与|得到|受到|给予|送|捐")
-_TAIL = re.compile(r"^[年月日人位名次]+|(?:高?达|共计?|总计|有|为|了|约|近|超过|计|每[人位名]|发放)+$")
+_LEAD = re.compile(r".*(?:期间|全年|年度|共计?|其中|会费|的|并|[为对向给])(?=.)")
+_TAIL = re.compile(r"^[年月日人位名次]+|(?:高?达|共计?|总计|有|中|为|了|约|近|超过|计|每[人位名]|发放)+$")
 
 
 def counted_beside(text: str, start: int, end: int) -> str | None:
     """What stands beside a number: the noun after it, else the words before it."""
     before = _RUN_BEFORE.search(text, max(0, start - 12), start)
-    noun_before = _TAIL.sub("", before[0]).strip("“”") if before else ""
+    noun_before = _LEAD.sub("", _TAIL.sub("", before[0])).strip("“”") if before else ""
     after = _RUN_AFTER.match(text, end)
     noun_after = _VERB.split(after[1], maxsplit=1)[0] if after else ""
     if noun_before and (not noun_after or noun_before[-1] in "奖量数率"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 _LEVEL = re.compile(
-    r"(?P<nation>全国|国家|教育部|国际)|(?P<province>省(?!略|心|力)|自治区)|(?P<city>(?<![城超门股菜楼上集闹])市(?!场|民))"
-    r"|(?P<district>(?<![社小园片地校学城山治景灾库牧])区(?!别|分|间|域))|(?P<county>县)|(?P<school>(?<=全)校|校级|校(?=[特一二三]等奖|内))"
+    r"(?<!我)(?:(?P<nation>全国|国家|教育部|国际)|(?P<province>省(?!略|心|力)|自治区)|(?P<city>(?<![城超门股菜楼上集闹])市(?!场|民))"
+    r"|(?P<district>(?<![社小园片地校学城山治景灾库牧])区(?!别|分|间|域))|(?P<county>县)|(?P<school>(?<=全)校|校级|校(?=[特一二三]等奖|内)))"
 )
 _NAMES = {"nation": "国家", "province": "省", "city": "市", "district": "区", "county": "县", "school": "校"}
 _STOP = re.compile(r"[。;!?\n]")
-_HOSTS = re.compile(r"组织|举办|开展|合办|承办|评选?出|设|举行")
+_HOSTS = re.compile(r"组织|举办|开展|合办|承办|评选?出|设|举行|表彰")
 _GUEST = re.compile(r"参加|参与|选送|推荐|组队|参评|报送|辅导|指导|选派")
 _HOST_SCHOOL = re.compile(r"我校|我园|本校|学校工会|校工会|全校|全园")
 _HOST_AREA = re.compile(r"[我全]([区县市])")

@@ -38,9 +38,10 @@ def find_parts(text: str, roster: frozenset[str] = frozenset()) -> Parts:
     ([12], ['2024-09-29/2024-09-30'], ['14中学', '第3小学'])
     """
     dates, bodies, awards = find_dates(text), find_bodies(text), find_awards(text)
-    people = _clear_of(find_people(text, roster), bodies)
+    figures = _clear_of(find_figures(text), dates, bodies)
+    people = _clear_of(find_people(text, roster), bodies, figures)
     return Parts(
-        figures=tuple(_clear_of(find_figures(text), dates, bodies, people)),
+        figures=tuple(figures),
         dates=tuple(dates),
         people=tuple(people),
         bodies=tuple(bodies),

@@ -7,20 +7,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jiaogong.prose.reading import Name
-from jiaogong.prose.surnames import DOUBLE, ENDINGS, NEVER_GIVEN, PLAIN, WORDLY, WORDS
+from jiaogong.prose.surnames import DOUBLE, ENDINGS, NEVER_GIVEN, NO_GIVEN_BEGINS, PLAIN, WORDLY, WORDS
 
 _TITLE = (
-    "老师|教师|同志|教授|副?主席|副?主任|副?校长|副?园长|副?书记|同学|女士|先生|医生|大夫|部长|副?局长|科长|处长|副?院长|委员|副?组长|会长|秘书长|教练|博士|院士|专家|"
+    "老师|教师|同志|教授|副?主席|副?主任|副?校长|副?园长|副?书记|同学|女士|先生|医生|大夫|部长|副?局长|科长|"
+    "处长|副?院长|委员|副?组长|会长|秘书长|教练|博士|院士|专家|"
     "律师|师傅|班主任|夫妇|夫妻|研究员|特级|教研员|馆长|站长|讲师|职工|会员|党员|干事|代表|教工|遗属"
 )
 _KIN = "爱人|家属|父亲|母亲|父母|妻子|丈夫|儿子|女儿|孩子|岳父|岳母|公公|婆婆|祖母|祖父|直系|一家"
 _DOES = (
-    "走访|探望|看望|慰问|探视|前去|前往|申请|参加|参与|荣?获|取得|被|当选|担任|因|患|生病|住院|去世|病故|逝世|结婚|新婚|生育|生小孩|生孩子|喜得|退休|赴|到|去|在|为|给|向|对|与|和|及|的|"
-    "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|讲座|讲课|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|喜|家[中里]|家访|[一二两三四五六七八九十\\d]+[人位名]"
+    "走访|探望|看望|慰问|探视|前去|前往|申请|参加|参与|荣?获|取得|被|当选|担任|因|患|生病|住院|去世|病故|逝世|"
+    "结婚|新婚|生育|生小孩|生孩子|喜得|退休|赴|到|去|在|为|给|向|对|与|和|及|的|"
+    "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|"
+    "讲座|讲课|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|"
+    "喜|家[中里]|家访|[一二两三四五六七八九十\\d]+[人位名]"
 )
 _RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ ]|$)"
 
-_GIVEN = rf"(?:(?![{NEVER_GIVEN}])[\u4e00-\u9fff])"
+_GIVEN = rf"(?:(?![{NEVER_GIVEN}]|{NO_GIVEN_BEGINS})[\u4e00-\u9fff])"
 
 
 _FREED = "|".join(
@@ -45,16 +49,21 @@ def _not_inside(c: str) -> str:
 _SURNAME = rf"(?=[{PLAIN}{WORDLY}欧司上诸东皇尉公慕令夏长宇端南独申淳]){_surnames()}"
 _MIDDLE = rf"{_SURNAME}{_GIVEN}{{1,2}}"
 _LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{{2}})"
-_JOINT = rf"(?: ?[、/] ?|[和与及]| {{1,2}}|,(?={_MIDDLE}(?:[,、。;)\n]|等|$)))"
-_NAMES = re.compile(rf"(?P<names>(?:{_MIDDLE}{_JOINT})*{_LAST})")
+_ASIDE = r"(?:\([^()\n]{1,12}\))?"
+_JOINT = rf"(?:{_ASIDE} ?[、/] ?|[和与及]| {{1,2}}|,(?={_MIDDLE}(?:[,、。;)\n]|等|$)))"
+_STRANGE = rf"(?<=、){_GIVEN}{{2,3}}(?=、{_MIDDLE})"  # a surname not in our table, between two that are
+_NAMES = re.compile(rf"(?P<names>(?:{_MIDDLE}{_JOINT}(?:{_STRANGE}、)*)*{_LAST})")
 _COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|等)(?!于|待|级|同))"
 _AFTER_NAMES = re.compile(
-    rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|骨干|年轻|新|老|[\u4e00-\u9fff]{{2}})?(?:{_TITLE})|{_COUNT}|同学|{_KIN})"
+    rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|骨干|年轻|新|老|"
+    rf"[\u4e00-\u9fff]{{2}})?(?:{_TITLE})|{_COUNT}|同学|{_KIN})"
     rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n ]|$)"
 )
 _BEFORE_NAMES = re.compile(
-    r"(?P<strong>(?:教师|老师|教工|职工|同志|校长|园长|主席|书记|主任|委员|组长|会长|院长|馆长|局长|党校|学院|大学|医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|"
-    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰)[了过:]? ?|(?:请假|席|人员|名单|获奖者?|等奖|冠军)[:(]|[\d日号] ?)$"
+    r"(?P<strong>(?:教师|老师|教工|职工|同志|校长|园长|主席|书记|主任|委员|组长|会长|院长|馆长|局长|党校|学院|"
+    r"大学|医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|"
+    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰)[了过:]? ?|(?:请假|席|人员|名单|"
+    r"获奖者?|等奖|冠军)[:(]|[-/.]\d\d?|[日号] ?|[-/.]\d\d? )$"
     r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|的|及|和|与|由|为|请|有|对|给|向) ?)$"
 )
 
@@ -76,13 +85,13 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
     return _apart(sorted(found.values(), key=lambda n: n.start))
 
 
-_JOINTS = re.compile(r"([、/,]| +|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2}))")
+_JOINTS = re.compile(rf"({_ASIDE}[、/,]| +|(?<=[\u4e00-\u9fff]{{2}})[和与及](?=[\u4e00-\u9fff]{{2}}))")
 
 
 def _members(m: re.Match[str]) -> Iterator[Name]:
     at = m.start()
-    for part in _JOINTS.split(m["names"]):
-        if len(part) > 1 and part.strip():
+    for i, part in enumerate(_JOINTS.split(m["names"])):
+        if i % 2 == 0:
             yield Name(at, at + len(part), part)
         at += len(part)
 
@@ -99,7 +108,8 @@ def _is_people(m: re.Match[str], text: str) -> bool:
     strong_left = bool(before and before["strong"])
     strong_right = bool(after and after["does"])
     if many == 2:
-        return bool(before and after and (strong_left or strong_right)) or strong_right or strong_left
+        enclosed = bool(after and after["mark"] is not None and text[m.start() - 1 : m.start()] in (":", "("))
+        return strong_right or strong_left or (enclosed and m[0][0] in PLAIN)
     return bool(before and after) and (strong_left or strong_right)
 
 
