@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from jiaogong.prose.claims import Span, gather_claims
-from jiaogong.prose.clauses import marks_of
+from jiaogong.prose.claims import Act, gather_claims
 from jiaogong.prose.dates import date_of
+from jiaogong.prose.marks import marks_of
 from jiaogong.prose.parts import Parts, find_parts
 from jiaogong.prose.reading import Award, Claim, DateSpan, Figure, Finding, Name
 from jiaogong.prose.sentences import cut_sentences, veil
@@ -24,33 +24,32 @@ def read_claims(made_plain: Plain, roster: Collection[str] = ()) -> tuple[Claim,
     text = made_plain.plain
     parts = find_parts(text, frozenset(roster))
     veiled = veil(text)
-    spans = gather_claims(veiled, cut_sentences(veiled), marks_of(text, parts))
-    claims = tuple(_claim(text, span, parts) for span in spans)
+    acts = gather_claims(veiled, cut_sentences(veiled), marks_of(text, parts))
+    claims = tuple(_claim(text, act, parts) for act in acts)
     return tuple(_back(made_plain, c) for c in claims) if made_plain.is_shifted else claims
 
 
-def _claim(text: str, span: Span, parts: Parts) -> Claim:
-    dates = _within(parts.dates, span)
+def _claim(text: str, act: Act, parts: Parts) -> Claim:
     return Claim(
-        start=span.start,
-        end=span.end,
-        status=span.status,
-        category=span.category,
-        date=date_of(parts.dates, text, span.start, span.end),
-        figures=_within(parts.figures, span),
-        people=_within(parts.people, span),
-        bodies=_within(parts.bodies, span),
-        awards=_within(parts.awards, span),
-        dates=dates,
+        start=act.start,
+        end=act.end,
+        status=act.status,
+        category=act.category,
+        date=date_of(parts.dates, text, act.start, act.end),
+        figures=_within(parts.figures, act),
+        people=_within(parts.people, act),
+        bodies=_within(parts.bodies, act),
+        awards=_within(parts.awards, act),
+        dates=_within(parts.dates, act),
     )
 
 
-def _within(parts: Sequence[Part], span: Span) -> tuple[Part, ...]:
-    first = bisect_left(parts, span.start, key=_start)
-    return tuple(parts[first : bisect_left(parts, span.end, lo=first, key=_start)])
+def _within(parts: Sequence[Part], act: Act) -> tuple[Part, ...]:
+    first = bisect_left(parts, act.start, key=_start)
+    return tuple(parts[first : bisect_left(parts, act.end, lo=first, key=_start)])
 
 
-def _start(part: Any) -> int:
+def _start(part: Award | DateSpan | Figure | Name) -> int:
     return part.start
 
 

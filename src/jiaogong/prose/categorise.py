@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from jiaogong.prose.cues import Cue
+from jiaogong.prose.marks import Mark
 
 OTHER = "other"
 _HEADING_SHARE = 0.5
+_NEAR = 1.5
 
 Weights = dict[str, float]
 
 
-def weights_of(cues: Iterable[tuple[int, Cue]]) -> Weights:
-    """The sum by category of what the cue words in a stretch say; a word said twice counts half the second time."""
+def weights_of(marks: Iterable[Mark]) -> Weights:
+    """The sum by category of what the marks of a stretch say; a word said again counts half as much each time."""
     seen: dict[tuple[tuple[str, int], ...], float] = {}
     weights: Weights = {}
-    for _, cue in cues:
+    for _, cue in marks:
         if pairs := cue.weights:
             share = seen.get(pairs, 1.0)
             seen[pairs] = share / 2
@@ -26,14 +26,9 @@ def weights_of(cues: Iterable[tuple[int, Cue]]) -> Weights:
     return weights
 
 
-def weights_between(marks: Sequence[tuple[int, Cue]], start: int, end: int) -> Weights:
-    """The weights of the marks from start to end (exclusive) of the plain text."""
-    first = bisect_left(marks, start, key=_place)
-    return weights_of(marks[first : bisect_left(marks, end, lo=first, key=_place)])
-
-
-def _place(mark: tuple[int, Cue]) -> int:
-    return mark[0]
+def add_weights(weights: Weights, more: Weights) -> None:
+    for code, weight in more.items():
+        weights[code] = weights.get(code, 0.0) + weight
 
 
 def leading(weights: Weights, prior: Weights | None = None) -> str:
@@ -46,3 +41,13 @@ def leading(weights: Weights, prior: Weights | None = None) -> str:
     for code, weight in (prior or {}).items():
         total[code] = total.get(code, 0.0) + weight * _HEADING_SHARE
     return max(total, key=lambda code: total[code]) if total else OTHER
+
+
+def near(weights: Weights) -> set[str]:
+    """The categories that could as well lead.
+
+    >>> sorted(near({"culture": 3, "women": 2, "study": 1}))
+    ['culture', 'women']
+    """
+    top = max(weights.values())
+    return {code for code, weight in weights.items() if weight >= top - _NEAR}

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from jiaogong.prose import phrases
-from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, SLIGHT, STRONG, VAGUE, Cue, find_cues
-from jiaogong.prose.parts import Parts
+from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, SLIGHT, STRONG, VAGUE
+from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TELLING, TITLE, Mark, place_of
 from jiaogong.prose.sentences import Sentence
 
-FIGURE, DATE, AWARD, PERSON, BODY, TITLE = (1 << bit for bit in range(9, 15))
-_TELLING = FIGURE | DATE | AWARD | PERSON
-_PROOF = _TELLING | TITLE
+_PROOF = TELLING | TITLE
 
 
 class Kind(Enum):
@@ -43,29 +41,6 @@ class Clause:
     opens_with_figure: bool = False
 
 
-Mark = tuple[int, Cue]
-_PART_CUES = {flag: Cue(flag, ()) for flag in (FIGURE, DATE, PERSON, BODY, TITLE)}
-_AWARD_CUE = Cue(AWARD, (("contests", 1), ("culture", 1), ("honours", 1)))
-_TITLE_MARK = re.compile(r"[《“](?=[^《》“”\n]{4,60}[》”])")
-
-
-def marks_of(text: str, parts: Parts) -> list[Mark]:
-    """Everything in a plain text that a clause is weighed by, in order: cue words and parts."""
-    marks: list[Mark] = find_cues(text)
-    marks += [(f.start, _PART_CUES[FIGURE]) for f in parts.figures]
-    marks += [(d.start, _PART_CUES[DATE]) for d in parts.dates]
-    marks += [(n.start, _PART_CUES[PERSON]) for n in parts.people]
-    marks += [(n.start, _PART_CUES[BODY]) for n in parts.bodies]
-    marks += [(a.start, _AWARD_CUE) for a in parts.awards]
-    marks += [(m.start(), _PART_CUES[TITLE]) for m in _TITLE_MARK.finditer(text)]
-    marks.sort(key=_place)
-    return marks
-
-
-def _place(mark: Mark) -> int:
-    return mark[0]
-
-
 _CLAUSE = re.compile(r"[^,;:。!?…]+([,;:。!?…]*)")
 _TRIM = re.compile(
     r"(?:\s|[\"'`~*]|并且?(?=[^列肩排])|而且|同时|此外|另外|其次|首先|最后|然后|因此|为此|于是|还(?=[对为向给把在将])|如(?=[^何下果期实])|例如"
@@ -76,7 +51,7 @@ _LOOSE = frozenset(" \t\u3000\"'、")
 
 def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[Clause]:
     """Cut a sentence of a veiled plain text into weighed clauses."""
-    at = bisect_left(marks, sentence.start, key=_place)
+    at = bisect_left(marks, sentence.start, key=place_of)
     for m in _CLAUSE.finditer(veiled, sentence.start, sentence.end):
         start, end = m.span()
         end -= len(m[1])
@@ -113,10 +88,10 @@ def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
             return Kind.RESULT
     if not flags & (FIGURE | AWARD) and phrases.surely_leads(veiled, start, end):
         return Kind.LEAD
-    if not flags & _TELLING and phrases.DEFINES.match(veiled, start, end):
+    if not flags & TELLING and phrases.DEFINES.match(veiled, start, end):
         return Kind.RESULT
     score = weigh(flags)
-    if score >= ACT_AT and flags & (ACT | JOIN | SLIGHT | _TELLING):
+    if score >= ACT_AT and flags & (ACT | JOIN | SLIGHT | TELLING):
         return Kind.ACT
     if phrases.may_lead(veiled, start, end):
         return Kind.LEAD

@@ -11,8 +11,7 @@ Tone = Literal["done", "planned", "lacking"]
 Level = Literal["chapter", "item", "none"]
 
 _HAN = "一二三四五六七八九十"
-_LINE = re.compile(r"[^\r\n]+")
-_INDENT = re.compile(r"\s*")
+_LINE = re.compile(r"[^\S\r\n]*(?P<words>[^\s][^\r\n]*)")
 _CHAPTER = re.compile(rf"(?:第[{_HAN}]{{1,3}}(?:部分|方面)[、:.,]?|[{_HAN}]{{1,3}}[、.,])\s*")
 _ITEM = re.compile(
     rf"(?:\([{_HAN}]{{1,3}}\)|\(\d{{1,2}}\)|\d{{1,2}}[、)]|\d{{1,2}}[.](?!\d)|[①-⑳]|[●■◆▲★·•*-])[、.,]?\s*"
@@ -28,7 +27,7 @@ _LONG_LINE = 200
 _STOPS = frozenset("。;!?:)” \t")
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\([^()\n]{1,120}\)|\"[^\"\n]{1,40}\"|‘[^‘’\n]{1,40}’|【[^【】\n]{1,40}】")
-_VEIL = str.maketrans({mark: "·" for mark in "。,;!?:、.…"})
+_VEIL = str.maketrans(dict.fromkeys("。,;!?:、.…", "·"))
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff”)》])\.(?=[\u4e00-\u9fff“(《\s]|$)")
 _AWARDED = re.compile(r"(?<=奖)、(?=[^、,。;]{5,40}获|[^、,。;]{2,8}(?:老师|教师|同学|同志)[^、,。;]{4})")
@@ -138,9 +137,7 @@ def _tone(veiled: str, span: tuple[int, int]) -> Tone:
 
 def _paragraphs(veiled: str) -> Iterator[Paragraph]:
     for line in _LINE.finditer(veiled):
-        start = _INDENT.match(veiled, line.start(), line.end()).end()  # type: ignore[union-attr]
-        if start < line.end():
-            yield from _split_line(veiled, start, line.end())
+        yield from _split_line(veiled, line.start("words"), line.end())
 
 
 def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:

@@ -1,0 +1,121 @@
+"""The clauses of one sentence joined into spans: an act with its lead-in before it and its details after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from jiaogong.prose.categorise import Weights, add_weights, leading, near, weights_of
+from jiaogong.prose.clauses import ACT_AT, Clause, Kind, cut_clauses, weigh
+from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
+from jiaogong.prose.marks import AWARD, FIGURE, Mark, flags_of, marks_between
+from jiaogong.prose.sentences import Sentence
+
+_CONCRETE = FIGURE | AWARD | EVENT
+_VERB = ACT | JOIN | SLIGHT
+_DETAILS = re.compile(
+    r"其中|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
+    r"|[给为向](?:每|他|她|其)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)"
+    r"|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)|[^,]{1,12}也(?:进行|参加|参与|举行|都)"
+)
+
+
+@dataclass(slots=True)
+class Span:
+    """An act in the making, at start..end of the plain text."""
+
+    start: int
+    end: int
+    flags: int
+    weights: Weights
+    sentence: Sentence
+    opens_with_figure: bool = False
+
+    def take(self, end: int, flags: int, weights: Weights) -> None:
+        """Go on to `end` with what stands there."""
+        self.end = end
+        self.flags |= flags
+        add_weights(self.weights, weights)
+
+    @property
+    def has_verb(self) -> bool:
+        return bool(self.flags & _VERB)
+
+
+def whole_sentence(veiled: str, sentence: Sentence, marks: list[Mark]) -> Span:
+    """A line of a dated log is one act, however it goes on."""
+    inside = marks_between(marks, sentence.start, sentence.end)
+    end = sentence.start + len(veiled[sentence.start : sentence.end].rstrip(" 。.;,"))
+    return Span(sentence.start, end, flags_of(inside), weights_of(inside), sentence)
+
+
+def join_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> list[Span]:
+    """Join a sentence's clauses: an act opens a span, its details stay with it, aims and results end it."""
+    joining = _Joining(veiled, sentence)
+    for clause in cut_clauses(veiled, sentence, marks):
+        joining.take(clause)
+        if clause.closer == ";":
+            joining.close()
+    joining.close()
+    return joining.done
+
+
+@dataclass(slots=True)
+class _Joining:
+    """The act that is open, the lead-in and the half act that may come to belong to the next one."""
+
+    veiled: str
+    sentence: Sentence
+    act: Span | None = None
+    lead: Clause | None = None
+    half: Clause | None = None
+    done: list[Span] = field(default_factory=list)
+
+    def take(self, clause: Clause) -> None:
+        match clause.kind:
+            case Kind.ACT:
+                self._take_act(clause)
+            case Kind.DETAIL | Kind.PLAIN if self.act:
+                self.act.take(clause.end, clause.flags, weights_of(clause.marks))
+            case Kind.DETAIL:
+                self._take_half(clause)
+            case Kind.LEAD if not self.act:
+                self.lead = clause
+            case Kind.RESULT:
+                self.close()
+            case Kind.AIM if self.act or not self.lead:
+                self.close()
+
+    def close(self) -> None:
+        if self.act:
+            self.done.append(self.act)
+        self.act = self.lead = self.half = None
+
+    def _take_act(self, clause: Clause) -> None:
+        weights = weights_of(clause.marks)
+        if self.act and self._is_detail(self.act, clause, weights):
+            self.act.take(clause.end, clause.flags, weights)
+            return
+        start, flags, lead = clause.start, clause.flags, self.lead
+        self.close()
+        if lead:
+            start, flags = lead.start, flags | lead.flags
+            weights = weights_of([*lead.marks, *clause.marks])
+        self.act = Span(start, clause.end, flags, weights, self.sentence, clause.opens_with_figure)
+
+    def _take_half(self, clause: Clause) -> None:
+        """Two clauses that each tell half an act tell one together."""
+        half = self.half
+        self.half = clause
+        flags = clause.flags | (half.flags if half else 0)
+        if half and flags & (ACT | JOIN) and weigh(flags) >= ACT_AT:
+            self._take_act(replace(clause, start=half.start, flags=flags, marks=[*half.marks, *clause.marks]))
+
+    def _is_detail(self, act: Span, clause: Clause, weights: Weights) -> bool:
+        """Whether a clause that could stand as an act only tells more of the one before it."""
+        if _DETAILS.match(self.veiled, clause.start) or clause.opens_with_figure or not clause.flags & _VERB:
+            return True
+        if weights and leading(act.weights) not in near(weights):
+            return False
+        is_own = clause.flags & (ACT | JOIN) and clause.flags & _CONCRETE
+        return not (is_own and act.flags & _CONCRETE)

@@ -1,0 +1,49 @@
+"""The marks of a plain text that clauses are weighed by: cue words, and where parts stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from jiaogong.prose.cues import Cue, find_cues
+from jiaogong.prose.parts import Parts
+
+FIGURE, DATE, AWARD, PERSON, BODY, TITLE = (1 << bit for bit in range(9, 15))
+TELLING = FIGURE | DATE | AWARD | PERSON
+
+Mark = tuple[int, Cue]
+
+_PARTS = {flag: Cue(flag, ()) for flag in (FIGURE, DATE, PERSON, BODY, TITLE)}
+_AWARD = Cue(AWARD, (("contests", 1), ("culture", 1), ("honours", 1)))
+_TITLE = re.compile(r"[《“](?=[^《》“”\n]{4,60}[》”])")
+
+
+def marks_of(text: str, parts: Parts) -> list[Mark]:
+    """Everything in a plain text that a clause is weighed by, in order, each with where it starts."""
+    marks: list[Mark] = find_cues(text)
+    marks += [(figure.start, _PARTS[FIGURE]) for figure in parts.figures]
+    marks += [(date.start, _PARTS[DATE]) for date in parts.dates]
+    marks += [(person.start, _PARTS[PERSON]) for person in parts.people]
+    marks += [(body.start, _PARTS[BODY]) for body in parts.bodies]
+    marks += [(award.start, _AWARD) for award in parts.awards]
+    marks += [(m.start(), _PARTS[TITLE]) for m in _TITLE.finditer(text)]
+    marks.sort(key=place_of)
+    return marks
+
+
+def marks_between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """The marks from start to end (exclusive) of the plain text."""
+    first = bisect_left(marks, start, key=place_of)
+    return marks[first : bisect_left(marks, end, lo=first, key=place_of)]
+
+
+def flags_of(marks: Sequence[Mark]) -> int:
+    flags = 0
+    for _, cue in marks:
+        flags |= cue.flags
+    return flags
+
+
+def place_of(mark: Mark) -> int:
+    return mark[0]
