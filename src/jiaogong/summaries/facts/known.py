@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jiaogong.kernel import clock
@@ -46,8 +46,16 @@ class Known:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the period is over, so that it may be compared with the one before."""
+        """Whether the period is over."""
         return self.until == self.period.end
+
+    @property
+    def earlier(self) -> Period:
+        """The like period a year before; of one that still runs, the days up to the same day."""
+        before = self.period.before()
+        if self.is_complete:
+            return before
+        return replace(before, end=min(before.end, before.start + (self.until - self.period.start)))
 
     @property
     def is_base(self) -> bool:
@@ -56,7 +64,7 @@ class Known:
     @cached_property
     def totals(self) -> dict[tuple[str, str], Total]:
         """Totals by (category, measure), as the roll-up has them."""
-        then = {(r.category, r.measure): r.value for r in rollup.rollup(self.union, self.period.before())}
+        then = {(r.category, r.measure): r.value for r in rollup.rollup(self.union, self.earlier)}
         behind = rollup.ids_behind(self.union, self.period)
         found = {}
         for row in rollup.rollup(self.union, self.period):
@@ -72,7 +80,7 @@ class Known:
 
     @cached_property
     def _behind_before(self) -> dict[tuple[str, str], list[int]]:
-        return rollup.ids_behind(self.union, self.period.before())
+        return rollup.ids_behind(self.union, self.earlier)
 
     def entries_before(self, category: str, measure: str) -> tuple[int, ...]:
         """The entries behind the like total of the year before."""

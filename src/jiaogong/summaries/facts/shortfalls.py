@@ -60,11 +60,17 @@ def _checkups(known: Known) -> Iterator[Shortfall]:
 def _congress(known: Known) -> Iterator[Shortfall]:
     if known.period.kind not in FULL_YEARS or not known.is_complete:
         return
-    asked = rulepacks.limit("congress.per_school_year_min", place=known.union.place, on=known.until)
     schools = tuple(u for u in known.base_unions if u.sector != Union.Sector.ORGAN)
     reach = known.reach("congress", "congress_sessions", schools)
-    if int(asked.value) >= 1 and reach.missing and known.acts:
+    if _asks_a_congress(known) and reach.missing and known.acts:
         yield Shortfall("congress_missing", len(reach.missing), reach.of, "congress", "congress_sessions")
+
+
+def _asks_a_congress(known: Known) -> bool:
+    try:
+        return int(rulepacks.limit("congress.per_school_year_min", place=known.union.place, on=known.until).value) >= 1
+    except KeyError:
+        return False
 
 
 def _unions(known: Known) -> Iterator[Shortfall]:

@@ -10,26 +10,28 @@ from jiaogong.summaries.writing.said import FigureAt, Said, joined
 
 _LEVELS = ("国家", *(level for level in reversed(Award.Level.values) if level != "国家"), "")
 _RANKS = ("特等", "一等", "金", "二等", "银", "三等", "铜", "优秀", "优胜", "组织", "鼓励")
-MOST_LEVELS, MOST_PRIZES = 3, 4
+MOST_LEVELS, MOST_PRIZES = 3, 3
 
 
 def prize_list(known: Known, category: str) -> Said | None:
-    """The prizes of a category by level: “省级一等奖1个、市级二等奖3个”; None where there are none.
+    """The prizes of a category won above the school, by level: “省级一等奖1个，市级二等奖3个”; None where there are none.
 
-    Prizes that a school gives its own staff stay out of an area's text.
+    An area's own prizes are told with the events that gave them.
     """
-    found = [p for p in known.prizes if p.category == category and p.count > 0 and (known.is_base or p.level != "校")]
+    prizes = [p for p in known.prizes if p.category == category and p.count > 0 and p.level not in ("", "校")]
+    found = [p for p in prizes if known.is_base or _LEVELS.index(p.level) < _LEVELS.index("区")]
     return told(found) if found else None
 
 
-def told(prizes: Iterable[Prize]) -> Said:
-    """Prizes in a row, the highest first."""
-    parts: list[Said] = []
+def told(prizes: Iterable[Prize], *, own_level: str = "") -> Said:
+    """Prizes in a row, the highest first; a level is named once, the teller's own not at all."""
     left = sorted(prizes, key=_place)
-    levels = list(dict.fromkeys(p.level for p in left))[:MOST_LEVELS]
-    for level in levels:
-        parts += [_one(p) for p in left if p.level == level][:MOST_PRIZES]
-    return joined(parts, "、")
+    rows = []
+    for level in list(dict.fromkeys(p.level for p in left))[:MOST_LEVELS]:
+        of_level = [p for p in left if p.level == level][:MOST_PRIZES]
+        named = "" if level in ("", own_level) else f"{level}级"
+        rows.append(Said(named) + joined([_one(p) for p in of_level], "、"))
+    return joined(rows, "，")
 
 
 def _place(prize: Prize) -> tuple[int, int, str]:
@@ -38,10 +40,9 @@ def _place(prize: Prize) -> tuple[int, int, str]:
 
 
 def _one(prize: Prize) -> Said:
-    level = f"{prize.level}级" if prize.level else ""
-    name = level + prize.prize
-    count = f"{prize.count}{unit_of(prize.prize)}"
-    return Said(name) + Said(count, (FigureAt(0, len(count), "awards", prize.count, unit_of(prize.prize), prize.entries),))
+    unit = unit_of(prize.prize)
+    count = f"{prize.count}{unit}"
+    return Said(prize.prize) + Said(count, (FigureAt(0, len(count), "awards", prize.count, unit, prize.entries),))
 
 
 def unit_of(prize: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiaogong import rulepacks
+from jiaogong.kernel import clock
 from jiaogong.kernel.periods import Period
 from jiaogong.summaries.facts import Known
 from jiaogong.summaries.writing import numbers
@@ -61,7 +62,7 @@ class _Opening:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.least = int(rulepacks.limit("privacy.small_count", place=known.union.place, on=known.until).value)
+        self.least = int(rulepacks.limit("privacy.small_count", place=known.union.place, on=clock.today()).value)
 
     def __call__(self, slot: str) -> Said | None:
         known = self.known

@@ -16,6 +16,7 @@ from jiaogong.summaries.writing.said import FigureAt, Said
 
 LEAST, MOST = 12, 90
 _RELATIVE = re.compile(r"本月|本周|上周|下周|今天|当天|昨天|去年|今年|明年|上年|本季度|今日|明日|我们?校|\d{4}年")
+_SENSITIVE = re.compile(r"困难|住院|患病|重病|生病|病中|手术|去世|病故|逝世|丧|贫困|特困|低保|遗属|致困|孤|残疾|抚恤|流产")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日|(\d{1,2})月")
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[人名位件项次场节篇对支份个条户所家本册张元期轮类天组套])")
 _NOT_COUNTED = re.compile(r"“[^”]*”|《[^》]*》|第[一二三四五六七八九十\d]+|[特一二三]等奖")
@@ -28,7 +29,7 @@ def own_words(act: Act, people: Iterable[str] = ()) -> Said | None:
     that the entry does not hold. Its day is put before it where it has none.
     """
     text = act.sentence.strip().rstrip("。")
-    if act.is_sensitive or not LEAST <= len(text) <= MOST or "。" in text or _RELATIVE.search(text):
+    if act.is_sensitive or touches_the_sick_or_poor(text) or not LEAST <= len(text) <= MOST or "。" in text or _RELATIVE.search(text):
         return None
     if any(name in text for name in people) or not _days_agree(text, act):
         return None
@@ -37,6 +38,11 @@ def own_words(act: Act, people: Iterable[str] = ()) -> Said | None:
         return None
     lead = "" if _DAY.search(text) else numbers.day(act.start, act.end, act.precision) + "，"
     return Said(lead) + Said(text, tuple(figures)) + "。"
+
+
+def touches_the_sick_or_poor(text: str) -> bool:
+    """Whether words speak of illness, bereavement or hardship, whatever category they were filed under."""
+    return _SENSITIVE.search(text) is not None
 
 
 def _days_agree(text: str, act: Act) -> bool:

@@ -17,7 +17,7 @@ from jiaogong.summaries.writing.said import Said, joined
 
 Resolve = Callable[[str], Said | None]
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
-_SLOT = re.compile(r"\{([^}]+)\}")
+_SLOT = re.compile(r"\{([^}]*)\}")
 
 
 @functools.cache

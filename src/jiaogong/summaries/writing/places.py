@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from jiaogong.ledger.models import Award
 from jiaogong.summaries.facts import Known
 from jiaogong.unions.models import Union
 
@@ -33,3 +34,11 @@ def here(known: Known) -> dict[str, str]:
 def schools(known: Known) -> tuple[Union, ...]:
     """The base unions of schools; those of organs hold no congress of teachers."""
     return tuple(u for u in known.base_unions if u.sector != Union.Sector.ORGAN)
+
+
+def own_level(known: Known) -> str:
+    """The level of prizes that a union gives itself: a school 校, an area its own; "" where unknown."""
+    if known.is_base:
+        return Award.Level.SCHOOL.value
+    region = _REGION.search(known.union.name)
+    return region[1] if region and region[1] in Award.Level.values else ""

@@ -35,6 +35,10 @@ class Said:
         more = other if isinstance(other, Said) else Said(other)
         return Said(self.text + more.text, self.figures + moved(more.figures, len(self.text)))
 
+    def without_stop(self) -> Said:
+        """The same without its full stop."""
+        return Said(self.text.removesuffix("。"), self.figures)
+
     def __bool__(self) -> bool:
         return bool(self.text)
 

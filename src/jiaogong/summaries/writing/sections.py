@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from jiaogong.members.queries import Headcount
 from jiaogong.summaries.facts import Act, Known
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.points import totals_told
 from jiaogong.summaries.writing.said import Said, joined
+from jiaogong.summaries.writing.stake import school_story
 from jiaogong.summaries.writing.stories import story, told_singly
 
 SECTIONS = {
@@ -19,9 +19,15 @@ SECTIONS = {
     "culture": ("culture",),
     "house": ("organisation", "finance", "publicity", "assessment", "resources", "other"),
 }
+WITH_A_STORY = {
+    "democracy": ("congress", "proposals", "voice", "rights"),
+    "growth": ("mentoring", "contests", "study"),
+    "care": ("benefits", "retirees", "women"),
+}
+Names = Callable[[int], list[str]]
 CHANGES_A_SECTION = 3
 LONG_ENOUGH = 110
-__all__ = ["SECTIONS", "Body", "Headcount", "bodies"]
+SHORT_SENTENCE = 20
 
 
 @dataclass(frozen=True)
@@ -32,23 +38,42 @@ class Body:
     paragraphs: tuple[Said, ...]
 
 
-def bodies(known: Known, pen: Pen, names: Callable[[int], list[str]]) -> list[Body]:
+def bodies(known: Known, pen: Pen, names: Names) -> list[Body]:
     """The sections that have something to tell."""
     found = []
     for key, categories in SECTIONS.items():
         pen.changes_left = CHANGES_A_SECTION
-        blocks = [block for block in (_block(known, pen, key, c, names) for c in categories) if block]
+        blocks = _blocks(known, pen, key, categories, names)
         if blocks:
             found.append(Body(key, tuple(_paragraphs(blocks))))
     return found
 
 
-def _block(known: Known, pen: Pen, file: str, category: str, names: Callable[[int], list[str]]) -> Said:
+def _blocks(known: Known, pen: Pen, key: str, categories: Sequence[str], names: Names) -> list[Said]:
+    by_category = {c: _block(known, pen, key, c, names) for c in categories}
+    told = None if known.is_base else school_story(known, pen, WITH_A_STORY.get(key, ()), names)
+    if told:
+        by_category[told[0]] += told[1]
+    return [block for block in by_category.values() if block]
+
+
+def _block(known: Known, pen: Pen, file: str, category: str, names: Names) -> Said:
     acts = told_singly(known, category)
-    told = [(act, story(act, pen, people=names(act.union))) for act in acts]
+    told = [(act, story(act, pen, known, names(act.union))) for act in acts]
     covered = _covered(known, category, [act for act, said in told if said])
-    totals = list(totals_told(known, pen, file, category, covered))
+    totals = run_on(totals_told(known, pen, file, category, covered))
     return joined([*totals, *(said for _act, said in told if said)])
+
+
+def run_on(sentences: Iterable[Said]) -> list[Said]:
+    """Two short sentences in a row become one."""
+    found: list[Said] = []
+    for said in sentences:
+        if found and max(len(found[-1].text), len(said.text)) <= SHORT_SENTENCE:
+            found[-1] = found[-1].without_stop() + "，" + said
+        else:
+            found.append(said)
+    return found
 
 
 def _covered(known: Known, category: str, acts: list[Act]) -> set[str]:

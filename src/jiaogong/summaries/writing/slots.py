@@ -107,7 +107,7 @@ class Slots:
 
     def _change(self, slot: str) -> Said | None:
         """A clause on the change since the year before, with its comma; None where none is worth saying."""
-        if not self.known.is_complete or self.pen.changes_left <= 0:
+        if self.pen.changes_left <= 0:
             return None
         return self._points(*slot.split("/")) if "/" in slot else self._rise(slot)
 
@@ -152,4 +152,4 @@ def spans(known: Known) -> dict[str, list[str]]:
     """How this kind of period is called in running text."""
     kinds = bank("spans")
     named: dict[str, list[str]] = kinds[known.period.kind]
-    return named if known.is_complete else {**named, **kinds["running"]}
+    return named if known.is_complete else {**named, **kinds["running"], **(kinds["running_year"] if known.period.kind == "year" else {})}

@@ -11,6 +11,8 @@ _OWN_VERB = re.compile(
     r"(?:举办|召开|组织|开展|举行|发放|公示|公开|公布|评选|征集|收集|启动|参加|观看|更新|添置|购置|看望|走访|慰问|庆祝|表彰|完成|制定|修订|落实|办理|协助|调解|"
     r"发展|补选|选举|选派|选送|获评|荣获|获得|承办|联合|邀请|学习|为|向|与|赴|到|给|就|推荐|报送|编印|接受|迎接|配合|建立|设立|创建|核对|督促|检查|考核|审计|答复|统计|整理)"
 )
+_WHEN = re.compile(r"^\d{4}年度?(?!第)|(?<!\d)\d{1,2}月份?(?![\d日])")
+_WON = re.compile(r"([^，。]{2,30}?)(?:中)?(?:获奖|获得?[特一二三]等奖|喜获佳绩)")
 _SERIAL = re.compile(r"^\d{1,2}月(?:份)?|第[一二三四\d]+季度|[春秋][季]学?期?|\d+")
 
 
@@ -25,11 +27,21 @@ def named(title: str) -> str:
     >>> named("教职工趣味运动会"), named("家校共育6条"), named("“三八”节羽毛球赛")
     ('教职工趣味运动会', '“家校共育6条”', '“三八”节羽毛球赛')
     """
-    name = title.strip().rstrip("。；，")
+    name = _WHEN.sub("", title.strip().rstrip("。；，"))
     if any(mark in name for mark in "“”《》") or has_own_verb(name):
         return name
     is_event = any(name.endswith(end) for verb in bank("acts")["verbs"] for end in verb["ends"] if end)
     return name if is_event and not re.search(r"[\d，、：:（(]", name) else f"“{name}”"
+
+
+def won_at(title: str) -> str:
+    """What a prize was won at, where the name says just that; else "".
+
+    >>> won_at("市级优质课竞赛获奖"), won_at("乒乓球赛")
+    ('市级优质课竞赛', '')
+    """
+    m = _WON.fullmatch(title.strip())
+    return m[1] if m else ""
 
 
 def verb_of(title: str) -> tuple[str, str]:
@@ -37,6 +49,11 @@ def verb_of(title: str) -> tuple[str, str]:
     bare = title.rstrip("”")
     row = next(v for v in bank("acts")["verbs"] if any(bare.endswith(end) for end in v["ends"]))
     return row["verb"], row["done"]
+
+
+def as_planned(title: str) -> str:
+    """The name as something still to be done: 召开例会, 开展“对照责任书自查”."""
+    return named(title) if has_own_verb(title) else verb_of(title)[0] + named(title)
 
 
 def kind_of(act: Act) -> str:

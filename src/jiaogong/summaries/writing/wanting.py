@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from jiaogong.catalogue import CATEGORIES
 from jiaogong.summaries.facts import Act, Known
 from jiaogong.summaries.facts.shortfalls import Shortfall
@@ -10,7 +13,8 @@ from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
 from jiaogong.summaries.writing.places import schools
 from jiaogong.summaries.writing.said import FigureAt, Said, joined
-from jiaogong.summaries.writing.titles import named
+from jiaogong.summaries.writing.stories import may_be_told
+from jiaogong.summaries.writing.titles import as_planned, named
 
 UNITS = {
     "proposals_open": "件", "checkups_missed": "人", "congress_missing": "个", "silent": "个", "silent_all": "个",
@@ -21,7 +25,7 @@ _CODES = {
     "unformed": "unions:unformed", "drafts": "drafts", "overdue": "overdue",
 }  # fmt: skip
 _ORDER = "一二三四五六七八九"
-MOST_SHORT, MOST_TITLES, MOST_PLANS = 6, 2, 4
+MOST_SHORT, MOST_TITLES, MOST_PLANS = 7, 2, 4
 
 
 def fell_short(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
@@ -38,9 +42,9 @@ def fell_short(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
 def comes_next(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
     """What is planned, and a remedy for each shortfall."""
     paragraphs = []
-    plans = [a for a in known.coming if not a.is_sensitive and (known.is_base or a.union == known.union.pk)][:MOST_PLANS]
+    plans = [a for a in known.coming if may_be_told(a) and (known.is_base or a.union == known.union.pk)][:MOST_PLANS]
     if plans:
-        listed = Said("、".join(_plan(a) for a in plans))
+        listed = Said("，".join(_plans(plans)))
         said = pen.write(bank("plans")["plans"], lambda way: filled(way, {"list": listed}.get))
         paragraphs += [said] if said else []
     remedies = [r for r in (_remedy(known, pen, s) for s in found[:MOST_SHORT]) if r]
@@ -53,13 +57,14 @@ def _listed(items: list[Said]) -> Said:
     return joined([Said(f"{_ORDER[i]}是") + item for i, item in enumerate(items)], "；")
 
 
-def _plan(act: Act) -> str:
-    return f"{act.start.month}月{named(act.title)}"
+def _plans(plans: list[Act]) -> Iterator[str]:
+    for month, acts in groupby(plans, key=lambda a: a.start.month):
+        yield f"{month}月" + "、".join(dict.fromkeys(as_planned(a.title) for a in acts))
 
 
 def _short(known: Known, pen: Pen, short: Shortfall) -> Said | None:
     words = bank("shortfalls")[short.kind]
-    if short.kind == "overdue" and known.is_base and short.value <= MOST_TITLES and not any(a.is_sensitive for a in short.acts):
+    if short.kind == "overdue" and known.is_base and short.value <= MOST_TITLES and all(may_be_told(a) for a in short.acts):
         return Said(pen.choose(words["short_named"]).replace("{titles}", "、".join(named(a.title) for a in short.acts)))
     return _filled(known, pen, short, words.get("short") or words["short_base" if known.is_base else "short_area"])
 
@@ -70,7 +75,7 @@ def _remedy(known: Known, pen: Pen, short: Shortfall) -> Said | None:
 
 
 def _filled(known: Known, pen: Pen, short: Shortfall, ways: list[str]) -> Said | None:
-    return filled(pen.choose(ways), lambda slot: _slot(slot, known, short)) if ways else None
+    return pen.write(ways, lambda way: filled(way, lambda slot: _slot(slot, known, short))) if ways else None
 
 
 def _slot(slot: str, known: Known, short: Shortfall) -> Said | None:
