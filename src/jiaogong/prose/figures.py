@@ -10,24 +10,32 @@ from jiaogong.prose.reading import Figure, Qualifier
 from jiaogong.prose.units import PEOPLE, UNIT
 
 _TITLE = re.compile(r"《[^》\n]{1,60}》|[“「『][^”」』\n]{1,40}[”」』]|\"[^\"\n]{1,30}\"")
+_BEGINS = r"""
+    (?<![\d.:/第初届零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!高(?=[一二三]))(?<!\d-)(?<!第\d[、至到~—-])
+"""
+_MEASURE = rf"""
+    (?: [ ]?(?P<unit>%|‰|个百分点|成(?=以上|左右|[的教职会员,。;])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))
+      | (?=名?(?:{PEOPLE}))
+      | (?<=[万千])(?=[,。;)]|$) )
+"""
 _FIGURE = re.compile(
     rf"""
-    (?=[\d零〇○一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖])(?: (?<![\d.:/第初届零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!高(?=[一二三]))(?<!\d-)(?<!第\d[、至到~—-])
+    (?=[\d零〇○一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖双])(?:
+    {_BEGINS}
     (?: 百分之(?P<share>{NUMERAL})
       | (?P<under>[二三四五六七八九十])分之(?P<over>[一二两三四五六七八九])
       | (?P<list>(?:{ARABIC}、)+{ARABIC})[”」"]?(?P<more_list>[多余])?[ ]?(?P<unit_list>{UNIT})
       | (?P<first>{NUMERAL})(?:(?:[-~—–]{{1,2}}|至|到)(?P<last>{NUMERAL}))?
-        (?P<more>[多余几来])?(?P<scale>[百千万亿]{{0,2}})(?P<more_scaled>[多余])?
-        (?:[ ]?(?P<unit>%|‰|个百分点|成(?=以上|左右|[的教职会员,。;])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))|(?=名?(?:{PEOPLE}))|(?<=[万千])(?=[,。;)]|$))
-    )
+        (?P<more>[多余几来])?(?P<scale>[百千万亿]{{0,2}})(?P<more_scaled>[多余])?{_MEASURE} )
     (?P<many>[多余])?(?P<after>及?以[上下内]|左右|上下)?
-    | (?<=[奖数计达到为:])(?<!\d:)(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$) )
-    | (?<![男女混])(?P<twin>双)(?=冠军)
+  | (?<=[奖数计达到为:])(?<!\d:)(?P<bare>{ARABIC})(?=[特一二三四优金银铜参]|[,;。)]|、[特一二三优金银铜]|$)
+  | (?<![男女混])(?P<twin>双)(?=冠军) )
     """,
     re.VERBOSE,
 )
 _BEFORE = re.compile(
-    r"(?:(?P<about>近|约|接近|大概)|(?P<at_least>超过?|逾|突破|至少|不少于|不低于|上)|(?P<at_most>不超过|不足|不到|最多|至多|低于))(?:达|到|了|有)?$"
+    r"(?:(?P<about>近|约|接近|大概)|(?P<at_most>不超过|不足|不到|最多|至多|(?<!不)低于)"
+    r"|(?P<at_least>超过?|逾|突破|至少|不少于|不低于|上))(?:达|到|了|有)?$"
 )
 _AFTER: dict[str, Qualifier] = {"上": "at_least", "下": "at_most", "内": "at_most", "右": "about"}
 _SPAN_OF_YEARS = re.compile(r"(?:龄|从教|任教|执教|工作|满|连续|长达|达|近|逾|服务|坚持|历时|为期|超过)(?:了|约)?$")
@@ -99,8 +107,7 @@ def _members(m: re.Match[str], text: str) -> Iterator[Figure]:
 def _bare(m: re.Match[str], text: str) -> Figure:
     """A number without unit, as in 一等奖11二等奖34人: the unit is the next number's."""
     following = re.compile(rf"[^,。;\n\d]{{1,6}}\d+({UNIT})").match(text, m.end()) if text[m.start() - 1] == "奖" else None
-    value = read_numeral(m["bare"])
-    assert value is not None
+    value = read_numeral(m["bare"]) or 0
     return Figure(m.start(), m.end(), value, following[1] if following else None, None, counted_beside(text, m.start(), m.end()))
 
 
@@ -149,9 +156,7 @@ def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
         return False
     if m["unit"] is None:
         return value >= 10
-    if m["unit"] == "分" and text[start - 1 : start] in ("时", "点"):
-        return False
-    return True
+    return not (m["unit"] == "分" and text[start - 1 : start] in ("时", "点"))
 
 
 def _is_article(m: re.Match[str], text: str) -> bool:

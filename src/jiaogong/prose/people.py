@@ -25,11 +25,10 @@ _DOES = (
 _RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ ]|$)"
 
 _GIVEN = rf"(?:(?![{NEVER_GIVEN}]|{NO_GIVEN_BEGINS})[\u4e00-\u9fff])"
-
-
-_FREED = "|".join(
-    f"(?<={word})"
-    for word in "和 与 校 园 的 教师 老师 教工 职工 主席 书记 校长 主任 委员 组长 园长 教授 同学 探望 看望 慰问 走访 探视 望了 问了 访了 帮助".split()
+_FREED = re.sub(  # what frees a surname that is mostly a word
+    r"[^|]+",
+    r"(?<=\g<0>)",
+    "和|与|校|园|的|教师|老师|教工|职工|主席|书记|校长|主任|委员|组长|园长|教授|同学|探望|看望|慰问|走访|探视|望了|问了|访了|帮助",
 )
 
 
@@ -55,7 +54,7 @@ _STRANGE = rf"(?<=、){_GIVEN}{{2,3}}(?=、{_MIDDLE})"  # a surname not in our t
 _NAMES = re.compile(rf"(?P<names>(?:{_MIDDLE}{_JOINT}(?:{_STRANGE}、)*)*{_LAST})")
 _COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|等)(?!于|待|级|同))"
 _AFTER_NAMES = re.compile(
-    rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|骨干|年轻|新|老|"
+    rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|年轻|新|老|"
     rf"[\u4e00-\u9fff]{{2}})?(?:{_TITLE})|{_COUNT}|同学|{_KIN})"
     rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n ]|$)"
 )
@@ -80,7 +79,7 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
     found = {name.start: name for m in _NAMES.finditer(text) if _is_people(m, text) for name in _members(m)}
     for name in _known(text, roster) if roster else ():
         longer = found.get(name.start)
-        if longer is None or longer.name not in roster and not _has_title(text, longer.end):
+        if longer is None or (longer.name not in roster and not _has_title(text, longer.end)):
             found[name.start] = name
     return _apart(sorted(found.values(), key=lambda n: n.start))
 

@@ -1,0 +1,93 @@
+"""Titles of honour: conferred by a verb, or told with their count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiaogong.prose.numerals import NUMERAL
+
+CONFERS = (
+    "(?:荣?获得?|取得|夺得?|摘得|斩获|喜获|勇夺|被?评为|被?评选为|被?授予|授予|获评|荣膺|被?命名为?"
+    "|当选为?|被?表彰为|被确定为|入选)"
+)
+_UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首])"
+_END = rf"(?=的?称号|的?荣誉|[,。;、)\n!和及与]|$|{NUMERAL}{_UNIT}|受)"
+_MORE = r"(?:达标(?:单位|学校)|示范(?:单位|学校)|(?:先进)?(?:单位|集体|学校|个人))?"
+_WORTHY = (
+    "先进个人|先进工作者|先进集体|先进单位|先进教师|工作者|标兵|能手|劳动模范|模范|之星|示范岗|文明岗|之家|小家|先锋号?"
+    "|状元|带头人|新秀|积极分子|红旗手|奖章|奖状|名师|好教师|好老师"
+    "|优秀[\u4e00-\u9fff]{0,6}?(?:教师|党员|会员|主席|干部|班主任|集体|组织|单位|个人|工会)"
+    "|(?:达标|示范)(?:单位|学校)|(?:先进|文明|模范|特色|平安|星级)[\u4e00-\u9fff]{0,6}(?:学校|单位|工会|集体|组织)"
+)
+_CONFERRED = re.compile(rf"(?=[荣获取夺摘斩喜勇被评授命当表入]){CONFERS}了?(?P<what>[^。;!?\n,]{{2,60}})")
+_TITLE = re.compile(
+    rf"[“「\"](?P<quoted>[^“”「」\"\n]{{2,24}})[”」\"](?P<more>{_MORE}){_END}"
+    rf"|(?P<open>(?!第)[\u4e00-\u9fff]{{0,14}}?(?:{_WORTHY}))(?:{_END}|(?=的))"
+)
+_COUNTED = re.compile(
+    rf"""
+    (?=[国省市区县校\d一二三四五六七八九十两表评])(?:
+    (?P<counts>(?:[国省市区县校]级?{NUMERAL}[所家名人个]、?)+)[ ]?(?P<all>“[^“”\n]{{2,24}}”{_MORE})(?=受到?表彰|获表彰|受到?奖励)
+  | (?P<level>[国省市区县校])家?级“(?P<quoted>[^“”\n]{{2,24}})”{_MORE}(?P<n1>{NUMERAL}){_UNIT}
+  | (?P<n2>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:积极分子|先进个人|先进工作者|标兵|能手|之星))(?=[,。;、)\n]|$|受)
+  | (?:表彰|评选?出)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
+    (?:(?P<n4>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|$) )
+    """,
+    re.VERBOSE,
+)
+_EACH_LEVEL = re.compile(rf"(?P<level>[国省市区县校])级?(?P<n>{NUMERAL})")
+_PLACE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}?(?:全国|国家|省|市|区|县|镇|校)级?(?:教育系统)?(?!场))+(?=[\u4e00-\u9fff]{2})|^年?度"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as printed, its count's digits, and its level where the form gives it."""
+
+    start: int
+    end: int
+    title: str
+    count: str | None = None
+    level: str | None = None
+    of_host: bool = False  # conferred by the union that speaks
+
+
+def find_titles(text: str) -> Iterator[Title]:
+    """Yield the titles conferred in a plain text, with plain offsets.
+
+    >>> [(t.title, t.count, t.level) for t in find_titles("被评为市级先进职工之家。县级“好教师”4名。表彰工会积极分子6人")]
+    [('先进职工之家', None, None), ('好教师', '4', '县'), ('工会积极分子', '6', None)]
+    """
+    for m in _CONFERRED.finditer(text):
+        yield from _conferred(m)
+    for m in _COUNTED.finditer(text):
+        yield from _counted(m)
+
+
+def _conferred(m: re.Match[str]) -> Iterator[Title]:
+    offset = m.start("what")
+    for t in _TITLE.finditer(m["what"]):
+        if t["open"]:
+            printed = _PLACE.sub("", t["open"])
+            start = t.end("open") - len(printed)
+        else:
+            printed, start = t[0] if t["more"] else t["quoted"], t.start()
+        yield Title(offset + start, offset + t.end(), printed)
+
+
+def _counted(m: re.Match[str]) -> Iterator[Title]:
+    if m["counts"]:
+        for each in _EACH_LEVEL.finditer(m["counts"]):
+            yield Title(m.start() + each.start(), m.end(), m["all"], each["n"], _level(each["level"]))
+    elif m["level"]:
+        yield Title(m.start(), m.start("n1"), m["quoted"], m["n1"], _level(m["level"]))
+    else:
+        printed = _PLACE.sub("", m["title"] or m["honoured"])
+        yield Title(m.start(), m.end(), printed, m["n2"] or m["n3"] or m["n4"], of_host=bool(m["honoured"]))
+
+
+def _level(printed: str) -> str:
+    return "国家" if printed == "国" else printed
