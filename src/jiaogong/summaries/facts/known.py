@@ -44,6 +44,16 @@ class Known:
         """The base unions that have been set up."""
         return tuple(u for u in self.nodes if u.kind == Union.Kind.BASE and u.has_union)
 
+    @cached_property
+    def schools(self) -> tuple[Union, ...]:
+        """The base unions of schools; those of organs hold no congress of teachers."""
+        return tuple(u for u in self.base_unions if u.sector != Union.Sector.ORGAN)
+
+    @cached_property
+    def private_schools(self) -> tuple[Union, ...]:
+        """The private schools, with a union of their own or without."""
+        return tuple(u for u in self.nodes if u.kind == Union.Kind.BASE and u.sector == Union.Sector.PRIVATE)
+
     @property
     def is_complete(self) -> bool:
         """Whether the period is over."""

@@ -10,7 +10,6 @@ from jiaogong.catalogue import CATEGORIES
 from jiaogong.ledger.rollup import silent_unions
 from jiaogong.summaries.facts.known import Known
 from jiaogong.summaries.facts.shapes import Act
-from jiaogong.unions.models import Union
 
 EXPECTED = ("care", "culture", "retirees", "women", "disclosure", "study", "finance", "publicity")
 FULL_YEARS = ("year", "school_year", "statistics_year")
@@ -60,8 +59,7 @@ def _checkups(known: Known) -> Iterator[Shortfall]:
 def _congress(known: Known) -> Iterator[Shortfall]:
     if known.period.kind not in FULL_YEARS or not known.is_complete:
         return
-    schools = tuple(u for u in known.base_unions if u.sector != Union.Sector.ORGAN)
-    reach = known.reach("congress", "congress_sessions", schools)
+    reach = known.reach("congress", "congress_sessions", known.schools)
     if _asks_a_congress(known) and reach.missing and known.acts:
         yield Shortfall("congress_missing", len(reach.missing), reach.of, "congress", "congress_sessions")
 
@@ -76,8 +74,7 @@ def _asks_a_congress(known: Known) -> bool:
 def _unions(known: Known) -> Iterator[Shortfall]:
     if known.is_base or not known.acts:
         return
-    bases = [u for u in known.nodes if u.kind == Union.Kind.BASE and u.sector == Union.Sector.PRIVATE]
-    yield Shortfall("unformed", sum(not u.has_union for u in bases), len(bases))
+    yield Shortfall("unformed", sum(not u.has_union for u in known.private_schools), len(known.private_schools))
     yield Shortfall("silent_all", silent_unions(known.union, known.period).count(), len(known.base_unions))
     silent = [(c, known.reach(c)) for c in EXPECTED if c in CATEGORIES]
     told = [(c, r) for c, r in silent if r.missing and len(r.missing) <= SILENT_SHARE * r.of]

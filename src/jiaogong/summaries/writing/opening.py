@@ -11,7 +11,7 @@ from jiaogong.summaries.facts import Known
 from jiaogong.summaries.writing import numbers
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
-from jiaogong.summaries.writing.places import here, schools
+from jiaogong.summaries.writing.places import here
 from jiaogong.summaries.writing.said import FigureAt, Said
 from jiaogong.unions.models import Union
 
@@ -103,12 +103,12 @@ class _Opening:
         return numbers.share(value, heads.staff, f"people:{kind or 'members'}/people:staff") if heads.staff else None
 
     def _private(self) -> tuple[list[Union], list[Union]]:
-        whole = [u for u in self.known.nodes if u.kind == Union.Kind.BASE and u.sector == Union.Sector.PRIVATE]
+        whole = list(self.known.private_schools)
         return whole, [u for u in whole if u.has_union]
 
     def _unions(self, slot: str) -> Said | None:
         known, (private, formed) = self.known, self._private()
-        of_schools = len(schools(known))
+        of_schools = len(known.schools)
         value, unit = {
             "base_unions": (len(known.base_unions), "个"),
             "school_unions": (of_schools if of_schools < len(known.base_unions) else 0, "个"),

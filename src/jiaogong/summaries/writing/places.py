@@ -31,11 +31,6 @@ def here(known: Known) -> dict[str, str]:
     return _names_of(union.kind, union.sector, union.name)
 
 
-def schools(known: Known) -> tuple[Union, ...]:
-    """The base unions of schools; those of organs hold no congress of teachers."""
-    return tuple(u for u in known.base_unions if u.sector != Union.Sector.ORGAN)
-
-
 def own_level(known: Known) -> str:
     """The level of prizes that a union gives itself: a school 校, an area its own; "" where unknown."""
     if known.is_base:

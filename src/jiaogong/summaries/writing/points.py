@@ -12,7 +12,6 @@ from jiaogong.summaries.facts import Known, Reach
 from jiaogong.summaries.writing.awards import prize_list
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
-from jiaogong.summaries.writing.places import schools
 from jiaogong.summaries.writing.said import Said
 from jiaogong.summaries.writing.slots import Slots
 
@@ -92,7 +91,7 @@ def _holds(condition: str, known: Known, category: str) -> bool:
 def _reach(point: Point, known: Known, category: str) -> Reach | None:
     if not point.reach:
         return None
-    among = schools(known) if point.among == "schools" else None
+    among = known.schools if point.among == "schools" else None
     return known.reach(category, point.reach, among)
 
 

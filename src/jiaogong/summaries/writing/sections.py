@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ WITH_A_STORY = {
     "growth": ("mentoring", "contests", "study"),
     "care": ("benefits", "retirees", "women"),
 }
+_DAY = re.compile(r"\d月")
 Names = Callable[[int], list[str]]
 CHANGES_A_SECTION = 3
 LONG_ENOUGH = 110
@@ -84,10 +86,10 @@ def _covered(known: Known, category: str, acts: list[Act]) -> set[str]:
 
 
 def _paragraphs(blocks: list[Said]) -> list[Said]:
-    """Short blocks run on into one paragraph."""
+    """Short blocks run on into one paragraph, but never past a day: what follows is of the whole period."""
     found: list[Said] = []
     for block in blocks:
-        if found and len(found[-1].text) < LONG_ENOUGH:
+        if found and len(found[-1].text) < LONG_ENOUGH and not _DAY.search(found[-1].text):
             found[-1] = found[-1] + block
         else:
             found.append(block)

@@ -19,7 +19,7 @@ from jiaogong.summaries.writing.wanting import comes_next, fell_short
 from jiaogong.unions.models import Union
 
 _ORDER = "一二三四五六七八九"
-FEW_ACTS = 8
+FEW_ACTS = 14
 
 
 @dataclass(frozen=True, slots=True)

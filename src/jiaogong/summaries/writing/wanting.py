@@ -11,10 +11,9 @@ from jiaogong.summaries.facts.shortfalls import Shortfall
 from jiaogong.summaries.writing import numbers
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
-from jiaogong.summaries.writing.places import schools
 from jiaogong.summaries.writing.said import FigureAt, Said, joined
 from jiaogong.summaries.writing.stories import may_be_told
-from jiaogong.summaries.writing.titles import as_planned, named
+from jiaogong.summaries.writing.titles import as_planned, named, won_at
 
 UNITS = {
     "proposals_open": "件", "checkups_missed": "人", "congress_missing": "个", "silent": "个", "silent_all": "个",
@@ -42,7 +41,8 @@ def fell_short(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
 def comes_next(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
     """What is planned, and a remedy for each shortfall."""
     paragraphs = []
-    plans = [a for a in known.coming if may_be_told(a) and (known.is_base or a.union == known.union.pk)][:MOST_PLANS]
+    own = [a for a in known.coming if known.is_base or a.union == known.union.pk]
+    plans = [a for a in own if may_be_told(a) and not won_at(a.title)][:MOST_PLANS]
     if plans:
         listed = Said("，".join(_plans(plans)))
         said = pen.write(bank("plans")["plans"], lambda way: filled(way, {"list": listed}.get))
@@ -88,7 +88,7 @@ def _slot(slot: str, known: Known, short: Shortfall) -> Said | None:
     if slot == "share":
         return numbers.share(short.value, short.whole, f"{code}/all", short.entries) if short.whole > short.value else None
     if slot == "工会":
-        return Said("基层工会" if len(schools(known)) == len(known.base_unions) else "学校工会")
+        return Said("基层工会" if len(known.schools) == len(known.base_unions) else "学校工会")
     return Said(CATEGORIES[short.category].zh) if slot == "kind" else None
 
 
