@@ -18,6 +18,10 @@ _DETAILS = re.compile(
     r"|[给为向](?:每|他|她|其)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)"
     r"|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)|[^,]{1,12}也(?:进行|参加|参与|举行|都)"
 )
+_OUTCOMES = re.compile(
+    r"(?:共|并|经|会议|代表们?|一致)*"
+    r"(?:评出|评选出|听取|收到|收集|征集到|征得|征求|审议|讨论|通过了|表决|选举产生|选举出|选出|推选|产生)"
+)
 
 
 @dataclass(slots=True)
@@ -114,6 +118,8 @@ class _Joining:
     def _is_detail(self, act: Span, clause: Clause, weights: Weights) -> bool:
         """Whether a clause that could stand as an act only tells more of the one before it."""
         if _DETAILS.match(self.veiled, clause.start) or clause.opens_with_figure or not clause.flags & _VERB:
+            return True
+        if act.flags & EVENT and _OUTCOMES.match(self.veiled, clause.start):
             return True
         if weights and leading(act.weights) not in near(weights):
             return False

@@ -15,13 +15,15 @@ _MERE_COUNT = re.compile(r"[共计达近约余超过总累有为合全年一\s]*
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两]")
 _FARTHEST = 14
 _CALLED_UP, _SOME_LEFT = re.compile("组织"), re.compile("完成|补检|漏检|未检")
-_NAMES_NO_ACT = frozenset({"教职工", "活动", "书", "干部", "建议", "支出", "收入"})
+_NO_SIGN = frozenset({"教职工", "活动", "书", "干部"})
+_NAMES = frozenset({"退休教师", "离退休", "老教师", "女教职工", "女教师", "女职工", "工会干部", "工会主席", "领导", "提案", "作品"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Match:
-    """How near a telling word stands; the smallest is the best."""
+    """How near a telling word stands, the names of people and papers last; the smallest is the best."""
 
+    is_name: bool
     gap: int
     shortness: int
     measure: str
@@ -70,19 +72,19 @@ def _own_clause(text: str, start: int, end: int) -> tuple[int, int]:
 def _matches(candidates: list[Measure], text: str, first: int, last: int, start: int, end: int) -> Iterator[_Match]:
     for measure in candidates:
         for word in measure.words:
-            if word in _NAMES_NO_ACT:
+            if word in _NO_SIGN:
                 continue
             for found in re.finditer(re.escape(word), text[first:last]):
                 word_start, word_end = first + found.start(), first + found.end()
                 between = (word_end, start) if word_end <= start else (end, word_start)
                 if 0 <= between[1] - between[0] <= _FARTHEST and not _NUMBER.search(text, *between):
-                    yield _Match(between[1] - between[0], -len(word), measure.code)
+                    yield _Match(word in _NAMES, between[1] - between[0], -len(word), measure.code)
 
 
 def _best(matches: list[_Match], category: str) -> str | None:
     """The nearest measure; between equals the one at home in the category, else none."""
     best = matches[0]
-    equals = {m.measure for m in matches if (m.gap, m.shortness) == (best.gap, best.shortness)}
+    equals = {m.measure for m in matches if (m.is_name, m.gap, m.shortness) == (best.is_name, best.gap, best.shortness)}
     if len(equals) == 1:
         return best.measure
     at_home = [code for code in equals if MEASURES[code].categories[0] == category]

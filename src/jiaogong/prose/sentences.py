@@ -24,6 +24,7 @@ _INLINE = re.compile(
 )
 _NUMBERS = {name: i for i, name in enumerate([*_HAN, *(f"十{d}" for d in _HAN[:9])], start=1)}
 _LONG_LINE = 200
+_STOP = re.compile(r"[。!?;]")
 _STOPS = frozenset("。;!?:)” \t")
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\([^()\n]{1,120}\)|\"[^\"\n]{1,40}\"|‘[^‘’\n]{1,40}’|【[^【】\n]{1,40}】")
@@ -161,7 +162,8 @@ def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:
             continue
         name: Level = "chapter" if m["chapter"] else "item"
         number = 0 if m["part"] else _NUMBERS.get(m["han"], 0) if m["chapter"] else int(m["digits"])
-        if not _is_due(veiled, m.start(), number, due[name], end - start):
+        under_heading = level == "chapter" and name == "item" and not _STOP.search(veiled, start, m.start())
+        if not _is_due(veiled, m.start(), end, number, due[name], under_heading):
             continue
         yield Paragraph(level, start, m.start())
         level, start, in_log = name, m.end(), False
@@ -170,6 +172,6 @@ def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:
         yield Paragraph(level, start, end)
 
 
-def _is_due(veiled: str, at: int, number: int, due: int, rest: int) -> bool:
+def _is_due(veiled: str, at: int, end: int, number: int, due: int, under_heading: bool) -> bool:
     glued = veiled[at - 1] not in _STOPS
-    return not glued or number == due > 1 or (number == 1 and rest >= _LONG_LINE)
+    return not glued or number == due > 1 or (number == 1 and (under_heading or end - at >= _LONG_LINE))

@@ -1,0 +1,55 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiaogong.prose import as_json, read
+
+CHARACTERS = sorted("工会组织召开教代慰问12345人次元月日年，。；：“”《》（）\n　、一二三将每篇奖第校区老师张")
+GENRE = st.text(st.sampled_from(CHARACTERS), max_size=80)
+
+
+def test_json_says_everything_under_the_documents_name():
+    text = "6月召开教代会，张小满、李大川等26人参加，获区一等奖1个。"
+
+    said = json.loads(json.dumps(as_json("made-up", read(text))))
+
+    assert (said["version"], said["document"], len(said["claims"])) == (1, "made-up", 1)
+    assert set(said["claims"][0]) == {"start", "end", "status", "category", "date", "figures", "people", "bodies", "awards"}
+    assert set(said["claims"][0]["figures"][0]) == {"start", "end", "value", "unit", "qualifier"}
+
+
+def test_a_name_on_the_roster_is_found_where_nothing_gives_it_away():
+    text = "鲜于小荷主持了师德讲座。"
+
+    (claim,) = read(text, roster=["鲜于小荷"]).claims
+
+    assert [person.name for person in claim.people] == ["鲜于小荷"]
+
+
+def test_an_empty_text_holds_no_claims():
+    assert read("").claims == ()
+
+
+def test_places_count_characters_of_the_text_as_given():
+    text = "學校工會在三月的第二個星期組織了全體女教職工到城東的植物園參觀茶\r\n花展覽，共４２人參加。"
+
+    (claim,) = read(text).claims
+
+    assert text[claim.end - 6 : claim.end] == "共４２人參加"
+    assert [text[f.start : f.end] for f in claim.figures] == ["４２人"]
+
+
+@given(GENRE)
+def test_claims_never_overlap_and_hold_their_parts(text):
+    end = 0
+
+    for claim in read(text).claims:
+        assert end <= claim.start < claim.end <= len(text)
+        assert all(claim.start <= part.start < claim.end for part in (*claim.figures, *claim.people, *claim.dates))
+        end = claim.end
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_too_strange_to_read(text):
+    assert read(text).text == text

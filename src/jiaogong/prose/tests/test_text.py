@@ -1,0 +1,38 @@
+import pytest
+
+from jiaogong.prose.text import plain
+
+
+def test_traditional_full_width_text_becomes_simplified_and_half_width():
+    made = plain("參加３８人，「師德」講座")
+
+    assert made.plain == "参加38人,“师德”讲座"
+
+
+def test_simplified_text_keeps_its_characters():
+    text = "著名的于老师,干部里程后勤"
+
+    assert plain(text).plain == text
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "  \n"])
+def test_a_break_inside_a_sentence_goes_and_places_lead_back(break_):
+    before = "学校工会在三月的第二个星期组织了全体女教职工到城东的植物园参观茶"
+    original = f"{before}{break_}花展览。"
+
+    made = plain(original)
+    start = made.plain.index("花展")
+
+    assert made.plain == f"{before}花展览。"
+    assert original[slice(*made.span(start, start + 2))] == "花展"
+
+
+@pytest.mark.parametrize("following", ["二、民主管理", "（二）民主管理", "2.民主管理", "3月8日座谈", "2026-3-8座谈", "　　另起一段", ""])
+def test_a_break_before_an_item_a_date_or_an_indent_stays(following):
+    text = "学校工会在三月的第二个星期组织了全体女教职工到城东的植物园参观茶花\n" + following
+
+    assert not plain(text).is_shifted
+
+
+def test_a_short_line_is_a_heading_and_keeps_its_break():
+    assert plain("工会工作总结\n本学年工会换届。").plain == "工会工作总结\n本学年工会换届。"
