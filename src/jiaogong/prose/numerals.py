@@ -14,7 +14,7 @@ _PAIR = "(?:一[二两]|二三|两三|三四|四五|五六|六七|七八|八九)
 _ONE = f"(?:{_PAIR}|{_DIGIT})"
 _SECTION = re.compile(
     f"(?:(?P<thousands>{_ONE}?)[千仟])?{_ZERO}?(?:(?P<hundreds>{_ONE}?)[百佰])?{_ZERO}?"
-    f"(?:(?P<tens>{_ONE}?)[十拾])?(?P<zero>{_ZERO}?)(?P<ones>{_ONE})?"
+    f"(?:(?P<tens>{_ONE}?)[十拾])?{_ZERO}?(?P<ones>{_ONE})?"
 )
 _ARABIC_TERM = re.compile(r"(\d[\d,]*(?:\.\d+)?)([十百千万亿]*)")
 
@@ -113,6 +113,6 @@ def _section(text: str) -> int | None:
         if m[place] is not None:
             total, lowest = total + (_DIGITS[m[place][0]] if m[place] else 1) * scale, scale
     if m["ones"]:
-        spoken_short = lowest >= 100 and not m["zero"]  # 三百五
+        spoken_short = lowest >= 100 and text[m.start("ones") - 1] not in "零〇○"  # 三百五
         total += _DIGITS[m["ones"][0]] * (lowest // 10 if spoken_short else 1)
     return total if total else None

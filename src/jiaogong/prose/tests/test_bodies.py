@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiaogong.prose.bodies import find_bodies
+
+
+def _read(text: str) -> list[str]:
+    return [b.name for b in find_bodies(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区教育工会联合市人民医院为教职工体检", ["区教育工会", "市人民医院"]),
+        ("到青禾小学、向阳幼儿园、和平路小学送教", ["青禾小学", "向阳幼儿园", "和平路小学"]),
+        ("松林区第三中学获奖", ["松林区第三中学"]),
+        ("我校与县实验小学结对", ["县实验小学"]),
+        ("市一中、区二小、附小", ["市一中", "区二小", "附小"]),
+        ("到东山134中学考察,21中教师", ["东山134中学", "21中"]),
+        ("春晖外国语学校工会,溪口路学校", ["春晖外国语学校", "溪口路学校"]),
+        ("与电教馆合办,向红十字会捐款", ["电教馆", "红十字会"]),
+        ("办理市医院、福满堂大药房、万客来超市优惠卡", ["市医院", "福满堂大药房", "万客来超市"]),
+        ("我区教育局,全市教育局", ["区教育局", "市教育局"]),
+        ("赴市一院体检", ["市一院"]),
+        ("云溪镇中心幼儿园工会", ["云溪镇中心幼儿园"]),
+    ],
+)
+def test_a_definite_unit_is_found_by_its_name(text, expected):
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各基层工会、上级工会和学校的支持,我校工会",
+        "兄弟学校、乡镇学校、民办学校、各小学、全区中小学",
+        "组织教师到医院看望",
+        "大学生、高中生、小学生,小学语文教师",
+        "集中学习,推进学校民主管理,帮助学校做工作",
+        "工作中心、身心、集中小组",
+    ],
+)
+def test_a_common_noun_is_no_unit(text):
+    assert _read(text) == []
+
+
+@given(st.text(alphabet="市区县小学中学校医院工会教育局总一二21实验和与、,的 \n", max_size=60))
+def test_offsets_always_hold_the_name(text):
+    bodies = find_bodies(text)
+
+    assert all(text[b.start : b.end] == b.name for b in bodies)
