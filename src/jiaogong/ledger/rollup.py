@@ -86,7 +86,7 @@ def rollup(union: Union, period: Period, by: By = "category") -> list[Row]:
 
 def _keys(by: By) -> dict[str, Any]:
     if by == "union":
-        return {"union_id": F("union_id")}
+        return {"of_union": F("union_id")}
     return {"month": TruncMonth("start_date")} if by == "month" else {}
 
 
@@ -135,8 +135,8 @@ def _last(entries: QuerySet[Entry], by: By) -> Iterable[Row]:
 
 def _place(row: dict[str, Any]) -> dict[str, Any]:
     place: dict[str, Any] = {}
-    if "union_id" in row:
-        place["union_id"] = row["union_id"]
+    if "of_union" in row:
+        place["union_id"] = row["of_union"]
     if "month" in row:
         place["month"] = f"{row['month']:%Y-%m}"
     return place
@@ -220,3 +220,20 @@ def sheet(union: Union, period: Period) -> Sheet:
     order = {code: i for i, code in enumerate(MEASURES)}
     rows.sort(key=lambda c: (CATEGORIES[c.row.category].order, order[c.row.measure]))
     return Sheet(union, period, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the figures of one measure add up to over the entries of a list; None where it may not be told."""
+
+    measure: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the entries of a list sum to: how many, how many confirmed, and their figures where they are few enough to sum."""
+
+    entries: int
+    confirmed: int
+    figures: list[Total] | None
