@@ -14,6 +14,7 @@ from jiaogong.summaries.checking.shapes import Answer, Told
 from jiaogong.summaries.checking.subjects import Prizes
 from jiaogong.summaries.checking.table import Table
 
+_GENERIC = re.compile(r"获?奖项?|先进(?:个人|集体|单位)|优秀(?:个人|集体)|(?:荣誉)?称号|各类奖项|荣誉")
 ANY_PRIZE = ("获奖", "奖项", "奖")
 _MARKS = re.compile(r"[“”‘’\"「」『』]|荣?誉?称号$")
 
@@ -38,6 +39,15 @@ def _printed_level(table: Table, claim: Claim, award: Award) -> str | None:
     sentence = table.page.said((min(claim.start, table.page.sentence(award.start)[0]), award.end))
     printed = {"国家": "国", "省": "省|自治区"}.get(award.level or "", award.level or "")
     return award.level if printed and re.search(printed, sentence) else None
+
+
+def is_generic(prize: str) -> bool:
+    """Whether a prize is named only by its sort, so that a measure counts it.
+
+    >>> is_generic("先进个人"), is_generic("一等奖"), is_generic("获奖")
+    (True, False, True)
+    """
+    return bool(_GENERIC.fullmatch(plain_prize(prize)))
 
 
 def plain_prize(prize: str) -> str:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from jiaogong.kernel.periods import Period
 from jiaogong.members.queries import Standing, roster_of
 from jiaogong.prose.reading import Award, Claim, Figure
+from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.acts import check_act
-from jiaogong.summaries.checking.awards import check_award
+from jiaogong.summaries.checking.awards import check_award, is_generic
 from jiaogong.summaries.checking.copying import copied_from
 from jiaogong.summaries.checking.dates import check_date
 from jiaogong.summaries.checking.figures import check_figure
 from jiaogong.summaries.checking.ground import Ground
-from jiaogong.summaries.checking.page import Page, lay_out
+from jiaogong.summaries.checking.page import lay_out
 from jiaogong.summaries.checking.people import check_person
 from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
 from jiaogong.summaries.checking.table import Table
@@ -59,29 +60,51 @@ def _parts(table: Table, claim: Claim) -> Iterator[Part]:
         yield _part(name.start, name.end, "person", name.name, check_person(table, claim, name))
     for award in claim.awards:
         read: Told = {"level": award.level, "prize": award.prize, "count": award.count}
-        yield _part(award.start, award.end, "award", read, check_award(table, claim, award))
+        counts = [f for f in claim.figures if _award_of(claim, f) == award] if is_generic(award.prize) else []
+        answer = _as_award(award, check_figure(table, claim, counts[0])) if counts else check_award(table, claim, award)
+        yield _part(award.start, award.end, "award", read, answer)
     for figure in claim.figures:
-        award_of = _award_of(claim, figure)
-        if award_of is None:
-            answer = check_figure(table, claim, figure)
-        else:
-            answer = _of_award(check_award(table, claim, replace(award_of, count=int(figure.value))))
-        yield _part(figure.start, figure.end, "figure", figure.value, answer)
+        if not _is_norm(table, figure):
+            yield _part(figure.start, figure.end, "figure", figure.value, _check_figure(table, claim, figure))
+
+
+def _check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
+    award = _award_of(claim, figure)
+    if award is None or is_generic(award.prize):
+        return check_figure(table, claim, figure)
+    return _of_award(check_award(table, claim, replace(award, count=int(figure.value))))
+
+
+def _is_norm(table: Table, figure: Figure) -> bool:
+    """Whether a number is a rule's, not an act's: 每学年至少召开一次的规定."""
+    start, end = table.page.clause(figure.start)
+    return bool(
+        cues.NORM.search(table.page.flat, start, figure.start) and cues.RULE.search(table.page.flat, figure.end, end)
+    )
 
 
 def _award_of(claim: Claim, figure: Figure) -> Award | None:
     """The prize beside a figure, whose count it is."""
-    beside = [a for a in claim.awards if a.count == figure.value and max(figure.start - a.end, a.start - figure.end) < BESIDE]
+    beside = [
+        a for a in claim.awards if a.count == figure.value and max(figure.start - a.end, a.start - figure.end) < BESIDE
+    ]
     return min(beside, key=lambda a: abs(figure.start - a.end), default=None)
 
 
 def _of_award(answer: Answer) -> Answer:
+    """A prize's answer as its count's."""
     told = answer.ledger
-    return replace(answer, ledger=told["count"] if isinstance(told, dict) else None)  # type: ignore[arg-type]
+    count = told.get("count") if isinstance(told, dict) else None
+    return replace(answer, ledger=count if isinstance(count, int) else None)
+
+
+def _as_award(award: Award, answer: Answer) -> Answer:
+    """A count's answer as its prize's."""
+    told: Told = (
+        {"level": award.level, "prize": award.prize, "count": answer.ledger} if answer.ledger is not None else None
+    )
+    return replace(answer, ledger=told)
 
 
 def _part(start: int, end: int, kind: Kind, read: Told, answer: Answer) -> Part:
     return Part(start, end, kind, read, answer.ledger, answer.verdict, answer.entries)
-
-
-__all__ = ["Page", "check_text"]

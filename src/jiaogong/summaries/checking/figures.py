@@ -8,14 +8,15 @@ from jiaogong.catalogue import MEASURES
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.changes import changes, is_change
-from jiaogong.summaries.checking.counted import heads, unions_counted
 from jiaogong.summaries.checking.own_sentence import is_told_in
+from jiaogong.summaries.checking.heads import heads
 from jiaogong.summaries.checking.rules import agrees, agrees_in_wan, is_rounding
 from jiaogong.summaries.checking.shapes import Answer, Told
 from jiaogong.summaries.checking.shares import SHARE_UNITS, shares
 from jiaogong.summaries.checking.subjects import Fact, Subject
 from jiaogong.summaries.checking.sums import sums
 from jiaogong.summaries.checking.table import Table
+from jiaogong.summaries.checking.unions_counted import unions_counted
 
 
 def check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
@@ -29,14 +30,14 @@ def check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
     for subject, fact in facts:
         if says(table.page.printed(figure), figure, fact):
             table.settled[place] = subject
-            return Answer("supported", told(figure, fact), table.ground.showing(fact.entries))
+            return Answer("supported", told(fact), table.ground.showing(fact.entries))
     if facts:
         table.settled[place] = facts[0][0]
     if is_told_in(table, claim, figure):
         meant = table.meant(claim, figure.start)
         return Answer("supported", figure.value, table.ground.showing(sorted(meant.entries)))
     if facts:
-        return Answer("contradicted", told(figure, facts[0][1]), table.ground.showing(facts[0][1].entries))
+        return Answer("contradicted", told(facts[0][1]), table.ground.showing(facts[0][1].entries))
     return Answer("unsupported" if subjects or could_be_held(figure) else "uncheckable")
 
 
@@ -84,7 +85,7 @@ def digits(printed: str) -> str:
     return "".join(c for c in printed if c.isascii() and (c.isdigit() or c == "."))
 
 
-def told(figure: Figure, fact: Fact) -> Told:
+def told(fact: Fact) -> Told:
     """The ledger's value as a JSON number: yuan for money, one decimal for a share."""
     if isinstance(fact.value, Fraction):
         return float(round(fact.value, 1))

@@ -8,13 +8,16 @@ from jiaogong.catalogue import ANY, MEASURES, Measure
 from jiaogong.prose.reading import Figure
 
 ATTENDANCE = frozenset(
-    ["participants", "women_participants", "retirees_gathered", "officers_trained", "appraisers", "delegates_present", "donors", "blood_donors", "recuperation_people", "checkups_done", "visits", "insured_people", "people_aided"]
+    (
+        "participants women_participants retirees_gathered officers_trained appraisers delegates_present donors"
+        " blood_donors recuperation_people checkups_done visits insured_people people_aided"
+    ).split()
 )
 EVENTS = frozenset(
-    ["sessions_held", "congress_sessions", "committee_meetings", "by_elections", "accounts_published", "open_lessons"]
+    "sessions_held congress_sessions committee_meetings by_elections accounts_published open_lessons".split()
 )
-MONEY = frozenset(["visit_amount", "aid_amount", "gift_amount", "union_spending", "union_income", "donation_amount"])
-GIFTS = frozenset(["gifts_given", "birthday_gifts", "cards", "visits"])
+MONEY = frozenset("visit_amount aid_amount gift_amount union_spending union_income donation_amount".split())
+GIFTS = frozenset("gifts_given birthday_gifts cards visits".split())
 FAMILIES = (ATTENDANCE, EVENTS, MONEY, GIFTS)
 """Measures that one act seldom holds side by side, and that the same words may tell."""
 
@@ -43,9 +46,16 @@ def likely_measures(figure: Figure, before: str, after: str, category: str) -> l
             if score is not None:
                 scored.append((score, measure.code))
     if not scored:
-        return []
+        return _by_unit_alone(figure, category)
     best = max(score for score, _code in scored)
     return [code for score, code in sorted(scored, key=lambda s: -s[0]) if score >= best - 0.5]
+
+
+def _by_unit_alone(figure: Figure, category: str) -> list[str]:
+    """The one measure of the category that has its very own unit: 支, 对."""
+    owners = [m for m in entered() if m.unit == figure.unit and category in m.categories]
+    others = [m for m in entered() if figure.unit in m.units]
+    return [owners[0].code] if len(owners) == 1 and not others else []
 
 
 def _score(measure: Measure, before: str, after: str, category: str) -> float | None:
@@ -69,3 +79,15 @@ def _beside(word: str, before: str, after: str) -> float | None:
 def kin(code: str) -> frozenset[str]:
     """The measures that the same words may tell."""
     return frozenset().union(*(f for f in FAMILIES if code in f)) - {code}
+
+
+def measures_named(text: str) -> list[str]:
+    """The measures that a text names by their longest words, whatever is counted."""
+    longest: dict[str, int] = {}
+    for measure in entered():
+        if ANY not in measure.categories:
+            found = [len(word) for word in words_for(measure.code) if len(word) > 1 and word in text]
+            if found:
+                longest[measure.code] = max(found)
+    most = max(longest.values(), default=0)
+    return [code for code, length in longest.items() if length == most]

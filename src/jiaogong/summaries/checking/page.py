@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jiaogong.prose import read
-from jiaogong.prose.reading import Claim, DateSpan, Figure, Reading
+from jiaogong.prose.parts import Parts, find_parts
+from jiaogong.prose.reading import Claim, Figure, Reading
 from jiaogong.prose.text import plain
+from jiaogong.summaries.checking.strays import placed, strays
 
 _STOP = re.compile(r"[。!?\n]")
 _BREAK = re.compile(r"[。!?\n;:]|,(?!\d{3}(?!\d))|(?<!\d),")
@@ -23,14 +25,12 @@ class Page:
     text: str
     flat: str
     reading: Reading
-
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        return self.reading.claims
+    parts: Parts
 
     @cached_property
     def provable(self) -> tuple[Claim, ...]:
-        return self.reading.provable()
+        """The claims to prove: of what was done or is kept, and numbers that stand outside every claim."""
+        return tuple(sorted((*self.reading.provable(), *strays(self)), key=lambda c: c.start))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -79,9 +79,6 @@ class Page:
         """A figure's own characters."""
         return self.flat[figure.start : figure.end]
 
-    def dates_before(self, claim: Claim, at: int) -> list[DateSpan]:
-        return [d for d in claim.dates if d.start < at]
-
 
 def lay_out(text: str, roster: frozenset[str]) -> Page:
     """Read a text and lay it out for checking."""
@@ -89,4 +86,4 @@ def lay_out(text: str, roster: frozenset[str]) -> Page:
     flat = list(" " * len(text))
     for where, c in zip(made.origin, made.plain, strict=True):
         flat[where] = c
-    return Page(text, "".join(flat), read(text, roster=roster))
+    return Page(text, "".join(flat), read(text, roster=roster), placed(find_parts(made.plain, roster), made))

@@ -29,12 +29,15 @@ class Scope:
     names: tuple[str, ...] = ()
     entries: frozenset[int] | None = None
 
-    def acts(self, ground: Ground) -> Iterator[Act]:
+    def acts(self, ground: Ground, *, shares_too: bool = False) -> Iterator[Act]:
         """The acts in scope, each counted once: a share in another act of the scope's branch within that."""
         paths = tuple(u.path for u in self.unions)
         for act in self._kinds(ground):
-            if self._holds(act, ground, paths):
+            if (shares_too or not self._is_within_another(act, ground, paths)) and self._holds(act, ground, paths):
                 yield act
+
+    def _is_within_another(self, act: Act, ground: Ground, paths: tuple[str, ...]) -> bool:
+        return self.entries is None and ground.is_counted_elsewhere(act, paths)
 
     def _kinds(self, ground: Ground) -> Iterator[Act]:
         if self.entries is not None:
@@ -47,8 +50,6 @@ class Scope:
 
     def _holds(self, act: Act, ground: Ground, paths: tuple[str, ...]) -> bool:
         if paths and not ground.path_of(act).startswith(paths):
-            return False
-        if self.entries is None and ground.is_counted_elsewhere(act, paths):
             return False
         if self.days and not (act.start <= self.days[1] and act.end >= self.days[0] and _fits(act, self.days)):
             return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jiaogong.prose.reading import Claim, Figure
-from jiaogong.summaries.checking.counted import head_kind_in
+from jiaogong.summaries.checking.heads import head_kind_in
 from jiaogong.summaries.checking.narrowing import scopes_for
 from jiaogong.summaries.checking.subjects import Heads, Share, Subject, Summed, Unions
 from jiaogong.summaries.checking.table import Table
@@ -39,12 +39,25 @@ _HEADS = ("staff", "members", "women", "teachers", "retired", "minority")
 def shares(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     """What a share may be a share of, the likeliest first."""
     before, after = table.around(figure)
+    beside = _part_and_whole(table, figure)
+    if beside:
+        yield Share(*beside)
+        return
     part = table.subject_before(figure)
     if part is not None:
         yield from (Share(part, whole) for whole in _wholes(table, figure, before, part))
     for words, parts, wholes in _RATES:
         if words.search(before) or words.match(after.removeprefix("的")):
             yield from _rate(table, claim, figure, parts, wholes)
+
+
+def _part_and_whole(table: Table, figure: Figure) -> tuple[Subject, Subject] | None:
+    """Both counts where the whole stands in the clause: 2件尚未办结,占立案7件的28.6%."""
+    whole = table.figure_before(figure)
+    if whole is None or "占" not in table.page.flat[table.page.clause(figure.start)[0] : whole.start]:
+        return None
+    part = table.figure_before(whole)
+    return (table.subject_of(part), table.subject_of(whole)) if part else None
 
 
 def _wholes(table: Table, figure: Figure, before: str, part: Subject) -> Iterator[Subject]:
@@ -57,7 +70,7 @@ def _wholes(table: Table, figure: Figure, before: str, part: Subject) -> Iterato
             return
     yield from _earlier(table, figure, part)
     if isinstance(part, Unions):
-        yield Unions(which=part.which)
+        yield Unions(part.sorts)
     elif not named or not named["whole"]:
         yield from (Heads(kind) for kind in ("staff", "members"))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Protocol
+from typing import Literal, Protocol
 
 from jiaogong.catalogue import MEASURES
 from jiaogong.summaries.checking.ground import Ground
@@ -108,24 +108,28 @@ class Heads:
         return Fact(value) if value else None
 
     def a_year_earlier(self) -> Heads:
+        """The file as it was on the last day of the year before."""
         return self
+
+
+Sort = Literal["set up", "not set up", "private", "public", "school", "organ"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unions:
-    """Base unions of the branch that fulfil a condition, with the entries that show it."""
+    """Base unions of the branch of some sorts; with `did`, those that have acts in a scope (holding a measure)."""
 
-    which: Callable[[Union], bool] = lambda _union: True
+    sorts: frozenset[Sort] = frozenset()
     did: Scope | None = None
     measure: str = ""
     missing: bool = False
 
     def on(self, ground: Ground) -> Fact | None:
-        among = [u for u in ground.schools if self.which(u)]
+        among = [u for u in ground.schools if all(_is_of(u, sort) for sort in self.sorts)]
         if self.did is None:
-            return Fact(len(among))
+            return Fact(len(among)) if among else None
         shown: dict[int, list[int]] = {}
-        for act in self.did.acts(ground):
+        for act in self.did.acts(ground, shares_too=True):
             if not self.measure or act.value(self.measure):
                 shown.setdefault(act.union, []).append(act.entry)
         doing = [u for u in among if u.pk in shown]
@@ -135,9 +139,45 @@ class Unions:
 
     def a_year_earlier(self) -> Unions | None:
         if self.did is None:
-            return self
+            return None
         did = self.did.a_year_earlier()
-        return Unions(self.which, did, self.measure, self.missing) if did else None
+        return Unions(self.sorts, did, self.measure, self.missing) if did else None
+
+
+def _is_of(union: Union, sort: Sort) -> bool:
+    if sort == "set up":
+        return union.has_union
+    if sort == "not set up":
+        return not union.has_union
+    if sort == "school":
+        return union.sector != Union.Sector.ORGAN
+    return union.sector == sort
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """The clusters that an area is divided into."""
+
+    def on(self, ground: Ground) -> Fact | None:
+        below = [u for u in ground.known.nodes if u.kind == Union.Kind.CLUSTER and u.pk != ground.known.union.pk]
+        return Fact(len(below)) if below else None
+
+    def a_year_earlier(self) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What was noted and never confirmed, or planned and not done by its day."""
+
+    kind: Literal["drafts", "overdue"]
+
+    def on(self, ground: Ground) -> Fact | None:
+        acts = ground.known.drafts if self.kind == "drafts" else ground.known.overdue
+        return Fact(len(acts), entries=_ids(acts)) if acts else None
+
+    def a_year_earlier(self) -> None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

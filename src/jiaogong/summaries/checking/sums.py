@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jiaogong.catalogue import MEASURES
@@ -15,13 +16,14 @@ from jiaogong.summaries.checking.table import Table
 from jiaogong.summaries.facts import Act
 
 FEW = 3
+_IN_ALL_AFTER = re.compile(r"工作(?:记入|计入|入|$)")
 _EVENT_UNITS = ("次", "场", "项", "期", "届", "个", "场次", "件")
+DONE_OF = {"checkups_due": "checkups_done", "delegates_due": "delegates_present", "checkups_followed": "checkups_done"}
 REST = {
     "proposals_settled": ("proposals_filed", "proposals_received", "proposals_answered"),
     "proposals_answered": ("proposals_filed", "proposals_received"),
     "proposals_filed": ("proposals_received",),
     "checkups_done": ("checkups_due",),
-    "checkups_followed": ("checkups_due",),
     "delegates_present": ("delegates_due",),
     "schools_passed": ("schools_inspected",),
 }
@@ -31,20 +33,34 @@ REST = {
 def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     """What a counted figure may be the number of, the likeliest first."""
     before, after = table.around(figure)
+    clause = before + after
+    if figure.unit in _EVENT_UNITS and cues.UNCONFIRMED.search(clause):
+        yield Unfinished("drafts")
+        return
+    if figure.unit in _EVENT_UNITS and cues.OVERDUE.search(clause):
+        yield Unfinished("overdue")
+        return
     measures = table.measures(claim, figure) or _carried(table, figure)
-    if cues.MISSING.search(before + after):
+    if cues.MISSING.search(clause):
         yield from _rests(table, claim, figure, measures)
         return
+    measures = _all_of_them(table, figure, measures)
     meant = table.meant(claim, figure.start)
     if meant.acts and not (meant.how == "carried" and cues.SUMMED_UP.search(before)):
-        singles = list(_of_acts(table, claim, figure, meant.acts, measures))
-        yield from singles
+        yield from _of_acts(table, figure, meant.acts, measures)
         if meant.how in ("day", "name") and not cues.SUMMED_UP.search(before):
             return
     for measure in measures:
         for scope in scopes_for(table, claim, figure, measure):
             yield Summed(measure, scope)
     yield from _acts(table, claim, figure, measures)
+
+
+def _all_of_them(table: Table, figure: Figure, measures: list[str]) -> list[str]:
+    """Where all are said to have come, those who came are counted, not those who were due."""
+    if not cues.ALL_OF_THEM.search(table.page.flat[figure.end : table.page.sentence(figure.start)[1]]):
+        return measures
+    return [DONE_OF.get(m, m) for m in measures]
 
 
 def _carried(table: Table, figure: Figure) -> list[str]:
@@ -55,9 +71,7 @@ def _carried(table: Table, figure: Figure) -> list[str]:
     return []
 
 
-def _of_acts(
-    table: Table, claim: Claim, figure: Figure, acts: tuple[Act, ...], measures: list[str]
-) -> Iterator[Subject]:
+def _of_acts(table: Table, figure: Figure, acts: tuple[Act, ...], measures: list[str]) -> Iterator[Subject]:
     """A measure of the acts recognised: together, and of each where they are few and nothing sums them up."""
     held = {f.measure for a in acts for f in a.figures}
     chosen = [m for m in measures if m in held]
@@ -71,15 +85,19 @@ def _of_acts(
         if 1 < len(holding) <= FEW and not cues.SUMMED_UP.search(table.page.said(table.page.clause(figure.start))):
             for act in holding:
                 yield Summed(measure, Scope(entries=frozenset({act.entry})))
-    if not chosen and figure.unit in _EVENT_UNITS:
-        yield from ()
 
 
 def _rests(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> Iterator[Subject]:
+    """What is left undone: of those due less those done, and less those made good where that is told."""
+    sentence = table.page.said(table.page.sentence(figure.start))
     for measure in measures:
-        for scope in scopes_for(table, claim, figure, measure):
-            for whole in REST.get(measure, ()):
-                yield Rest(Summed(whole, scope), Summed(measure, scope))
+        part = DONE_OF.get(measure, measure)
+        for whole in REST.get(part, ()):
+            for scope in scopes_for(table, claim, figure, part):
+                rest = Rest(Summed(whole, scope), Summed(part, scope))
+                if part == "checkups_done" and "补检" in sentence:
+                    yield Rest(rest, Summed("checkups_followed", scope))
+                yield rest
 
 
 def _acts(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> Iterator[Subject]:
@@ -90,6 +108,11 @@ def _acts(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> It
     if unions is None:
         return
     days = in_days(table, claim, figure.start)
+    if cues.IN_ALL.search(table.page.flat[table.page.clause(figure.start)[0] : figure.start]) or _IN_ALL_AFTER.match(
+        table.around(figure)[1]
+    ):
+        yield Acts(Scope(unions, days=days))
+        return
     clause = table.page.said(table.page.segment(figure))
     kinds = frozenset({claim.category})
     named = cues.circumstances(without_words(clause, measures[0]) if measures else clause)

@@ -31,7 +31,7 @@ class Table:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        bodies = [b for c in self.page.claims for b in c.bodies]
+        bodies = [b for c in self.page.provable for b in c.bodies]
         return Directory(self.ground.known.union, self.ground.known.nodes).find(self.page.flat, bodies)
 
     def stretch(self, claim: Claim, at: int) -> tuple[int, int]:
@@ -45,6 +45,13 @@ class Table:
                 earlier = date.iso
         i = bisect_right(starts, at) - 1
         return starts[max(i, 0)], starts[i + 1] if i + 1 < len(starts) else claim.end
+
+    def without_own_name(self, text: str) -> str:
+        """A text less the name of the union that it is held against."""
+        own = self.ground.known.union
+        for name in (own.name, own.name.removesuffix("工会"), own.short_name):
+            text = text.replace(name, "") if name else text
+        return text
 
     def named_for(self, claim: Claim, at: int) -> tuple[Union, ...] | None:
         """The unions that what stands at a place is said of: () the whole branch, None one that is not of it."""
@@ -78,7 +85,12 @@ class Table:
         unions = self.named_for(claim, at)
         if unions is None:
             return Meant()
-        day = next((d.iso for d in claim.dates if span[0] <= d.start < span[1] and not d.is_festival), claim.date)
+        printed = [d.iso for d in claim.dates if span[0] <= d.start < span[1] and not d.is_festival]
+        if not printed and claim.date:
+            handed_on = self._gone_on_from(claim)
+            if handed_on.acts:
+                return handed_on
+        day = printed[0] if printed else claim.date
         people = frozenset(n.name for n in claim.people if span[0] <= n.start < span[1])
         measures = frozenset(m for f in claim.figures if span[0] <= f.start < span[1] for m in self.measures(claim, f))
         stretch = Stretch(self.page.flat[slice(*span)], day, claim.category, unions, people, measures)
@@ -94,7 +106,9 @@ class Table:
         if earlier is None or "\n" in self.page.flat[earlier.end : claim.start]:
             return Meant()
         meant = self.meant(earlier, earlier.end - 1)
-        return Meant(meant.acts, "carried") if meant.how in ("day", "name", "carried") and not meant.elsewhen else Meant()
+        return (
+            Meant(meant.acts, "carried") if meant.how in ("day", "name", "carried") and not meant.elsewhen else Meant()
+        )
 
     def measures(self, claim: Claim, figure: Figure) -> list[str]:
         """Which measures a figure may count, by the words around it."""
@@ -118,6 +132,9 @@ class Table:
                 return earlier
         return None
 
+    def subject_of(self, figure: Figure) -> Subject:
+        return self.settled[figure.start, figure.end]
+
     def subject_before(self, figure: Figure, *, shares: bool = False) -> Subject | None:
         earlier = self.figure_before(figure, shares=shares)
-        return self.settled[earlier.start, earlier.end] if earlier else None
+        return self.subject_of(earlier) if earlier else None
