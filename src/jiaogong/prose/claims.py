@@ -20,6 +20,7 @@ _GOES_ON = re.compile(
 )
 _LONGEST_GAP = 8
 _LONGEST_TOPIC = 22
+_SHORTEST_ACT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,11 @@ def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark])
 
 def _is_topic(sentence: Sentence, marks: list[Mark]) -> bool:
     """Whether an item's first sentence only names what the next ones tell."""
-    if not sentence.names_item or sentence.end - sentence.start > _LONGEST_TOPIC:
+    length = sentence.end - sentence.start
+    if not sentence.names_item or length > _LONGEST_TOPIC:
         return False
-    return not flags_of(marks_between(marks, sentence.start, sentence.end)) & (ACT | TELLING)
+    telling = TELLING if length <= _SHORTEST_ACT else ACT | TELLING
+    return not flags_of(marks_between(marks, sentence.start, sentence.end)) & telling
 
 
 def _goes_on(veiled: str, before: Span, span: Span) -> bool:
@@ -63,7 +66,8 @@ def _goes_on(veiled: str, before: Span, span: Span) -> bool:
     sentence = span.sentence
     if sentence.opens_paragraph or span.start - before.end > _LONGEST_GAP:
         return False
-    return (span.opens_with_figure and not span.has_verb) or bool(_GOES_ON.match(veiled, sentence.start))
+    is_bare_count = span.opens_with_figure and not span.has_verb and span.start == sentence.start
+    return is_bare_count or bool(_GOES_ON.match(veiled, sentence.start))
 
 
 def _settle(veiled: str, span: Span, is_later: bool, priors: dict[Section, Weights], marks: list[Mark]) -> Act:

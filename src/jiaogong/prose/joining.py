@@ -14,7 +14,7 @@ from jiaogong.prose.sentences import Sentence
 _CONCRETE = FIGURE | AWARD | EVENT
 _VERB = ACT | JOIN | SLIGHT
 _DETAILS = re.compile(
-    r"其中|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
+    r"其中|其余|另有|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
     r"|[给为向](?:每|他|她|其)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)"
     r"|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)|[^,]{1,12}也(?:进行|参加|参与|举行|都)"
 )
@@ -101,6 +101,8 @@ class _Joining:
             self.act.take(clause.end, clause.flags, weights)
             return
         start, flags, lead = clause.start, clause.flags, self.lead
+        if self.half and (clause.opens_with_figure or _DETAILS.match(self.veiled, start)):
+            lead = self.half
         self.close()
         if lead:
             start, flags = lead.start, flags | lead.flags
@@ -123,5 +125,7 @@ class _Joining:
             return True
         if weights and leading(act.weights) not in near(weights):
             return False
+        if not clause.flags & (ACT | EVENT):
+            return True
         is_own = clause.flags & (ACT | JOIN) and clause.flags & _CONCRETE
         return not (is_own and act.flags & _CONCRETE)

@@ -16,7 +16,9 @@ _CHAPTER = re.compile(rf"(?:第[{_HAN}]{{1,3}}(?:部分|方面)[、:.,]?|[{_HAN}
 _ITEM = re.compile(
     rf"(?:\([{_HAN}]{{1,3}}\)|\(\d{{1,2}}\)|\d{{1,2}}[、)]|\d{{1,2}}[.](?!\d)|[①-⑳]|[●■◆▲★·•*-])[、.,]?\s*"
 )
-_LOG = re.compile(r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}月\d{1,2}日?[:,、\s])")
+_LOG = re.compile(
+    r"(?:\d{4}(?:[-/.]\d{1,2}){2}(?!\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日?[:,、\s]?(?=[^。!?]*$)).*?[\u4e00-\u9fff]{2}"
+)
 _INLINE = re.compile(
     rf"(?P<chapter>(?<![{_HAN}初高第期周拜十百千、/])(?P<han>[{_HAN}]{{1,3}})、(?![{_HAN}等年班号名两]))"
     rf"|(?P<item>(?<![\d.年月日/第、\-])(?P<digits>\d{{1,2}})[、.](?![\d、等年月日号名班]))|(?P<part>\([{_HAN}]{{1,3}}\))"
@@ -27,7 +29,9 @@ _LONG_LINE = 200
 _STOP = re.compile(r"[。!?;]")
 _STOPS = frozenset("。;!?:)” \t")
 
-_QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\([^()\n]{1,120}\)|\"[^\"\n]{1,40}\"|‘[^‘’\n]{1,40}’|【[^【】\n]{1,40}】")
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\([^()\n]{1,120}\)|\"[^\"\n]{1,40}\"|‘[^‘’\n]{1,40}’|【[^【】\n]{1,40}】"
+)
 _VEIL = str.maketrans(dict.fromkeys("。,;!?:、.…", "·"))
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff”)》])\.(?=[\u4e00-\u9fff“(《\s]|$)")
@@ -97,7 +101,7 @@ def cut_sentences(veiled: str) -> list[Sentence]:
         elif paragraph.level == "item" or not _ORDER.match(veiled, paragraph.start):
             tone = chapter.tone if chapter.tone != "done" or not heading else _tone(veiled, first)
             section = Section(chapter.heading, first if paragraph.level == "item" else section.topic, tone)
-        is_log = paragraph.level == "none" and bool(_LOG.match(veiled, paragraph.start))
+        is_log = paragraph.level == "none" and bool(_LOG.match(veiled, paragraph.start, paragraph.end))
         for cut in cuts:
             opens = cut == first
             names = opens and paragraph.level != "none" and len(cuts) > 1
@@ -108,7 +112,7 @@ def cut_sentences(veiled: str) -> list[Sentence]:
 
 
 def _cuts(veiled: str, paragraph: Paragraph) -> list[tuple[int, int]]:
-    if _LOG.match(veiled, paragraph.start):
+    if _LOG.match(veiled, paragraph.start, paragraph.end):
         return [(paragraph.start, paragraph.end)]
     return [m.span() for m in _SENTENCE.finditer(veiled, paragraph.start, paragraph.end) if not m[0].isspace()]
 
@@ -124,7 +128,7 @@ def _is_heading(veiled: str, paragraph: Paragraph, cuts: list[tuple[int, int]]) 
     closed = veiled[end - 1] in "。!?…"
     if paragraph.level == "chapter":
         return end - start <= _LONGEST_HEADING and (not closed or len(cuts) > 1 or end - start <= 30)
-    if len(cuts) > 1 or closed or _LOG.match(veiled, start):
+    if len(cuts) > 1 or closed or _LOG.match(veiled, start, end):
         return False
     longest = _LONGEST_TITLE if paragraph.level == "none" else _LONGEST_HEADING
     return end - start <= longest and veiled[end - 1] not in ":;," and not _DIGIT.search(veiled, start, end)
