@@ -10,7 +10,7 @@ from jiaogong.prose.numerals import NUMERAL, read_numeral
 from jiaogong.prose.reading import Award
 from jiaogong.prose.titles import CONFERS, Title, find_titles
 
-_UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首枚面块座])"
+_UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首枚面块座户])"
 _KIND = (
     "优秀|优胜|优良|鼓励|组织|创意|创新|表演|贡献|人气|参与|进步|入围|集体|团体|特别|纪念|提名|指导"
     "|道德风尚|精神文明|教师|辅导|成果|园丁|风采|特色|单项"
@@ -34,6 +34,7 @@ _COUNT_AFTER = re.compile(
 _COUNT_BEFORE = re.compile(
     rf"(?:(?P<n>{NUMERAL}){_UNIT}[^,。;、:\d“]{{0,12}}?{CONFERS}了?[^,。;、\d]{{0,16}}|(?P<m>{NUMERAL})[个项])[“「]?$"
 )
+_APART = re.compile(rf"(?:分别[为是有]?|各?为):?((?:{NUMERAL}{_UNIT}?[、,和]?){{2,4}})")
 _WINNERS = re.compile(rf"(?P<n>{NUMERAL}){_UNIT}$")
 
 
@@ -55,7 +56,9 @@ def find_awards(text: str) -> list[Award]:
 
 
 def _title_level(title: Title, text: str, host: str | None) -> str | None:
-    return title.level or level_before(text, title.end if title.of_host else title.start, host if title.of_host else None)
+    return title.level or level_before(
+        text, title.end if title.of_host else title.start, host if title.of_host else None
+    )
 
 
 def _prizes(m: re.Match[str], text: str, host: str | None) -> Iterator[Award]:
@@ -78,10 +81,17 @@ def _prizes(m: re.Match[str], text: str, host: str | None) -> Iterator[Award]:
 
 def _ranked(m: re.Match[str], text: str, level: str | None) -> Iterator[Award]:
     ranks = re.findall("[特一二三四123]", m["ranks"] or m["bare"])
-    together = len(ranks) > 1 and not text.startswith("各", m.end())
-    count = None if together else _tally(None, text, m.start(), m.end())
-    for rank in ranks:
+    for rank, count in zip(ranks, _shares(m, text, len(ranks)), strict=True):
         yield Award(m.start(), m.end(), level, f"{'一二三'[int(rank) - 1] if rank.isdigit() else rank}等奖", count)
+
+
+def _shares(m: re.Match[str], text: str, ranks: int) -> list[int | None]:
+    """How many of each rank: 一、二等奖各3名, or 一、二等奖分别为3名、5名."""
+    if ranks == 1 or text.startswith("各", m.end()):
+        return [_tally(None, text, m.start(), m.end())] * ranks
+    apart = _APART.match(text, m.end())
+    counts = [_whole(n) for n in re.findall(rf"({NUMERAL}){_UNIT}?", apart[1])] if apart else []
+    return counts if len(counts) == ranks else [None] * ranks
 
 
 def _tally(printed: str | None, text: str, start: int, end: int) -> int | None:

@@ -87,7 +87,14 @@ def _counted(m: re.Match[str], text: str) -> Iterator[Figure]:
         unit = "人次"
     elif unit is None and _MONEY.search(text, max(0, m.start() - 12), m.start()):
         unit = "元"
-    yield Figure(m.start(), m.end(), value, "元" if unit == "块钱" else unit, _qualifier(m, text), counted_beside(text, m.start(), m.end()))
+    yield Figure(
+        m.start(),
+        m.end(),
+        value,
+        "元" if unit == "块钱" else unit,
+        _qualifier(m, text),
+        counted_beside(text, m.start(), m.end()),
+    )
 
 
 def _members(m: re.Match[str], text: str) -> Iterator[Figure]:
@@ -101,14 +108,20 @@ def _members(m: re.Match[str], text: str) -> Iterator[Figure]:
         value = read_numeral(n[0])
         end = m.end() if n is numbers[-1] else at + n.end()
         if value is not None:
-            yield Figure(at + n.start(), end, value, m["unit_list"], qualifier, counted_beside(text, m.start(), m.end()))
+            yield Figure(
+                at + n.start(), end, value, m["unit_list"], qualifier, counted_beside(text, m.start(), m.end())
+            )
 
 
 def _bare(m: re.Match[str], text: str) -> Figure:
     """A number without unit, as in 一等奖11二等奖34人: the unit is the next number's."""
-    following = re.compile(rf"[^,。;\n\d]{{1,6}}\d+({UNIT})").match(text, m.end()) if text[m.start() - 1] == "奖" else None
+    following = (
+        re.compile(rf"[^,。;\n\d]{{1,6}}\d+({UNIT})").match(text, m.end()) if text[m.start() - 1] == "奖" else None
+    )
     value = read_numeral(m["bare"]) or 0
-    return Figure(m.start(), m.end(), value, following[1] if following else None, None, counted_beside(text, m.start(), m.end()))
+    return Figure(
+        m.start(), m.end(), value, following[1] if following else None, None, counted_beside(text, m.start(), m.end())
+    )
 
 
 def _fraction(under: str, over: str) -> float | None:
@@ -151,7 +164,9 @@ def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
     if first[0] in "百千万亿" and not (m["more"] or m["more_scaled"] or _qualifier(m, text)):
         return False
     if m["unit"] == "年":
-        return value < 100 and bool(_SPAN_OF_YEARS.search(text, max(0, start - 6), start) or _YEARS_OF.match(text, m.end("unit")))
+        return value < 100 and bool(
+            _SPAN_OF_YEARS.search(text, max(0, start - 6), start) or _YEARS_OF.match(text, m.end("unit"))
+        )
     if m["unit"] in ("名", "位") and text[start - 1 : start] == "前":
         return False
     if m["unit"] is None:

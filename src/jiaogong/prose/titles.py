@@ -12,7 +12,7 @@ CONFERS = (
     "(?:荣?获得?|取得|夺得?|摘得|斩获|喜获|勇夺|被?评为|被?评选为|被?授予|授予|获评|荣膺|被?命名为?"
     "|当选为?|被?表彰为|被确定为|入选)"
 )
-_UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首])"
+_UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首户])"
 _END = rf"(?=的?称号|的?荣誉|[,。;、)\n!和及与]|$|{NUMERAL}{_UNIT}|受)"
 _MORE = r"(?:达标(?:单位|学校)|示范(?:单位|学校)|(?:先进)?(?:单位|集体|学校|个人))?"
 _WORTHY = (
@@ -28,12 +28,13 @@ _TITLE = re.compile(
 )
 _COUNTED = re.compile(
     rf"""
-    (?=[国省市区县校\d一二三四五六七八九十两表评])(?:
+    (?=[国省市区县校\d一二三四五六七八九十两表评“])(?:
     (?P<counts>(?:[国省市区县校]级?{NUMERAL}[所家名人个]、?)+)[ ]?(?P<all>“[^“”\n]{{2,24}}”{_MORE})(?=受到?表彰|获表彰|受到?奖励)
   | (?P<level>[国省市区县校])家?级“(?P<quoted>[^“”\n]{{2,24}})”{_MORE}(?P<n1>{NUMERAL}){_UNIT}
   | (?P<n2>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:积极分子|先进个人|先进工作者|标兵|能手|之星))(?=[,。;、)\n]|$|受)
   | (?:表彰|评选?出)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
-    (?:(?P<n4>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|$) )
+    (?:(?P<n4>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|$)
+  | (?:(?:表彰|评选?出)[^。;\n“”]{{0,12}}|(?<=[家户名人个所]、))“(?P<named>[^“”\n]{{2,20}})”(?P<n5>{NUMERAL}){_UNIT} )
     """,
     re.VERBOSE,
 )
@@ -85,8 +86,9 @@ def _counted(m: re.Match[str]) -> Iterator[Title]:
     elif m["level"]:
         yield Title(m.start(), m.start("n1"), m["quoted"], m["n1"], _level(m["level"]))
     else:
-        printed = _PLACE.sub("", m["title"] or m["honoured"])
-        yield Title(m.start(), m.end(), printed, m["n2"] or m["n3"] or m["n4"], of_host=bool(m["honoured"]))
+        printed = _PLACE.sub("", m["title"] or m["honoured"] or m["named"])
+        count = m["n2"] or m["n3"] or m["n4"] or m["n5"]
+        yield Title(m.start("named") - 1 if m["named"] else m.start(), m.end(), printed, count, of_host=not m["title"])
 
 
 def _level(printed: str) -> str:

@@ -40,6 +40,7 @@ def _read(text: str) -> list[tuple[int | float, str | None, str | None]]:
         ("“60、70、80”岁", [(60, "岁", None), (70, "岁", None), (80, "岁", None)]),
         ("一等奖21人二等奖72人", [(21, "人", None), (72, "人", None)]),
         ("一等奖11二等奖34人", [(11, "人", None), (34, "人", None)]),
+        ("18个代表队,5个案例", [(18, "个", None), (5, "个", None)]),
         ("20年教龄,从教30年", [(20, "年", None), (30, "年", None)]),
         ("为期3天,历时五个月", [(3, "天", None), (5, "个月", None)]),
         ("获女双冠军", []),
@@ -98,13 +99,23 @@ def test_one_counts_where_it_is_more_than_an_article(text, expected):
 
 @pytest.mark.parametrize(
     ("text", "counted"),
-    [("参赛作品95件,", "参赛作品"), ("21位困难教师", "困难教师"), ("慰问9人", "慰问"), ("一等奖21人二等奖", "一等奖"), ("5", None)],
+    [
+        ("参赛作品95件,", "参赛作品"),
+        ("21位困难教师", "困难教师"),
+        ("慰问9人", "慰问"),
+        ("一等奖21人二等奖", "一等奖"),
+        ("5", None),
+    ],
 )
 def test_what_is_counted_stands_beside_the_number(text, counted):
     assert [f.counted for f in find_figures(text)] == ([counted] if counted else [])
 
 
-@given(st.text(alphabet="一二三十百千万两零0123456789.,、-~%年月日人次个元万多余近上以下第奖《》“”每\n每份组织", max_size=60))
+@given(
+    st.text(
+        alphabet="一二三十百千万两零0123456789.,、-~%年月日人次个元万多余近上以下第奖《》“”每\n每份组织", max_size=60
+    )
+)
 def test_offsets_always_lie_inside_the_text(text):
     figures = find_figures(text)
 

@@ -8,7 +8,11 @@ from jiaogong.prose.text import plain
 def test_a_date_is_no_figure_and_a_name_no_date():
     parts = find_parts("2024/1/21张三、李四走访")
 
-    assert (parts.figures, [d.iso for d in parts.dates], [n.name for n in parts.people]) == ((), ["2024-01-21"], ["张三", "李四"])
+    assert (parts.figures, [d.iso for d in parts.dates], [n.name for n in parts.people]) == (
+        (),
+        ["2024-01-21"],
+        ["张三", "李四"],
+    )
 
 
 def test_a_number_in_the_name_of_a_school_is_no_figure():
