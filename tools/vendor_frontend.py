@@ -68,7 +68,7 @@ ICONS = """
     coin-yuan copy download dots-vertical edit eye eye-off file-check file-description file-export file-import
     file-spreadsheet file-text file-type-doc filter flag folder gavel gift heart heart-handshake help-circle history
     home info-circle key language layout-dashboard link list-check lock login logout mail medal menu-2 message-circle
-    microphone moon note paperclip phone photo plus presentation printer quote refresh school search send settings
+    microphone moon note notebook paperclip phone photo plus presentation printer quote refresh school search send settings
     shield-check signature sitemap sort-ascending sort-descending sparkles speakerphone star sun table target trash
     trophy upload user user-check user-plus users users-group world writing x zoom-check
 """
