@@ -51,15 +51,18 @@ def keep(data: bytes, name: str) -> Kept:
     shown = safe_name(name)
     if not data:
         raise RuleBroken(_("“%(name)s” is empty; choose the file again.") % {"name": shown})
-    if len(data) > settings.UPLOAD_MAX_BYTES:
-        most = settings.UPLOAD_MAX_BYTES // 1024 // 1024
-        raise RuleBroken(
-            _("“%(name)s” is larger than %(most)s MB; make it smaller or divide it.") % {"name": shown, "most": most}
-        )
+    require_size(len(data), shown)
     kept, suffix, content_type = _examined(data, shown)
     digest = hashlib.sha256(kept).hexdigest()
     _write(kept, digest)
     return Kept(_with_suffix(shown, suffix), digest, len(kept), content_type)
+
+
+def require_size(size: int, name: str) -> None:
+    """Refuse a file of more bytes than are taken, before it is read."""
+    if size > settings.UPLOAD_MAX_BYTES:
+        values = {"name": safe_name(name), "most": settings.UPLOAD_MAX_BYTES // 1024 // 1024}
+        raise RuleBroken(_("“%(name)s” is larger than %(most)s MB; make it smaller or divide it.") % values)
 
 
 def place_of(sha256: str) -> Path:

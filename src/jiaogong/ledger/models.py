@@ -40,11 +40,17 @@ class Entry(models.Model):
     due_date = models.DateField(_("due"), null=True, blank=True)
     basis = models.CharField(_("basis"), max_length=200, blank=True)
     theme = models.CharField(_("theme"), max_length=60, blank=True)
-    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of"))
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
 
     sign = models.SmallIntegerField(default=1, editable=False)
-    reverses = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reversal", editable=False)
-    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replacement", editable=False)
+    reverses = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reversal", editable=False
+    )
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replacement", editable=False
+    )
 
     source = models.CharField(_("source"), max_length=12, choices=Source, default=Source.FORM)
     source_name = models.CharField(_("source name"), max_length=200, blank=True)
@@ -69,10 +75,13 @@ class Entry(models.Model):
             models.Index(fields=["state", "-start_date", "-id"], name="entry_state_newest"),
         )
         constraints = (
-            models.CheckConstraint(condition=Q(end_date__gte=models.F("start_date")), name="entry_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(end_date__gte=models.F("start_date")), name="entry_ends_after_it_begins"
+            ),
             models.CheckConstraint(condition=Q(category__in=list(CATEGORIES)), name="entry_category_is_known"),
             models.CheckConstraint(
-                condition=Q(sign=1, reverses__isnull=True) | Q(sign=-1, reverses__isnull=False), name="entry_sign_tells_reversal"
+                condition=Q(sign=1, reverses__isnull=True) | Q(sign=-1, reverses__isnull=False),
+                name="entry_sign_tells_reversal",
             ),
         )
 
@@ -226,7 +235,9 @@ class YearClosing(models.Model):
     class Meta:
         ordering = ("union", "year", "id")
         constraints = (
-            models.UniqueConstraint(fields=["union", "year"], condition=Q(reopened_at__isnull=True), name="year_closed_once"),
+            models.UniqueConstraint(
+                fields=["union", "year"], condition=Q(reopened_at__isnull=True), name="year_closed_once"
+            ),
         )
 
     def __str__(self) -> str:

@@ -28,7 +28,10 @@ def may_read_details(actor: Standing, entry: Entry) -> Decision:
     """What is of a sensitive kind is read by the union's own officers and its writer, by nobody above."""
     if queries.may_know_people(actor, entry):
         return ALLOWED
-    return refused(_("This is of a sensitive kind: only the officers of %(union)s itself read its details.") % {"union": entry.union})
+    return refused(
+        _("This is of a sensitive kind: only the officers of %(union)s itself read its details.")
+        % {"union": entry.union}
+    )
 
 
 def may_change(actor: Standing, entry: Entry) -> Decision:
@@ -36,7 +39,9 @@ def may_change(actor: Standing, entry: Entry) -> Decision:
     if not queries.may_know_people(actor, entry):
         return may_read_details(actor, entry)
     if entry.state == Entry.State.CONFIRMED:
-        return refused(_("A confirmed entry is not changed but corrected: the correction reverses it and stands beside it."))
+        return refused(
+            _("A confirmed entry is not changed but corrected: the correction reverses it and stands beside it.")
+        )
     if actor.is_officer_of(entry.union) or entry.drafted_by_id == actor.person.pk:
         return ALLOWED
     return refused(_("Only its writer and the officers of %(union)s may change this entry.") % {"union": entry.union})

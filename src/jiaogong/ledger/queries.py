@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.catalogue import CATEGORIES
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.periods import Period
-from jiaogong.ledger.models import Entry, Evidence, YearClosing
+from jiaogong.ledger.models import Entry, Evidence, SheetImport, YearClosing
 from jiaogong.members.models import Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing, within
+from jiaogong.members.queries import OFFICER_KINDS, Standing, found_by_name, people_visible_to, within
 from jiaogong.unions.models import Union
 
 SENSITIVE = tuple(c.code for c in CATEGORIES.values() if c.sensitive)
@@ -50,7 +50,9 @@ def entry_visible_to(standing: Standing, entry_id: int) -> Entry:
     """
     entry = (
         entries_visible_to(standing)
-        .select_related("union", "part_of", "reverses", "replaces", "drafted_by", "confirmed_by")
+        .select_related(
+            "union", "part_of__union", "reverses", "reversal", "replaces", "replacement", "drafted_by", "confirmed_by"
+        )
         .prefetch_related("figures", "awards", "bodies", "evidence", "concerned__person", "changes__actor")
         .filter(pk=entry_id)
         .first()
@@ -79,6 +81,42 @@ def openly_readable(standing: Standing) -> Q:
     """A condition on entries whose every detail the person may know, like `may_know_people`."""
     own = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
     return ~Q(category__in=SENSITIVE) | Q(union__in=own) | Q(drafted_by=standing.person)
+
+
+def narrowed_for(standing: Standing, narrowed: Filter) -> QuerySet[Entry]:
+    """The entries that a person's list shows. Words are not looked for in what one may not read."""
+    entries = narrowed.apply(entries_visible_to(standing))
+    return entries.filter(openly_readable(standing)) if narrowed.words else entries
+
+
+def listed(standing: Standing, narrowed: Filter) -> QuerySet[Entry]:
+    """The entries of a list, each with `is_known`: whether the person may know its details."""
+    entries = narrowed_for(standing, narrowed)
+    known = ExpressionWrapper(openly_readable(standing), output_field=BooleanField())
+    has_evidence = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
+    rows = entries.annotate(
+        is_known=known, has_evidence=has_evidence, is_reversed=Exists(Entry.objects.filter(reverses=OuterRef("pk")))
+    )
+    return rows.select_related("union").prefetch_related("figures")
+
+
+def parts_of(entry: Entry, standing: Standing) -> QuerySet[Entry]:
+    """The acts that are part of an event, as far as the person may know of them."""
+    return listed(standing, Filter()).filter(part_of=entry).order_by("union__path", "pk")
+
+
+def people_to_name(standing: Standing, words: str) -> QuerySet[Person]:
+    """People of the branches one may read who are found by what was typed; of the first twenty."""
+    if not words.strip():
+        return Person.objects.none()
+    return found_by_name(people_visible_to(standing), words).select_related("union").order_by("pinyin", "pk")[:20]
+
+
+def unions_to_write_in(standing: Standing) -> list[Union]:
+    """The unions whose ledger the person may write in, the own one first."""
+    offices = Union.objects.filter(within(standing.officer_paths), has_union=True)
+    others = offices.exclude(pk__in=(standing.home.pk, standing.person.union_id)).order_by("path")
+    return [*dict.fromkeys((standing.home, standing.person.union)), *others]
 
 
 def roster(union: Union) -> dict[str, int | None]:
@@ -114,6 +152,39 @@ def closed_years(union: Union) -> QuerySet[YearClosing]:
     return YearClosing.objects.filter(union=union).select_related("closed_by", "reopened_by")
 
 
+@dataclass(frozen=True, slots=True)
+class YearState:
+    """A year of a union: how many entries are confirmed and open, and its closing if it is closed."""
+
+    year: int
+    confirmed: int
+    open: int
+    closing: YearClosing | None
+
+
+def years_of(union: Union, this_year: int) -> list[YearState]:
+    """The years in which a union has entries, and this one, newest first."""
+    confirmed = Count("pk", filter=Q(state=Entry.State.CONFIRMED))
+    counts = (
+        Entry.objects.filter(union=union)
+        .order_by()
+        .values("start_date__year")
+        .annotate(confirmed=confirmed, every=Count("pk"))
+    )
+    found = {row["start_date__year"]: (row["confirmed"], row["every"] - row["confirmed"]) for row in counts}
+    closings = {c.year: c for c in closed_years(union).filter(reopened_at__isnull=True)}
+    years = sorted({this_year, *found, *closings}, reverse=True)
+    return [YearState(year, *found.get(year, (0, 0)), closings.get(year)) for year in years]
+
+
+def sheet_of(standing: Standing, import_id: int) -> SheetImport:
+    """A spreadsheet that the person has read. Raises NotFound for others' or none."""
+    found = SheetImport.objects.select_related("union").filter(pk=import_id, read_by=standing.person).first()
+    if found is None:
+        raise NotFound(_("There is no such sheet waiting, or it is not yours."))
+    return found
+
+
 def possible_wholes(union: Union, day: dt.date) -> QuerySet[Entry]:
     """Events of the unions above around a day, which an act of this union may be part of."""
     steps = union.path.rstrip("/").split("/")[:-1]
@@ -125,7 +196,9 @@ def possible_wholes(union: Union, day: dt.date) -> QuerySet[Entry]:
 def shares_within(union: Union) -> Q:
     """A condition on acts that are part of an event of the same branch which itself stands, and are counted there."""
     branch = Union.objects.filter(path__startswith=union.path).values("pk")
-    wholes = Entry.objects.filter(union__in=branch, state=Entry.State.CONFIRMED, reversal__isnull=True, parts__isnull=False)
+    wholes = Entry.objects.filter(
+        union__in=branch, state=Entry.State.CONFIRMED, reversal__isnull=True, parts__isnull=False
+    )
     return Q(part_of__isnull=False) & Q(part_of__in=wholes.order_by().values("pk"))
 
 
@@ -145,7 +218,9 @@ class Filter:
     def apply(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
         if self.words:
             for word in self.words.split():
-                entries = entries.filter(Q(title__icontains=word) | Q(sentence__icontains=word) | Q(theme__icontains=word))
+                entries = entries.filter(
+                    Q(title__icontains=word) | Q(sentence__icontains=word) | Q(theme__icontains=word)
+                )
         if self.period:
             entries = entries.filter(start_date__range=(self.period.start, self.period.end))
         if self.category:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from django.db.models import Count, F, Max, QuerySet, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from jiaogong.catalogue import CATEGORIES, MEASURES, Measure
@@ -111,7 +111,12 @@ def _acts(entries: QuerySet[Entry], keys: dict[str, Any]) -> Iterable[Row]:
 def _people(entries: QuerySet[Entry], keys: dict[str, Any]) -> Iterable[Row]:
     standing = EntryPerson.objects.filter(entry__in=entries.filter(sign=1, reversal__isnull=True).values("pk"))
     moved = {name: _under_entry(expression) for name, expression in keys.items()}
-    for row in standing.annotate(**moved).values("entry__category", *moved).order_by().annotate(total=Count("person", distinct=True)):
+    for row in (
+        standing.annotate(**moved)
+        .values("entry__category", *moved)
+        .order_by()
+        .annotate(total=Count("person", distinct=True))
+    ):
         yield Row(row["entry__category"], "people", row["total"], **_place(row))
 
 
@@ -224,7 +229,7 @@ def sheet(union: Union, period: Period) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What the figures of one measure add up to over the entries of a list; None where it may not be told."""
+    """What the figures of one measure add up to over the entries of a list; None where too few stand behind it to be told."""
 
     measure: str
     value: int | None
@@ -232,8 +237,29 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What the entries of a list sum to: how many, how many confirmed, and their figures where they are few enough to sum."""
+    """How many entries a list has, how many are confirmed, and what the confirmed ones' figures add up to."""
 
     entries: int
     confirmed: int
-    figures: list[Total] | None
+    figures: list[Total]
+
+
+def totals_of(entries: QuerySet[Entry], *, openly: Q, fewest: int) -> Totals:
+    """Sum up the entries of a list, as they stand there.
+
+    A sum with entries behind it that the reader may not read (all but
+    `openly`) is told only where these are at least `fewest`.
+    """
+    confirmed = Q(state=Entry.State.CONFIRMED)
+    counts = entries.order_by().aggregate(entries=Count("pk"), confirmed=Count("pk", filter=confirmed))
+    standing = entries.order_by().filter(confirmed)
+    hidden = Entry.objects.exclude(openly).values("pk")
+    sums = (
+        Figure.objects.filter(entry__in=standing.values("pk"))
+        .exclude(measure__in=LAST)
+        .order_by()
+        .values("measure")
+        .annotate(total=Sum("value"), hidden=Count("pk", filter=Q(entry__in=hidden)))
+    )
+    told = {row["measure"]: row["total"] if not 0 < row["hidden"] < fewest else None for row in sums}
+    return Totals(counts["entries"], counts["confirmed"], [Total(code, told[code]) for code in MEASURES if code in told])

@@ -93,7 +93,9 @@ def require_sound(facts: Facts, *, today: dt.date, planned: bool = False) -> Non
     if not facts.title.strip():
         raise RuleBroken(_("An entry needs a title: say in a few words what was done."))
     if len(facts.title) > TITLE_LENGTH:
-        raise RuleBroken(_("The title is longer than %(most)s characters; put the rest into the sentence.") % {"most": TITLE_LENGTH})
+        raise RuleBroken(
+            _("The title is longer than %(most)s characters; put the rest into the sentence.") % {"most": TITLE_LENGTH}
+        )
     if facts.category not in CATEGORIES:
         raise RuleBroken(_("“%(code)s” is none of the 22 categories.") % {"code": facts.category})
     _require_dates(facts, today=today, planned=planned)
@@ -103,12 +105,16 @@ def require_sound(facts: Facts, *, today: dt.date, planned: bool = False) -> Non
 
 def _require_dates(facts: Facts, *, today: dt.date, planned: bool) -> None:
     if facts.last_day < facts.first_day:
-        raise RuleBroken(_("The act ends on %(end)s, before it begins on %(start)s.") % {"end": facts.last_day, "start": facts.first_day})
+        raise RuleBroken(
+            _("The act ends on %(end)s, before it begins on %(start)s.")
+            % {"end": facts.last_day, "start": facts.first_day}
+        )
     if facts.first_day.year < 1949:
         raise RuleBroken(_("The year %(year)s cannot be right.") % {"year": facts.first_day.year})
     if not planned and facts.first_day > today:
         raise RuleBroken(
-            _("%(day)s is still to come; enter what is not done yet as planned, with a due date.") % {"day": facts.first_day}
+            _("%(day)s is still to come; enter what is not done yet as planned, with a due date.")
+            % {"day": facts.first_day}
         )
 
 
@@ -122,7 +128,9 @@ def _require_figures(facts: Facts) -> None:
             raise RuleBroken(_("A figure of that size cannot be right."))
     for measure, times in Counter(f.measure for f in facts.figures).items():
         if times > 1:
-            raise RuleBroken(_("The same measure stands twice in one entry: “%(code)s”.") % {"code": MEASURES[measure].zh})
+            raise RuleBroken(
+                _("The same measure stands twice in one entry: “%(code)s”.") % {"code": MEASURES[measure].zh}
+            )
 
 
 def _require_awards(facts: Facts) -> None:

@@ -12,7 +12,6 @@ from jiaogong.ledger.claims import Mark, ReadAct, Roster, facts_of_claim
 from jiaogong.ledger.rules import TITLE_LENGTH, AwardFact, Facts, FigureFact
 from jiaogong.prose import read
 
-
 _SO_FAR = re.compile("今年以来|全年|今年[共累]")
 
 

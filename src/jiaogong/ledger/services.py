@@ -22,7 +22,9 @@ from jiaogong.unions.models import Union
 
 
 @transaction.atomic
-def draft_entry(*, actor: Standing, union: Union, facts: Facts, origin: Origin | None = None, planned: bool = False) -> Entry:
+def draft_entry(
+    *, actor: Standing, union: Union, facts: Facts, origin: Origin | None = None, planned: bool = False
+) -> Entry:
     """Write one act down as a draft, or as planned with its due date.
 
     The same form (`origin.form_key`) sent again returns the entry that it made.
@@ -189,7 +191,9 @@ def close_year(*, actor: Standing, union: Union, year: int) -> YearClosing:
     open_drafts = Entry.objects.filter(union=union, start_date__year=year).exclude(state=Entry.State.CONFIRMED).count()
     if open_drafts:
         values = {"count": open_drafts, "year": year}
-        raise RuleBroken(_("%(count)s drafts and plans of %(year)s are still open; confirm or drop them first.") % values)
+        raise RuleBroken(
+            _("%(count)s drafts and plans of %(year)s are still open; confirm or drop them first.") % values
+        )
     if YearClosing.objects.filter(union=union, year=year, reopened_at__isnull=True).exists():
         raise RuleBroken(_("The year %(year)s is closed already.") % {"year": year})
     closing = YearClosing.objects.create(union=union, year=year, closed_by=actor.person, closed_at=clock.now())
@@ -223,7 +227,9 @@ def _require_open(years: Iterable[tuple[Union, int]]) -> None:
     for union_id, year in closed.values_list("union_id", "year"):
         if (union_id, year) in asked:
             values = {"year": year, "union": asked[union_id, year]}
-            raise RuleBroken(_("The year %(year)s of %(union)s is closed; the union above can reopen it with a reason.") % values)
+            raise RuleBroken(
+                _("The year %(year)s of %(union)s is closed; the union above can reopen it with a reason.") % values
+            )
 
 
 def _require_whole(union: Union, facts: Facts) -> None:
@@ -284,19 +290,36 @@ def _rewrite(entry: Entry, facts: Facts) -> None:
 def _write_details(written: Sequence[tuple[Entry, Facts]]) -> None:
     """Write figures, prizes, people and bodies; a reversing entry's figures and prizes are negative."""
     Figure.objects.bulk_create(
-        [Figure(entry=e, measure=f.measure, value=e.sign * f.value, qualifier=f.qualifier) for e, facts in written for f in facts.figures],
+        [
+            Figure(entry=e, measure=f.measure, value=e.sign * f.value, qualifier=f.qualifier)
+            for e, facts in written
+            for f in facts.figures
+        ],
         batch_size=1000,
     )
     Award.objects.bulk_create(
-        [Award(entry=e, level=a.level, prize=a.prize.strip(), count=e.sign * a.count) for e, facts in written for a in facts.awards],
+        [
+            Award(entry=e, level=a.level, prize=a.prize.strip(), count=e.sign * a.count)
+            for e, facts in written
+            for a in facts.awards
+        ],
         batch_size=1000,
     )
     EntryPerson.objects.bulk_create(
-        [EntryPerson(entry=e, person_id=p.person_id, part=p.part) for e, facts in written for p in dict.fromkeys(facts.people)],
+        [
+            EntryPerson(entry=e, person_id=p.person_id, part=p.part)
+            for e, facts in written
+            for p in dict.fromkeys(facts.people)
+        ],
         batch_size=1000,
     )
     EntryBody.objects.bulk_create(
-        [EntryBody(entry=e, name=name) for e, facts in written for name in dict.fromkeys(n.strip()[:80] for n in facts.bodies) if name],
+        [
+            EntryBody(entry=e, name=name)
+            for e, facts in written
+            for name in dict.fromkeys(n.strip()[:80] for n in facts.bodies)
+            if name
+        ],
         batch_size=1000,
     )
 
@@ -305,7 +328,14 @@ def _change(
     entry: Entry, actor: Standing, act: str, before: dict[str, object], after: dict[str, object], reason: str = ""
 ) -> EntryChange:
     return EntryChange(
-        entry=entry, version=entry.version, act=act, actor=actor.person, at=clock.now(), before=before, after=after, reason=reason
+        entry=entry,
+        version=entry.version,
+        act=act,
+        actor=actor.person,
+        at=clock.now(),
+        before=before,
+        after=after,
+        reason=reason,
     )
 
 

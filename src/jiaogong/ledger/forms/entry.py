@@ -154,6 +154,12 @@ class EntryInput:
     def reason(self) -> str:
         return str(self.form.cleaned_data.get("reason", ""))
 
+    @property
+    def has_more(self) -> bool:
+        """Whether a field is filled, or wrong, that is folded away at first."""
+        folded = ("organisers", "winners", "bodies", "basis", "theme", "due_date", "part_of")
+        return any(self.form[name].value() or self.form[name].errors for name in folded if name in self.form.fields)
+
     def refuse(self, sentence: str) -> None:
         """Add a refusal of the ledger's rules to the form's errors."""
         self.form.add_error(None, sentence)

@@ -91,3 +91,8 @@ class FilterForm(PlainForm):
     @property
     def is_narrowing(self) -> bool:
         return self.narrowed != Filter()
+
+    @property
+    def is_finer(self) -> bool:
+        """Whether a filter is used that is folded away at first."""
+        return any(self.data.get(name) for name in ("union", "measure", "evidence", "counted"))

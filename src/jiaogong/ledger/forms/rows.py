@@ -73,8 +73,19 @@ class AwardForm(PlainForm):
     """One prize: level, name, how many."""
 
     level = forms.ChoiceField(label=gettext_lazy("Level"), choices=[("", "—"), *Award.Level.choices], required=False)
-    prize = forms.CharField(label=gettext_lazy("Prize"), max_length=60, required=False)
-    count = forms.IntegerField(label=gettext_lazy("How many"), min_value=1, max_value=100_000, required=False)
+    prize = forms.CharField(
+        label=gettext_lazy("Prize"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Such as 一等奖")}),
+    )
+    count = forms.IntegerField(
+        label=gettext_lazy("How many"),
+        min_value=1,
+        max_value=100_000,
+        required=False,
+        widget=forms.NumberInput(attrs={"placeholder": gettext_lazy("How many")}),
+    )
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data

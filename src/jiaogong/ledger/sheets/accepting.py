@@ -93,8 +93,12 @@ def accept(import_id: int, actor: Standing, *, confirm: bool = False) -> Accepte
     compare(rows, actor, clock.today())
     if sheet.state == SheetImport.State.WAITING:
         _write(sheet, rows, actor, confirm=confirm)
-        sheet.state, sheet.accepted_at = SheetImport.State.ACCEPTED, clock.now()
-        sheet.save(update_fields=["state", "accepted_at"])
+        sheet.state, sheet.accepted_at, sheet.rows = (
+            SheetImport.State.ACCEPTED,
+            clock.now(),
+            [_as_json(r) for r in rows],
+        )
+        sheet.save(update_fields=["state", "accepted_at", "rows"])
         audit.record(actor.person, "ledger.sheet_accepted", sheet)
     return count_of(rows)
 
@@ -107,8 +111,12 @@ def count_of(rows: Sequence[SheetRow]) -> Accepted:
 def _write(sheet: SheetImport, rows: list[SheetRow], actor: Standing, *, confirm: bool) -> None:
     origin = Origin(kind=Entry.Source.SHEET, name=sheet.file_name)
     state = Entry.State.CONFIRMED if confirm else Entry.State.DRAFT
-    postings = [(r.union, r.facts, origin) for r in rows if r.state == NEW and r.facts]
-    services.post_entries(actor=actor, postings=postings, state=state)
+    fresh = [(row, row.facts) for row in rows if row.state == NEW and row.facts]
+    posted = services.post_entries(
+        actor=actor, postings=[(row.union, facts, origin) for row, facts in fresh], state=state
+    )
+    for (row, _facts), entry in zip(fresh, posted, strict=True):
+        row.entry = entry
     for row in rows:
         if row.state == CHANGED and row.facts and row.entry:
             entry = services.change_entry(

@@ -9,11 +9,11 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.files import require_size
 from jiaogong.ledger.sheets.columns import REQUIRED, code_of, heading_of
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
@@ -74,11 +74,7 @@ def open_tables(data: bytes, name: str) -> list[RawRow]:
 
 
 def _require_size(data: bytes, name: str) -> None:
-    if len(data) > settings.UPLOAD_MAX_BYTES:
-        most = settings.UPLOAD_MAX_BYTES // 1024 // 1024
-        raise RuleBroken(
-            _("“%(name)s” is larger than %(most)s MB; divide it into smaller files.") % {"name": name, "most": most}
-        )
+    require_size(len(data), name)
     if not data:
         raise RuleBroken(_("“%(name)s” is empty; choose the file again.") % {"name": name})
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django import template
+from django.http import QueryDict
 from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
 from jiaogong.kernel import money
+from jiaogong.ledger.history import FIELD_NAMES
 from jiaogong.ledger.labels import label, unit_label
+from jiaogong.ledger.models import Entry, Figure
+from jiaogong.ledger.sentences import ReadSentence
 
 register = template.Library()
 
@@ -37,5 +47,64 @@ def counted(value: int | None, code: str) -> str:
         return ""
     if MEASURES[code].scale == money.FEN:
         amount = money.yuan(value)
-        return number_format(amount, decimal_pos=0 if isinstance(amount, int) else 2, use_l10n=True, force_grouping=True)
+        return number_format(
+            amount, decimal_pos=0 if isinstance(amount, int) else 2, use_l10n=True, force_grouping=True
+        )
     return number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag
+def loosely(qualifier: str) -> str:
+    """The word before a figure that is not exact."""
+    return f"{Figure.Qualifier(qualifier).label} " if qualifier else ""
+
+
+@register.simple_tag
+def when(entry: Entry) -> str:
+    """The days of an entry, as precisely as they are known."""
+    if entry.precision == Entry.Precision.MONTH:
+        ends = (f"{entry.start_date:%Y-%m}", f"{entry.end_date:%Y-%m}")
+    else:
+        ends = (f"{entry.start_date:%Y-%m-%d}", f"{entry.end_date:%Y-%m-%d}")
+    return " – ".join(dict.fromkeys(ends))
+
+
+@register.simple_tag
+def state_badge(entry: Entry) -> SafeString:
+    """The state of an entry, corrections told apart."""
+    if entry.is_reversal:
+        colour, name = "orange", _("Takes back")
+    elif getattr(entry, "is_reversed", None) or getattr(entry, "reversal", None):
+        colour, name = "red", _("Taken back")
+    else:
+        colour = {"confirmed": "green", "draft": "yellow", "planned": "blue"}[entry.state]
+        name = entry.get_state_display()
+    return format_html('<span class="badge bg-{}-lt">{}</span>', colour, name)
+
+
+@register.simple_tag
+def narrowed(asked: str, name: str, value: str) -> str:
+    """The address of a list, narrowed further."""
+    query = QueryDict(asked, mutable=True)
+    query[name] = value
+    return query.urlencode()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a typed sentence, and the field it went into ("" for none)."""
+
+    text: str
+    field: str
+
+
+@register.filter
+def stretches(reading: ReadSentence) -> Iterator[Stretch]:
+    """A typed sentence in pieces, those that were read marked with their field."""
+    at = 0
+    for mark in sorted(reading.marks, key=lambda m: m.start):
+        if mark.start >= at:
+            yield Stretch(reading.said[at : mark.start], "")
+            yield Stretch(reading.said[mark.start : mark.end], str(FIELD_NAMES[mark.field]))
+            at = mark.end
+    yield Stretch(reading.said[at:], "")

@@ -25,7 +25,9 @@ def facts(**overrides: Any) -> Facts:
     )
 
 
-def make_entry(union: Union | None = None, *, by: Standing | None = None, confirmed: bool = True, **overrides: Any) -> Entry:
+def make_entry(
+    union: Union | None = None, *, by: Standing | None = None, confirmed: bool = True, **overrides: Any
+) -> Entry:
     """An entry of a union, drafted (and confirmed) by its chair."""
     chair = by or make_officer(union)
     entry = services.draft_entry(actor=chair, union=union or chair.person.union, facts=facts(**overrides))

@@ -1,0 +1,1 @@
+"""Pages of the ledger: the list, one entry, its form, evidence, spreadsheets, years."""

@@ -1,0 +1,132 @@
+"""The form of an entry: a new one, a change, a plan carried out, a correction."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel import clock
+from jiaogong.kernel.access import require
+from jiaogong.kernel.web import form_key
+from jiaogong.ledger import permissions, queries, services
+from jiaogong.ledger.forms import EntryInput, Typed, typed_from
+from jiaogong.ledger.models import Entry
+from jiaogong.ledger.rules import Origin
+from jiaogong.ledger.sentences import ReadSentence, read_sentence
+from jiaogong.ledger.snapshots import facts_of
+from jiaogong.ledger.views.form_page import Button, FormPage
+from jiaogong.members.doors import signed_in
+from jiaogong.members.middleware import standing
+from jiaogong.unions.models import Union
+
+
+@signed_in
+def new(request: HttpRequest) -> HttpResponse:
+    """Record an act: from a typed sentence, or from nothing."""
+    unions = queries.unions_to_write_in(standing(request))
+    union = _union_asked(request, unions)
+    said = (request.POST or request.GET).get("say", "")[:500].strip()
+    reading = read_sentence(said, today=clock.today(), roster=queries.roster(union)) if said else None
+    page = FormPage(
+        request,
+        union=union,
+        heading=_("Record an act"),
+        start=typed_from(reading.facts, union) if reading else Typed({"start": clock.today()}),
+        buttons=_buttons(request, union, is_planned=bool(reading and reading.is_planned)),
+        context={"reading": reading, "unions": unions, "said": said},
+    )
+    return page.answer(lambda sent: _record(request, union, sent, reading))
+
+
+def _record(request: HttpRequest, union: Union, sent: EntryInput, reading: ReadSentence | None) -> Entry:
+    kind = Entry.Source.SENTENCE if reading else Entry.Source.FORM
+    origin = Origin(kind=kind, quote=reading.said if reading else "", form_key=form_key(request))
+    who, facts, act = standing(request), sent.facts(), request.POST.get("act")
+    if act == "confirm":
+        return services.record_entry(actor=who, union=union, facts=facts, origin=origin)
+    return services.draft_entry(actor=who, union=union, facts=facts, origin=origin, planned=act == "plan")
+
+
+@signed_in
+def change(request: HttpRequest, entry_id: int) -> HttpResponse:
+    """Change a draft or plan."""
+    who = standing(request)
+    entry = queries.entry_visible_to(who, entry_id)
+    require(permissions.may_change(who, entry))
+    page = FormPage(
+        request,
+        union=entry.union,
+        entry=entry,
+        heading=_("Change: %(title)s") % {"title": entry.title},
+        start=typed_from(facts_of(entry), entry.union),
+        buttons=[Button("save", _("Save"), is_primary=True)],
+    )
+    return page.answer(
+        lambda sent: services.change_entry(
+            actor=who, entry_id=entry_id, facts=sent.facts(), seen_version=page.seen_version
+        )
+    )
+
+
+@signed_in
+def carry_out(request: HttpRequest, entry_id: int) -> HttpResponse:
+    """Record a plan as done, with what came of it."""
+    who = standing(request)
+    entry = queries.entry_visible_to(who, entry_id)
+    require(permissions.may_change(who, entry))
+    page = FormPage(
+        request,
+        union=entry.union,
+        entry=entry,
+        heading=_("Done: %(title)s") % {"title": entry.title},
+        start=typed_from(facts_of(entry), entry.union),
+        buttons=[Button("save", _("Record as done"), is_primary=True)],
+    )
+    return page.answer(
+        lambda sent: services.carry_out_plan(
+            actor=who, entry_id=entry_id, facts=sent.facts(), seen_version=page.seen_version
+        )
+    )
+
+
+@signed_in
+def correct(request: HttpRequest, entry_id: int) -> HttpResponse:
+    """Put the right facts in the place of a confirmed entry, or take it back."""
+    who = standing(request)
+    entry = queries.entry_visible_to(who, entry_id)
+    require(permissions.may_correct(who, entry))
+    page = FormPage(
+        request,
+        union=entry.union,
+        entry=entry,
+        heading=_("Correct: %(title)s") % {"title": entry.title},
+        start=typed_from(facts_of(entry), entry.union),
+        buttons=[
+            Button("save", _("Correct"), is_primary=True),
+            Button("reverse", _("Take it back, nothing in its place")),
+        ],
+        asks_reason=True,
+    )
+    return page.answer(lambda sent: _correct(request, entry_id, sent))
+
+
+def _correct(request: HttpRequest, entry_id: int, sent: EntryInput) -> Entry:
+    facts = None if request.POST.get("act") == "reverse" else sent.facts()
+    return services.correct_entry(actor=standing(request), entry_id=entry_id, reason=sent.reason, facts=facts)
+
+
+def _union_asked(request: HttpRequest, unions: list[Union]) -> Union:
+    """The union that the form names, among those one may write in; else one's own."""
+    code = (request.POST or request.GET).get("union", "")
+    return next((u for u in unions if u.code == code), unions[0])
+
+
+def _buttons(request: HttpRequest, union: Union, *, is_planned: bool) -> list[Button]:
+    officer = bool(permissions.may_confirm_in(standing(request), union))
+    buttons = [Button("draft", _("Save draft"))]
+    if officer and not is_planned:
+        buttons.insert(0, Button("confirm", _("Confirm"), is_primary=True))
+    buttons.append(Button("plan", _("Save as plan"), is_primary=is_planned))
+    if not officer and not is_planned:
+        buttons[0] = Button("draft", _("Save draft"), is_primary=True)
+    return sorted(buttons, key=lambda b: not b.is_primary)
