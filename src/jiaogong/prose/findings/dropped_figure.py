@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jiaogong.prose.findings import enumerated, paired, set_phrases
+from jiaogong.prose.findings.bare_unit import bare_units
 from jiaogong.prose.findings.sheet import Sheet, apart
 from jiaogong.prose.reading import Finding
 
@@ -13,30 +14,6 @@ _STOP = r"(?=[,。、;:)!\n]|$)"
 _N = "\\d一二三四五六七八九十百千万亿零〇两几数多余半"
 _PRIZE = r"(?:特等|一等|二等|三等|优秀|鼓励|优胜|组织)奖"
 _ADVERB = "(?:认真|深入|全面|积极|切实|及时|努力|大力|广泛|组织)?"
-_MEASURED = (
-    "(?:论文|征文|文章|稿件|稿子|信息|报道|案例|作品|教案|随笔|心得)(?:篇|件|幅|份)|"
-    "(?:提案|议案|建议|意见|金点子)(?:件|条|个)|"
-    "(?:资金|经费|善款|捐款|现金|补助金?|慰问金|人民币|奖金|款项)(?:万?元)|"
-    "(?:教师|教职工|职工|会员|代表|老师|学生|干部|委员|选手|职工家属|退休教师|老同志)(?:名|位|人次|余人|余名)|"
-    "(?:学校|工会|基层工会|场所)(?:所|个|家)|"
-    "(?:代表队|队伍)(?:支)|"
-    "(?:图书|书籍)(?:册|本)|"
-    "(?:档案)(?:份|户)|"
-    "(?:各项|各类|各种|文体|培训|讲座|座谈会)?(?:活动|培训班|讲座|座谈会|会议)(?:次|期|场次)|"
-    "(?:面积|场地)(?:平方米|平米)"
-)
-_BARE_UNIT = re.compile(
-    rf"(?<![{_N}\s])(?:人次|场次|余[人名]|平方?米|万?元|[人名篇件项次场份户册幅个位条支本所家期])(?=[,。、;:)!\n]|$)"
-)
-_WANTS_NUMBER = re.compile(
-    rf"""(?:
-    (?<![公总不])(?:共计|共有|总计|合计|累计|达到|超过|多达|人均|每人|共)(?:人次|人|名|篇|件|项|次|场|万元|元|份|户|册|幅|个)
-    | (?:收到|征集|收集|评出|上交|上报|提交|撰写|发表|投入|发放|补助|参赛|获奖|慰问|走访|看望)(?:了|到)?(?:人次|篇|件|万元|元|份|册|幅|名)
-    | (?:{_MEASURED}) | [投入资款发放金助用费计]万?元 | (?:男|女)(?:教?职?工|教师|会员)?名
-    )\Z""",
-    re.VERBOSE,
-)
-_FAR = 12
 _LOST_NUMBER = re.compile(
     rf"""
     (?<![{_N}.%~～-])(?<![\d.]\ )%(?!\w) | 百分之(?![{_N}]) | 百分点(?<=[占达到为率]百分点)
@@ -98,7 +75,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for pattern in (_LOST_NUMBER, _LOST_MEASURE, _LOST_PRIZE, _SIGNS, _NO_OBJECT)
         for m in pattern.finditer(text)
     ]
-    spans += [*_bare_units(text), *_left_hanging(text), *_uneven_prizes(text)]
+    spans += [*bare_units(text), *_left_hanging(text), *_uneven_prizes(text)]
     spans += [m.span() for m in _NO_VERB.finditer(text) if not _VERB.search(text[m.end() : text.find("。", m.end())])]
     spans += _titles_alone(sheet)
     found = [Finding(a, b, "dropped_figure", {"read": text[a:b]}) for a, b in spans if b > a]
@@ -113,14 +90,6 @@ def _one_a_clause(sheet: Sheet, found: list[Finding]) -> Iterator[Finding]:
         if here != clause:
             yield f
         clause = here
-
-
-def _bare_units(text: str) -> Iterator[tuple[int, int]]:
-    """Units after a word that wants a number, and no number."""
-    for m in _BARE_UNIT.finditer(text):
-        wanted = _WANTS_NUMBER.search(text, max(m.start() - _FAR, 0), m.end())
-        if wanted:
-            yield wanted.span()
 
 
 def _left_hanging(text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,13 @@ _STYLES = {
     "digit": re.compile(r"(?:^|(?<=[\n。;]))[ \t\u3000]*(\d{1,2})(?:、|\.(?!\d))"),
 }
 _SPOKEN = re.compile(r"(?:^|(?<=[\n。;!\u3000 ]))(首先|其次|再次|第[一二三四五])[,是、]")
+_LATER = {  # no skip without one of these
+    "section": ("三、", "四、"),
+    "bracket": ("三)", "四)"),
+    "is": ("三是", "四是"),
+    "first": ("第三,", "第四,"),
+    "digit": ("3", "4"),
+}
 _SPOKEN_AS = {"首先": 1, "其次": 2, "再次": 3}
 _HEADED = re.compile(
     r"(?:^|\n)[ \t\u3000]*[一二三四五六七八九十]、[^\n,。]{0,12}?"
@@ -31,8 +38,11 @@ _PROMISED = re.compile(
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield the number after a gap, and a promise of items that the items do not keep."""
     for style, pattern in _STYLES.items():
+        if not any(sign in sheet.text for sign in _LATER[style]):
+            continue
         yield from _skips(sheet.text, style, pattern)
-    yield from _spoken(sheet.text)
+    if "首先" in sheet.text and "第三" in sheet.text:
+        yield from _spoken(sheet.text)
     for m in (*_PROMISED.finditer(sheet.text), *_HEADED.finditer(sheet.text)):
         given = _length(sheet.text, m.end())
         if given and given != _HAN[m[1]]:

@@ -14,7 +14,10 @@ from jiaogong.prose.findings.sheet import Sheet, apart
 from jiaogong.prose.reading import Finding
 
 _HAN = "\u4e00-\u9fff"
-_NAMED_BY_LETTER = "组类级型超歌恤群盘光班校区座栋楼等线段卷档队片层证照联牌轮馆厅室房股路点票面口期角次度人篇名月年位网家师大老学同项市县镇乡餐舍形字幼"
+_NAMED_BY_LETTER = (
+    "组类级型超歌恤群盘光班校区座栋楼等线段卷档队片层证照联牌轮馆厅室房"
+    "股路点票面口期角次度人篇名月年位网家师大老学同项市县镇乡餐舍形字幼"
+)
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 _DAMAGE = re.compile(
     rf"""
@@ -31,7 +34,7 @@ _DAMAGE = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGN = re.compile(rf"[^{_HAN}\d\s,.。、;:!?()%“”‘’《》〈〉【】—…·~+×/=-]")
+_SIGN = re.compile(rf"[锟烫屯]|[^{_HAN}\d\s,.。、;:!?()%“”‘’《》〈〉【】—…·~+×/=-]")
 _SPELT = re.compile(rf"([{_HAN}])\(([a-z]{{1,6}})\)(?=[{_HAN}])")
 _SPACE = 0xA1
 _ANY_HAN = re.compile(f"[{_HAN}]")

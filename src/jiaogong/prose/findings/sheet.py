@@ -36,6 +36,14 @@ class Sheet:
         return [m.span() for m in _SENTENCE.finditer(self.text)]
 
     @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [start for start, _ in self.clauses]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
     def lines(self) -> list[tuple[int, int]]:
         """Lines that hold something."""
         return [m.span() for m in _LINE.finditer(self.text)]
@@ -50,12 +58,11 @@ class Sheet:
         """Every two neighbouring characters: what a long table of words is sifted by."""
         return set(map(operator.add, self.text, self.text[1:]))
 
-    def places(self, word: str) -> Iterator[int]:
+    def places(self, word: str) -> list[int]:
         """Where a word of two characters or more stands."""
-        at = self.text.find(word) if word[:2] in self.pairs else -1
-        while at >= 0:
-            yield at
-            at = self.text.find(word, at + 1)
+        if word[:2] not in self.pairs:
+            return []
+        return [m.start() for m in re.finditer(re.escape(word), self.text)]
 
     def sentences_with(self, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """The sentences that hold a sign, each once: where a costly pattern is worth trying."""
@@ -68,11 +75,11 @@ class Sheet:
 
     def clause_at(self, at: int) -> int:
         """The number of the clause that holds a character, or of the last before it."""
-        return bisect.bisect_right(self.clauses, at, key=lambda span: span[0]) - 1
+        return bisect.bisect_right(self._clause_starts, at) - 1
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The sentence that holds a character, or the last before it."""
-        number = bisect.bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
+        number = bisect.bisect_right(self._sentence_starts, at) - 1
         return self.sentences[max(number, 0)] if self.sentences else (0, len(self.text))
 
 

@@ -46,9 +46,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     an impossible one, and never a finding of its own.
     """
     strong, weak = _signs(sheet)
+    beside = _by_clause(sheet, weak) if strong else {}
     for clause, signs in _by_clause(sheet, strong).items():
-        beside = [s for s in weak if sheet.clause_at(s[0]) == clause]
-        words = [[sheet.text[a:b], swap.meant] for a, b, swap in sorted(signs + beside, key=lambda s: s[0])]
+        every = sorted(signs + beside.get(clause, []), key=lambda s: s[0])
+        words = [[sheet.text[a:b], swap.meant] for a, b, swap in every]
         yield Finding(min(a for a, _, _ in signs), max(b for _, b, _ in signs), "spun_text", {"words": words})
 
 
@@ -64,7 +65,7 @@ def _signs(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
     strong: list[Sign] = []
     weak: list[Sign] = []
     for swap in _swaps():
-        if next(sheet.places(swap.word), None) is None:
+        if swap.word[:2] not in sheet.pairs or swap.word not in text:
             continue
         if swap.strong is None:
             weak += [(m.start(), m.end(), swap) for m in re.finditer(swap.word, text)]

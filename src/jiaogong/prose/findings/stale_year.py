@@ -44,6 +44,7 @@ _TEACHERS = re.compile(r"第\s?(\d{1,2}|[二三四五六七八九]?十[一二三
 _FIRST_TEACHERS_DAY = 1985
 _AFTERGLOW = 1
 _DATES_ENOUGH = 3
+_DAY_ALONE = re.compile(r"[\s(]*[\d〇○零一二三四五六七八九十年月日./\s-]+[\s)]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _strangers(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
         year = _number(m[1])
         if year in told or _licensed(text, m) or not _ACT.match(text, m.end()):
             continue
-        signed = m.start() >= last_line and len(text) - last_line < 30
+        signed = m.start() >= last_line and bool(_DAY_ALONE.fullmatch(text[last_line:]))
         if signed or (year == told[-1] + 1 and _is_ahead(sheet, m.start())):
             continue
         yield Finding(m.start(), m.end() + 1, "stale_or_conflicting_year", {"year": year, "summed_up": list(told)})

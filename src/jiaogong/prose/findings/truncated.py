@@ -16,11 +16,19 @@ _SIGNED = re.compile(
     r"(?:工会|委员会|学校|小学|中学|初中|高中|一中|二中|幼儿园|学院|大学|中心校?|办公室|教育局|总工会|教代会|主席团|进修校|职校|附中|附小|[xX*×]+|人:?\S{2,4}|:\s*\S{2,4})\s*$"
 )
 _CLOSING_WORDS = re.compile(
-    r"(?:贡献|努力|佳绩|辉煌|成绩|台阶|奋斗|明天|篇章|前进|进步|再创新高|发展|作用|目标|好评|温馨的?家|归属感|提高|提升|总结|汇报|报告|谢谢|完毕|感谢|同志们?|局面|力量|保障|氛围|基础)\s*$"
+    r"(?:作出|做出|取得|再创|再上|迈上|续写|谱写|奉献|而|继续|不断|共同|更加|越来越|越办越|开创|力争|争取)[^,。;]{0,18}"
+    r"(?:贡献|努力|佳绩|辉煌|成绩|台阶|奋斗|明天|篇章|前进|进步|新高|发展|力量|局面|好|提高|提升)\s*$"
+    r"|(?:谢谢|完毕|感谢|报告|汇报|总结)\s*$"
 )
 _HANGING = re.compile(
     r"(?:[,、(《“‘:—]|(?<!目)的|(?<!总)和|[与及]|或|(?<!存|现|所|实|正|自|内|外|潜)在|(?<!行|作|成|因|认|称|分|以|人|有|无)为|把|将|向|从|由|对|(?<!所)以|并|而|且|但|让|使|于|被|给|(?<!不|得)了?通过|组织了?|开展了?|进行了?)\s*$"
 )
+_ONLY_BEGUN = re.compile(r",(?:在|为了|通过|根据|按照|围绕|对于)[^,。;]{1,12}(?<![下中上里内外后前时来间会])$")
+_GOES_ON = re.compile(
+    r"[,。;]|^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、是]|第[一二三四五六七八九十],|\d{1,2}[、.])"
+)
+_BRIEF = 6
+_NAME = 4
 _SHORT = 30
 _LONG = 20
 _SHOWN = 30
@@ -34,17 +42,18 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for number, (start, end) in enumerate(lines):
         line = sheet.text[start:end].rstrip()
         last = number == len(lines) - 1
-        if _breaks_off(line, last, _unclosed_habit(sheet, lines)) and "\t" not in line and "|" not in line:
+        if _breaks_off(sheet.text, line, last, _unclosed_habit(sheet, lines)) and "\t" not in line and "|" not in line:
             at = max(_last_clause(line), len(line) - _SHOWN)
             yield Finding(start + at, start + len(line), "truncated", {"ends": line[at:]})
 
 
-def _breaks_off(line: str, last: bool, habit: bool) -> bool:
-    if len(line) < _LONG or line[-1] in _CLOSED:
+def _breaks_off(text: str, line: str, last: bool, habit: bool) -> bool:
+    if line[-1] in _CLOSED or len(line) < (_BRIEF if last and _GOES_ON.search(line) else _LONG):
         return False
     body = re.sub(r"[,、(《“]$", "", line)
     if last:
-        return bool(_HANGING.search(line)) or (not habit and not _CLOSING_WORDS.search(body) and not _signs(line))
+        unfinished = bool(_HANGING.search(line) or _ONLY_BEGUN.search(line))
+        return unfinished or ("。" in text and not habit and not _CLOSING_WORDS.search(body) and not _signs(line))
     return len(line) > _SHORT + _LONG and (
         line[-1] in ",、(《“" or bool(re.search(r"(?:[与及]|并且|以及|(?<=[,。、])(?:在|对|为|把|将|向|从|由))$", line))
     )
@@ -60,11 +69,7 @@ def _signs(line: str) -> bool:
     """Whether a line is a signature, a date or an attachment's name."""
     if len(line) > _SHORT or any(c in line for c in ",。;、"):
         return False
-    return bool(
-        _DATE.search(line)
-        or _SIGNED.search(line)
-        or (re.match(r"附件?[:\d]|\(?[\w ]+\)?$", line) is not None and len(line) < _LONG)
-    )
+    return len(line) <= _NAME or bool(_DATE.search(line) or _SIGNED.search(line) or re.match(r"附件?[:\d]", line))
 
 
 def _last_clause(line: str) -> int:

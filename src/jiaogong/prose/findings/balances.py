@@ -1,0 +1,84 @@
+"""What must balance: those who did and those who did not, votes and voters, teams and their members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaogong.prose.findings.said import Said, alike, bad, unit_of
+from jiaogong.prose.reading import Figure, Finding
+
+_REST_BEFORE = re.compile(r"(?:其余|剩余|余下|另外|请假|缺席|未到|缺勤)的?$")
+_REST_AFTER = re.compile(
+    r"[^,。;\d]{0,6}?(?:均?因[^,。;]{0,10})?(?:尚未|还未|没有|未能|未召开|未完成|未参加|未达标|请假|缺席|限期整改)"
+)
+_DID_AFTER = re.compile(r"[^,。;\d]{0,8}?(?:召开|完成|达标|参加|到会|建会|合格|通过|如期|出席|办结|换届)")
+_DID_BEFORE = re.compile(r"(?:实到|实检|到会|实际参加|已完成|已办结|已建会|办结|出席)[^,。;\d]{0,3}$")
+_WHOLE_BEFORE = re.compile(r"(?:应到|应检|应参加|应出席|组织|全[校区县市园]|现?有|共)[^,。;\d]{0,8}$")
+_VOTE = re.compile(r"(?P<yes>赞成|同意)|(?P<no>反对|不同意)|(?P<none>弃权)")
+_BALLOT = {
+    "valid": re.compile(r"有效(?:选|表决)?票?$"),
+    "spoilt": re.compile(r"(?:废|无效)(?:选|表决)?票?$"),
+    "back": re.compile(r"(?:收回|回收)[^,。;\d]{0,5}$"),
+}
+_ISSUED = re.compile(r"(?:发出|发放)[^,。;\d]{0,5}(?:票|选票)?$")
+_EACH_TEAM = re.compile(r"每(?:支?队|组|校|班|个?(?:小组|代表队|学校))$")
+_TEAMS = ("支", "队", "组", "个", "所")
+
+
+def complements(said: Said) -> Iterator[Finding]:
+    """So many of so many did, the rest did not: the two make the whole."""
+    for i, rest in enumerate(said.figures):
+        if rest.qualifier or i < 2:
+            continue
+        if not (_REST_BEFORE.search(said.before(rest, 6)) or _REST_AFTER.match(said.after(rest, 24))):
+            continue
+        earlier = [f for f in alike(rest, said.figures[:i]) if not f.qualifier]
+        if len(earlier) != 2 or "其中" in said.text[earlier[0].end : rest.start]:
+            continue
+        whole, did = earlier
+        known = _DID_AFTER.match(said.after(did, 20)) or _DID_BEFORE.search(said.before(did, 10))
+        if known and whole.value > did.value and did.value + rest.value != whole.value:
+            yield bad(rest, did, whole=whole.value, did=did.value, sum=did.value + rest.value)
+
+
+def votes(said: Said) -> Iterator[Finding]:
+    """Votes for, against and withheld make the papers; valid and spoilt papers make those that came back."""
+    kinds = {m.lastgroup: f for f in said.figures for m in [_kind_of_vote(said, f)] if m}
+    if {"yes", "no", "none"} <= kinds.keys():
+        cast = sum(f.value for f in kinds.values())
+        first = min(kinds.values(), key=lambda f: f.start)
+        papers = [f for f in said.figures if f.end <= first.start and unit_of(f) in ("人", "票")]
+        if papers and all(f.value != cast for f in papers):
+            yield bad(first, votes=cast, papers=papers[-1].value)
+    yield from _papers(said)
+
+
+def _kind_of_vote(said: Said, f: Figure) -> re.Match[str] | None:
+    """What a number of votes is for, told before it or after it."""
+    before = re.search(r"(?:赞成|同意|反对|不同意|弃权)票?(?:为|有|数)?$", said.before(f, 6))
+    return _VOTE.search(before[0]) if before and unit_of(f) in ("票", "人", "") else None
+
+
+def _papers(said: Said) -> Iterator[Finding]:
+    named = {name: f for name, pattern in _BALLOT.items() for f in said.figures if pattern.search(said.before(f, 10))}
+    issued = next((f for f in said.figures if _ISSUED.search(said.before(f, 10)) and unit_of(f) in ("票", "份")), None)
+    if {"valid", "spoilt", "back"} <= named.keys():
+        total = named["valid"].value + named["spoilt"].value
+        if total != named["back"].value:
+            yield bad(named["valid"], named["spoilt"], back=named["back"].value, sum=total)
+    if issued and "back" in named and named["back"].value > issued.value:
+        yield bad(named["back"], issued=issued.value)
+
+
+def teams(said: Said) -> Iterator[Finding]:
+    """So many teams of so many make so many people."""
+    each = [f for f in said.figures if _EACH_TEAM.search(said.before(f, 6)) and unit_of(f) == "人" and not f.qualifier]
+    groups = [f for f in said.figures if f.unit in _TEAMS and not f.qualifier]
+    people = [f for f in said.figures if unit_of(f) == "人" and f not in each]
+    if (
+        len(each) == len(groups) == len(people) == 1
+        and not people[0].qualifier
+        and each[0].value * groups[0].value != people[0].value
+    ):
+        yield bad(people[0], each=each[0].value, groups=groups[0].value, product=each[0].value * groups[0].value)

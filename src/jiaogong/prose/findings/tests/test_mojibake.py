@@ -1,0 +1,36 @@
+"""Damaged characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiaogong.prose.findings.tests.found import found
+
+
+@pytest.mark.parametrize(
+    ("text", "damage"),
+    [
+        ("促进学校發(fā)展。", "發(fā)展"),
+        ("教职工的`主人翁地位。", "`"),
+        ('做好年度\\"双先\\"评选，\\"师德\\"评比。', '\\"'),
+        ("获区级帼国文明岗称号。", "帼国"),
+        ("进行优秀教师的评眩还设立了奖励。", "评眩"),
+        ("我校工会，F將工作总结如下。", "F"),
+        ("工会\ufffd员踊跃参加。", "会\ufffd员"),
+    ],
+)
+def test_damage_is_found_once(text: str, damage: str):
+    assert found(text, "mojibake") == [damage]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A组由语文组获胜，B组由数学组获胜。",
+        "举办K歌比赛和PPT制作比赛。",
+        "陈帼英老师获奖。",
+        "组织教师参观鄞州博物馆。",
+    ],
+)
+def test_letters_and_rare_names_are_left_alone(text: str):
+    assert found(text, "mojibake") == []

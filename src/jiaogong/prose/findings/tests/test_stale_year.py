@@ -1,0 +1,50 @@
+"""Years and campaigns of another time."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiaogong.prose.findings.tests.found import found
+
+KIND = "stale_or_conflicting_year"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("制定了2024-2024学年活动方案。", "2024-2024学年"),
+        ("2024年工会工作总结\n年内换届。希望大家在2024年再创佳绩。", "2024年"),
+        ("2025年工会工作总结\n2021年3月，召开教代会。", "2021年"),
+        ("2019年工会工作总结\n深入学习党的二十大精神。", "党的二十大精神"),
+        ("2025年工会工作总结\n继续深入学习党的十七大精神。", "党的十七大精神"),
+        ("2025年工会工作总结\n庆祝第三十九个教师节。", "第三十九个教师节"),
+        ("2018年工会工作总结\n根据教工〔2023〕12号文件，开展评选。", "〔2023〕12号"),
+    ],
+)
+def test_a_year_that_contradicts_the_title_is_found(text: str, place: str):
+    assert found(text, KIND) == [place]
+
+
+def test_a_campaign_and_a_document_that_never_met_are_both_found():
+    text = "学习党的十七大精神。根据云教办〔2024〕24号文件开展捐款。"
+
+    assert found(text, KIND) == ["党的十七大精神", "〔2024〕24号"]
+
+
+def test_the_year_asked_for_settles_a_text_without_a_title():
+    text = "我校工会努力工作。2023年5月，举办健步走。"
+
+    assert (found(text, KIND), found(text, KIND, year=2025)) == ([], ["2023年"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年工会工作总结\n自2012年实行校务公开以来，成效明显。较2024年提高3个百分点。",
+        "2025年工会工作总结\n根据《教师法》（2009年修正）开展宣传。",
+        "2024-2025学年工会总结\n2024年9月召开教代会，2025年3月开展健步走。",
+        "2025年工会工作总结\n年内换届。\n二、2026年工作打算\n2026年，我们将办好实事。",
+    ],
+)
+def test_history_comparison_and_plans_are_left_alone(text: str):
+    assert found(text, KIND) == []
