@@ -65,7 +65,9 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
             at += 1
         if start < end:
             inside = marks[first:at]
-            yield Clause(start, end, m[1][:1], flags, inside, _kind(veiled, start, end, flags), _opens_with_figure(inside, start))
+            yield Clause(
+                start, end, m[1][:1], flags, inside, _kind(veiled, start, end, flags), _opens_with_figure(inside, start)
+            )
 
 
 def _opens_with_figure(marks: list[Mark], start: int) -> bool:
@@ -101,7 +103,7 @@ def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
 
 
 _POINTS = (
-    (FIGURE, 2.0),
+    (FIGURE, 3.0),
     (AWARD, 3.0),
     (PERSON, 1.5),
     (DATE, 1.5),

@@ -18,6 +18,7 @@ _DETAILS = re.compile(
     r"|[给为向](?:每|他|她|其)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)"
     r"|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)|[^,]{1,12}也(?:进行|参加|参与|举行|都)"
 )
+_REST = re.compile(r"其余|其中|另有|剩余")
 _OUTCOMES = re.compile(
     r"(?:共|并|经|会议|代表们?|一致)*"
     r"(?:评出|评选出|听取|收到|收集|征集到|征得|征求|审议|讨论|通过了|表决|选举产生|选举出|选出|推选|产生)"
@@ -57,9 +58,10 @@ def join_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> list[Spa
     """Join a sentence's clauses: an act opens a span, its details stay with it, aims and results end it."""
     joining = _Joining(veiled, sentence)
     for clause in cut_clauses(veiled, sentence, marks):
-        joining.take(clause)
-        if clause.closer == ";":
+        if joining.is_broken and not _REST.match(veiled, clause.start):
             joining.close()
+        joining.take(clause)
+        joining.is_broken = clause.closer == ";"
     joining.close()
     return joining.done
 
@@ -73,6 +75,7 @@ class _Joining:
     act: Span | None = None
     lead: Clause | None = None
     half: Clause | None = None
+    is_broken: bool = False
     done: list[Span] = field(default_factory=list)
 
     def take(self, clause: Clause) -> None:
@@ -112,7 +115,8 @@ class _Joining:
     def _take_half(self, clause: Clause) -> None:
         """Two clauses that each tell half an act tell one together."""
         half = self.half
-        self.half = clause
+        is_chain = half and half.flags & clause.flags & FIGURE
+        self.half = replace(clause, start=half.start, marks=[*half.marks, *clause.marks]) if half and is_chain else clause
         flags = clause.flags | (half.flags if half else 0)
         if half and flags & (ACT | JOIN) and weigh(flags) >= ACT_AT:
             self._take_act(replace(clause, start=half.start, flags=flags, marks=[*half.marks, *clause.marks]))
