@@ -47,5 +47,7 @@ def _one(prize: Prize) -> Said:
 
 def unit_of(prize: str) -> str:
     """人 for titles of people, 个 for prizes and groups."""
-    is_of_a_person = not prize.endswith(("奖", "集体", "单位", "小家", "之家", "组", "室", "岗", "团队", "工会", "学校", "家庭"))
+    is_of_a_person = not prize.endswith(
+        ("奖", "集体", "单位", "小家", "之家", "组", "室", "岗", "团队", "工会", "学校", "家庭")
+    )
     return "人" if is_of_a_person else "个"

@@ -10,7 +10,9 @@ from jiaogong.kernel.money import told, yuan
 from jiaogong.summaries.writing.said import FigureAt, Said
 
 
-def counted(value: int, measure: str, *, unit: str = "", qualifier: str = "", entries: tuple[int, ...] = (), code: str = "") -> Said:
+def counted(
+    value: int, measure: str, *, unit: str = "", qualifier: str = "", entries: tuple[int, ...] = (), code: str = ""
+) -> Said:
     """A value of a measure in its printed unit; `code` names a derived figure.
 
     >>> counted(42, "participants", unit="人").text, counted(800, "visits", qualifier="at_least").text
@@ -22,7 +24,9 @@ def counted(value: int, measure: str, *, unit: str = "", qualifier: str = "", en
     plain = told(value) if of.is_money else f"{value}{unit or of.unit}"
     text = _qualified(plain, value, qualifier, is_money=of.is_money)
     number = yuan(value) if of.is_money else value
-    return Said(text, (FigureAt(0, len(text), code or measure, number, of.unit if of.is_money else unit or of.unit, entries),))
+    return Said(
+        text, (FigureAt(0, len(text), code or measure, number, of.unit if of.is_money else unit or of.unit, entries),)
+    )
 
 
 def _qualified(plain: str, value: int, qualifier: str, *, is_money: bool) -> str:

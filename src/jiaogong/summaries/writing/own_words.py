@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from jiaogong.catalogue import MEASURES
-from jiaogong.kernel.money import fen_from_yuan
-from jiaogong.prose.figures import find_figures
-from jiaogong.prose.reading import Figure
 from jiaogong.summaries.facts import Act
 from jiaogong.summaries.writing import numbers
 from jiaogong.summaries.writing.awards import unit_of
@@ -16,9 +14,16 @@ from jiaogong.summaries.writing.said import FigureAt, Said
 
 LEAST, MOST = 12, 90
 _RELATIVE = re.compile(r"本月|本周|上周|下周|今天|当天|昨天|去年|今年|明年|上年|本季度|今日|明日|我们?校|\d{4}年")
-_SENSITIVE = re.compile(r"困难|住院|患病|重病|生病|病中|手术|去世|病故|逝世|丧|贫困|特困|低保|遗属|致困|孤|残疾|抚恤|流产")
+_SENSITIVE = re.compile(
+    r"困难|住院|患病|重病|生病|病中|手术|去世|病故|逝世|丧|贫困|特困|低保|遗属|致困|孤|残疾|抚恤|流产"
+)
+_LOOSE = {"约": "about", "近": "about", "不超过": "at_most", "不足": "at_most"}
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日|(\d{1,2})月")
-_NUMERAL = re.compile(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+(?=[人名位件项次场节篇对支份个条户所家本册张元期轮类天组套])")
+_UNITS = sorted({u for m in MEASURES.values() for u in (m.unit, *m.units)}, key=len, reverse=True)
+_COUNT = re.compile(
+    rf"(?P<before>约|近|不超过|不足)?(?P<number>\d+(?:\.\d+)?)(?P<more>[余多])?(?P<wan>万)?(?P<unit>{'|'.join(_UNITS)})?(?P<after>以上)?"
+)
+_NUMERAL = re.compile(r"[一二两三四五六七八九十百千万]+(?=[人名位件项次场节篇对支份个条户所家本册张元期轮类天组套])")
 _NOT_COUNTED = re.compile(r"“[^”]*”|《[^》]*》|第[一二三四五六七八九十\d]+|[特一二三]等奖")
 
 
@@ -29,7 +34,13 @@ def own_words(act: Act, people: Iterable[str] = ()) -> Said | None:
     that the entry does not hold. Its day is put before it where it has none.
     """
     text = act.sentence.strip().rstrip("。")
-    if act.is_sensitive or touches_the_sick_or_poor(text) or not LEAST <= len(text) <= MOST or "。" in text or _RELATIVE.search(text):
+    if (
+        act.is_sensitive
+        or touches_the_sick_or_poor(text)
+        or not LEAST <= len(text) <= MOST
+        or "。" in text
+        or _RELATIVE.search(text)
+    ):
         return None
     if any(name in text for name in people) or not _days_agree(text, act):
         return None
@@ -54,27 +65,28 @@ def _days_agree(text: str, act: Act) -> bool:
 
 
 def _figures(text: str, act: Act) -> list[FigureAt] | None:
-    found = [f for f in find_figures(text) if not _in_a_day(f, text)]
-    placed = [_placed(f, text, act) for f in found]
-    if any(f is None for f in placed):
+    """What each number counts, or None where one of them, or a numeral, counts nothing on the entry."""
+    open_text = _NOT_COUNTED.sub(_blank, _DAY.sub(_blank, text))
+    placed = [_placed(m, text, act) for m in _COUNT.finditer(open_text)]
+    if not placed or _NUMERAL.search(open_text) or any(f is None for f in placed):
         return None
-    seen = [(f.start, f.end) for f in found] + [m.span() for m in (*_DAY.finditer(text), *_NOT_COUNTED.finditer(text))]
-    loose = [m for m in _NUMERAL.finditer(text) if not any(s <= m.start() and m.end() <= e for s, e in seen)]
-    return None if loose or not found else [f for f in placed if f]
+    return [f for f in placed if f]
 
 
-def _in_a_day(figure: Figure, text: str) -> bool:
-    return any(m.start() <= figure.start < m.end() for m in _DAY.finditer(text))
+def _blank(m: re.Match[str]) -> str:
+    return "□" * len(m[0])
 
 
-def _placed(figure: Figure, text: str, act: Act) -> FigureAt | None:
-    """The figure with what it counts, if exactly that stands on the entry."""
+def _placed(m: re.Match[str], text: str, act: Act) -> FigureAt | None:
+    """The number with what it counts, if exactly that stands on the entry."""
+    value = Decimal(m["number"]) * (10_000 if m["wan"] else 1)
+    qualifier = "at_least" if m["more"] or m["after"] else _LOOSE.get(m["before"] or "", "")
+    number = int(value) if value == value.to_integral_value() else float(value)
     for fact in act.figures:
         of = MEASURES[fact.measure]
-        value = fen_from_yuan(figure.value) if of.is_money and figure.unit == "元" else figure.value
-        if value == fact.value and (figure.qualifier or "") == fact.qualifier and (figure.unit is None or of.printed_in(figure.unit)):
-            return FigureAt(figure.start, figure.end, fact.measure, figure.value, figure.unit or of.unit, (act.entry,))
+        if value * of.scale == fact.value and qualifier == fact.qualifier and (m["unit"] is None or of.printed_in(m["unit"])):
+            return FigureAt(m.start(), m.end(), fact.measure, number, m["unit"] or of.unit, (act.entry,))
     for award in act.awards:
-        if award.count == figure.value and text[: figure.start].endswith(award.prize):
-            return FigureAt(figure.start, figure.end, "awards", award.count, figure.unit or unit_of(award.prize), (act.entry,))
+        if award.count == value and not qualifier and text[: m.start()].endswith(award.prize):
+            return FigureAt(m.start(), m.end(), "awards", award.count, m["unit"] or unit_of(award.prize), (act.entry,))
     return None

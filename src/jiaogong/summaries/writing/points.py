@@ -97,5 +97,9 @@ def _reach(point: Point, known: Known, category: str) -> Reach | None:
 
 def measures_in(said: Said) -> set[str]:
     """The measures that a sentence tells of; counts of unions and people are none."""
-    codes = (f.measure for f in said.figures if f.measure != "unions" and not f.measure.startswith(("unions:", "unions-", "people:")))
+    codes = (
+        f.measure
+        for f in said.figures
+        if f.measure != "unions" and not f.measure.startswith(("unions:", "unions-", "people:"))
+    )
     return {measure for code in codes for measure in _MEASURE.findall(code)}

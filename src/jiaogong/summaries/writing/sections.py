@@ -25,7 +25,7 @@ WITH_A_STORY = {
     "growth": ("mentoring", "contests", "study"),
     "care": ("benefits", "retirees", "women"),
 }
-_DAY = re.compile(r"\d月")
+_DAY = re.compile(r"\d{1,2}月")
 Names = Callable[[int], list[str]]
 CHANGES_A_SECTION = 3
 LONG_ENOUGH = 110
@@ -89,7 +89,8 @@ def _paragraphs(blocks: list[Said]) -> list[Said]:
     """Short blocks run on into one paragraph, but never past a day: what follows is of the whole period."""
     found: list[Said] = []
     for block in blocks:
-        if found and len(found[-1].text) < LONG_ENOUGH and not _DAY.search(found[-1].text):
+        is_of_the_whole = _DAY.search(found[-1].text) and not _DAY.match(block.text) if found else False
+        if found and len(found[-1].text) < LONG_ENOUGH and not is_of_the_whole:
             found[-1] = found[-1] + block
         else:
             found.append(block)

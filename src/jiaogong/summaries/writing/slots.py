@@ -63,7 +63,11 @@ class Slots:
     def _is_one_persons(self, measure: str) -> bool:
         """Whether a sensitive sum would be one person's own amount."""
         beside = {"visit_amount": "visits", "aid_amount": "aid_recipients"}.get(measure)
-        return MEASURES[measure].sensitive and beside is not None and self.known.value(self.category, beside) <= MONEY_BESIDE_ONE
+        return (
+            MEASURES[measure].sensitive
+            and beside is not None
+            and self.known.value(self.category, beside) <= MONEY_BESIDE_ONE
+        )
 
     def _share(self, part: str, whole: str) -> Said | None:
         a, b = self._find(part), self._find(whole)
@@ -126,7 +130,9 @@ class Slots:
         if now.before >= 100 and abs(change) <= 2 * now.before and self.pen.choose((True, False)):
             rate = numbers.share(abs(change), now.before, code, entries)
             return Said("，" + self.pen.choose(last) + ("增长" if change > 0 else "下降")) + rate
-        return Said("，" + self.pen.choose(last) + ("增加" if change > 0 else "减少")) + _amount(abs(change), measure, code, entries)
+        return Said("，" + self.pen.choose(last) + ("增加" if change > 0 else "减少")) + _amount(
+            abs(change), measure, code, entries
+        )
 
     def _points(self, part: str, whole: str) -> Said | None:
         a, b = self._find(part), self._find(whole)
@@ -152,4 +158,8 @@ def spans(known: Known) -> dict[str, list[str]]:
     """How this kind of period is called in running text."""
     kinds = bank("spans")
     named: dict[str, list[str]] = kinds[known.period.kind]
-    return named if known.is_complete else {**named, **kinds["running"], **(kinds["running_year"] if known.period.kind == "year" else {})}
+    return (
+        named
+        if known.is_complete
+        else {**named, **kinds["running"], **(kinds["running_year"] if known.period.kind == "year" else {})}
+    )

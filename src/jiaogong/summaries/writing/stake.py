@@ -16,10 +16,16 @@ _AT_STAKE = re.compile(
 )
 
 
-def school_story(known: Known, pen: Pen, categories: Sequence[str], names: Callable[[int], list[str]]) -> tuple[str, Said] | None:
+def school_story(
+    known: Known, pen: Pen, categories: Sequence[str], names: Callable[[int], list[str]]
+) -> tuple[str, Said] | None:
     """The story most worth telling among the schools' acts of some categories, with its category; None where none is."""
     schools = {u.pk: u for u in known.base_unions}
-    acts = [a for a in known.acts if a.union in schools and a.category in categories and not a.is_sensitive and a.part_of is None]
+    acts = [
+        a
+        for a in known.acts
+        if a.union in schools and a.category in categories and not a.is_sensitive and a.part_of is None
+    ]
     worth = sorted((-stake(a), -len(a.sentence), a.entry, a) for a in acts if stake(a) >= LEAST_STAKE)
     for _stake, _length, _entry, act in worth[:MOST_TRIED]:
         own = own_words(act, names(act.union))

@@ -88,7 +88,9 @@ def _slot(slot: str, act: Act, pen: Pen, known: Known) -> Said | None:
 def facts_told(act: Act, pen: Pen, known: Known) -> Said | None:
     """The clauses on an act's figures and prizes; None where it has none to tell."""
     ways = bank("acts")["clauses"]
-    told = {f.measure: f for f in act.figures if f.measure in ways and f.value > 0 and not _told_by_awards(f.measure, act)}
+    told = {
+        f.measure: f for f in act.figures if f.measure in ways and f.value > 0 and not _told_by_awards(f.measure, act)
+    }
     parts = [_clause(told[m], act, pen, known) for m in [m for m in ways if m in told][:MOST_FACTS]]
     if act.awards:
         parts.append(Said(_giving(act, own_level(known))) + _prizes(act, own_level(known)))
@@ -100,13 +102,24 @@ def _told_by_awards(measure: str, act: Act) -> bool:
 
 
 def _clause(figure: FigureFact, act: Act, pen: Pen, known: Known) -> Said | None:
-    way = pen.choose(bank("acts")["clauses"][figure.measure])
+    ways = bank("acts")["clauses"][figure.measure]
+    way = ways[0] if "参加" in act.title else pen.choose(ways)
     number = numbers.counted(
-        figure.value, figure.measure, unit="人" if "{人}" in way else "", qualifier=figure.qualifier, entries=(act.entry,)
+        figure.value,
+        figure.measure,
+        unit="人" if "{人}" in way else "",
+        qualifier=figure.qualifier,
+        entries=(act.entry,),
     )
     said = filled(way, {"": number, "人": number, "员工": Said(here(known)["员工"])}.get)
     women = known.headcount.women
-    if said and known.is_base and figure.measure == "women_participants" and not figure.qualifier and figure.value <= women:
+    if (
+        said
+        and known.is_base
+        and figure.measure == "women_participants"
+        and not figure.qualifier
+        and figure.value <= women
+    ):
         share = numbers.share(figure.value, women, "women_participants/people:women", (act.entry,))
         return said + "，占女" + here(known)["员工"] + "的" + share
     return said

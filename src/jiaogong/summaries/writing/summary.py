@@ -62,7 +62,9 @@ def _parts(known: Known, pen: Pen) -> list[tuple[str, list[Said]]]:
     done = bodies(known, pen, _Names(known))
     after = [Body("short", tuple(fell_short(known, pen, found))), Body("next", tuple(comes_next(known, pen, found)))]
     if is_short:
-        return [("", [opening, joined(p for s in done for p in s.paragraphs), *(p for s in after for p in s.paragraphs)])]
+        return [
+            ("", [opening, joined(p for s in done for p in s.paragraphs), *(p for s in after for p in s.paragraphs)])
+        ]
     sections = [s for s in (*done, *after) if s.paragraphs]
     headings = pen.choose(bank("headings")["sets"])
     numbered = [(f"{_ORDER[i]}、{headings[s.key]}", list(s.paragraphs)) for i, s in enumerate(sections)]

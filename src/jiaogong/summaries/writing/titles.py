@@ -9,16 +9,17 @@ from jiaogong.summaries.writing.phrases import bank
 
 _OWN_VERB = re.compile(
     r"(?:举办|召开|组织|开展|举行|发放|公示|公开|公布|评选|征集|收集|启动|参加|观看|更新|添置|购置|看望|走访|慰问|庆祝|表彰|完成|制定|修订|落实|办理|协助|调解|"
-    r"发展|补选|选举|选派|选送|获评|荣获|获得|承办|联合|邀请|学习|为|向|与|赴|到|给|就|推荐|报送|编印|接受|迎接|配合|建立|设立|创建|核对|督促|检查|考核|审计|答复|统计|整理)"
+    r"组队|带领|带队|发展|补选|选举|选派|选送|获评|荣获|获得|承办|联合|邀请|学习|为|向|与|赴|到|给|就|推荐|报送|编印|接受|迎接|配合|建立|设立|创建|核对|督促|检查|考核|审计|答复|统计|整理)"
 )
 _WHEN = re.compile(r"^\d{4}年度?(?!第)|(?<!\d)\d{1,2}月份?(?![\d日])")
 _WON = re.compile(r"([^，。]{2,30}?)(?:中)?(?:获奖|获得?[特一二三]等奖|喜获佳绩)")
+_VERB_WITHIN = re.compile(r"参加|举行|召开|举办|开展|获评|荣获|加入|当选|前往")
 _SERIAL = re.compile(r"^\d{1,2}月(?:份)?|第[一二三四\d]+季度|[春秋][季]学?期?|\d+")
 
 
 def has_own_verb(title: str) -> bool:
     """Whether the name is already a predicate: “召开青年教师座谈会”."""
-    return _OWN_VERB.match(title) is not None
+    return _OWN_VERB.match(title) is not None or _VERB_WITHIN.search(title) is not None
 
 
 def named(title: str) -> str:

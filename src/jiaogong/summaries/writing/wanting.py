@@ -64,14 +64,21 @@ def _plans(plans: list[Act]) -> Iterator[str]:
 
 def _short(known: Known, pen: Pen, short: Shortfall) -> Said | None:
     words = bank("shortfalls")[short.kind]
-    if short.kind == "overdue" and known.is_base and short.value <= MOST_TITLES and all(may_be_told(a) for a in short.acts):
+    if (
+        short.kind == "overdue"
+        and known.is_base
+        and short.value <= MOST_TITLES
+        and all(may_be_told(a) for a in short.acts)
+    ):
         return Said(pen.choose(words["short_named"]).replace("{titles}", "、".join(named(a.title) for a in short.acts)))
     return _filled(known, pen, short, words.get("short") or words["short_base" if known.is_base else "short_area"])
 
 
 def _remedy(known: Known, pen: Pen, short: Shortfall) -> Said | None:
     words = bank("shortfalls")[short.kind]
-    return _filled(known, pen, short, words.get("next") or words.get("next_base" if known.is_base else "next_area") or [])
+    return _filled(
+        known, pen, short, words.get("next") or words.get("next_base" if known.is_base else "next_area") or []
+    )
 
 
 def _filled(known: Known, pen: Pen, short: Shortfall, ways: list[str]) -> Said | None:
@@ -84,9 +91,15 @@ def _slot(slot: str, known: Known, short: Shortfall) -> Said | None:
         return _figure(f"{short.value}{unit}", code, short.value, unit, short.entries)
     if slot == "whole":
         whole = short.measure.partition("-")[0] or "unions:private"
-        return _figure(f"{short.whole}{unit}", whole, short.whole, unit, short.entries) if short.whole > short.value else None
+        return (
+            _figure(f"{short.whole}{unit}", whole, short.whole, unit, short.entries)
+            if short.whole > short.value
+            else None
+        )
     if slot == "share":
-        return numbers.share(short.value, short.whole, f"{code}/all", short.entries) if short.whole > short.value else None
+        return (
+            numbers.share(short.value, short.whole, f"{code}/all", short.entries) if short.whole > short.value else None
+        )
     if slot == "工会":
         return Said("基层工会" if len(known.schools) == len(known.base_unions) else "学校工会")
     return Said(CATEGORIES[short.category].zh) if slot == "kind" else None

@@ -1,0 +1,84 @@
+"""A whole text as a document: .docx in the official layout (GB/T 9704) or an office's own, Markdown, PDF.
+
+Start with `save` for a written summary, `write` for any title and body.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel import clock, periods
+from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.periods import Period
+from jiaogong.summaries.documents.letter import Letter, letter
+from jiaogong.summaries.documents.markdown import as_markdown
+from jiaogong.summaries.documents.pdf import as_pdf, has_libreoffice
+from jiaogong.summaries.documents.word import as_docx
+from jiaogong.summaries.writing import Summary
+from jiaogong.summaries.writing.opening import called
+from jiaogong.unions.models import Union
+
+KINDS = ("docx", "md", "pdf")
+__all__ = ["KINDS", "has_libreoffice", "save", "write"]
+
+
+def save(summary: Summary, path: Path | str, *, template: Path | str | None = None) -> Path:
+    """Write a summary to a .docx, .md or .pdf file, whole or not at all; `template` is an office's own .docx.
+
+    Raises RuleBroken for another kind of file, a broken template, a PDF without LibreOffice.
+    """
+    target = Path(path)
+    data = _bytes_of(_kind_of(target), _letter_of(summary), template)
+    with _replacing(target) as file:
+        file.write(data)
+    return target
+
+
+def write(
+    file: BinaryIO, *, kind: str, title: str, body: str, union: Union, period: Period, template: Path | str | None = None
+) -> None:
+    """Write any text of a union about a period as a document of a kind (docx, md, pdf), dated today."""
+    file.write(_bytes_of(kind, letter(title, body, union=union.name, period=called(period), dated=clock.today()), template))
+
+
+def _letter_of(summary: Summary) -> Letter:
+    period = called(periods.parse(summary.period))
+    return letter(summary.title, summary.text, union=summary.union, period=period, dated=summary.dated)
+
+
+def _kind_of(path: Path) -> str:
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in KINDS:
+        raise RuleBroken(_("“%(name)s” must end in .docx, .md or .pdf.") % {"name": path.name})
+    return kind
+
+
+def _bytes_of(kind: str, whole: Letter, template: Path | str | None) -> bytes:
+    if kind == "md":
+        return as_markdown(whole).encode()
+    docx = as_docx(whole, Path(template) if template else None)
+    return as_pdf(docx) if kind == "pdf" else docx
+
+
+@contextlib.contextmanager
+def _replacing(target: Path) -> Iterator[BytesIO]:
+    """What is written within takes the file's place at the end, at once."""
+    buffer = BytesIO()
+    yield buffer
+    if not target.parent.is_dir():
+        raise RuleBroken(_("There is no folder “%(folder)s”.") % {"folder": target.parent})
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(buffer.getvalue())
+        Path(beside).replace(target)
+    finally:
+        Path(beside).unlink(missing_ok=True)
