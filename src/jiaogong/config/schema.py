@@ -51,12 +51,16 @@ def require_current() -> None:
         raise newer_than_this()
     if found == "empty":
         raise RuleBroken(
-            _("There is no ledger in %(folder)s yet: run “jiaogong demo” to look at one, or “jiaogong createsuperuser” to begin your own.")
+            _(
+                "There is no ledger in %(folder)s yet: run “jiaogong demo” to look at one, or “jiaogong createsuperuser” to begin your own."
+            )
             % {"folder": settings.HOME}
         )
     if found == "older":
         raise RuleBroken(
-            _("The ledger in %(folder)s is of an older version: run “jiaogong serve” once, which backs it up and brings it up to date.")
+            _(
+                "The ledger in %(folder)s is of an older version: run “jiaogong serve” once, which backs it up and brings it up to date."
+            )
             % {"folder": settings.HOME}
         )
 

@@ -1,1 +1,142 @@
-def add_commands(commands): pass
+"""Commands that look at the ledger: rollup and summary."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from jiaogong.catalogue import CATEGORIES
+from jiaogong.config.cli import readying
+from jiaogong.config.cli.printing import print_json, print_table
+from jiaogong.config.cli.typed import file_to_write, period_asked
+from jiaogong.kernel import money
+
+if TYPE_CHECKING:
+    from jiaogong.kernel.periods import Period
+    from jiaogong.ledger.rollup import By, Row
+    from jiaogong.summaries.writing import Summary
+    from jiaogong.unions.models import Union
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_commands(commands: Commands) -> None:
+    rollup = commands.add_parser("rollup", help="figures of a branch over a period")
+    _add_scope(rollup)
+    rollup.add_argument("--by", choices=("category", "union", "month"), default="category")
+    rollup.add_argument("--json", action="store_true")
+    rollup.set_defaults(run=run_rollup)
+    summary = commands.add_parser("summary", help="a summary written from the ledger")
+    _add_scope(summary)
+    summary.add_argument("-o", "--output", metavar="FILE", help=".docx, .md or .pdf")
+    summary.add_argument("--json", action="store_true")
+    summary.set_defaults(run=run_summary)
+
+
+def _add_scope(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--union", metavar="CODE", required=True)
+    command.add_argument(
+        "--period", "--year", metavar="P", required=True, help="2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2, 2026S"
+    )
+
+
+def run_rollup(asked: argparse.Namespace) -> None:
+    readying.ready()
+    from jiaogong.config.cli.asking import union_asked
+    from jiaogong.ledger.rollup import rollup
+    from jiaogong.unions.queries import branch
+
+    union, period = union_asked(asked.union), period_asked(asked.period)
+    if asked.json:
+        print_json(
+            {"version": 1, "union": union.code, "period": period.code, "rows": _json_rows(union, period, asked.by)}
+        )
+        return
+    names = dict(branch(union).values_list("pk", "short_name"))
+    rows = [
+        (*_place(r, asked.by, names), CATEGORIES[r.category].zh, r.of.zh, str(_number(r)), r.of.unit)
+        for r in rollup(union, period, asked.by)
+    ]
+    if rows:
+        print_table(rows)
+    else:
+        print(_("Nothing is confirmed in this period."))
+
+
+def _place(row: Row, by: By, names: dict[int, str]) -> tuple[str, ...]:
+    if by == "union":
+        return (names[row.union_id] if row.union_id else _("part of events counted above"),)
+    return (row.month,) if by == "month" else ()
+
+
+def _json_rows(union: Union, period: Period, by: By) -> list[dict[str, Any]]:
+    """The rows; by union, those with `union` null take back what unions share of the branch's own events."""
+    from jiaogong.config.cli.behind import ids_by_row
+    from jiaogong.ledger.rollup import rollup
+    from jiaogong.unions.queries import branch
+
+    behind = ids_by_row(union, period, by)
+    codes = dict(branch(union).values_list("pk", "code"))
+    return [
+        {
+            **_where(r, by, codes),
+            "category": r.category,
+            "measure": r.measure,
+            "unit": r.of.unit,
+            "value": _number(r),
+            "entries": behind[(r.union_id, r.month), r.category, r.measure],
+        }
+        for r in rollup(union, period, by)
+    ]
+
+
+def _where(row: Row, by: By, codes: dict[int, str]) -> dict[str, str | None]:
+    if by == "union":
+        return {"union": codes[row.union_id] if row.union_id else None}
+    return {"month": row.month} if by == "month" else {}
+
+
+def _number(row: Row) -> int | float:
+    return money.yuan(row.value) if row.of.is_money else row.value
+
+
+def run_summary(asked: argparse.Namespace) -> None:
+    readying.ready()
+    from jiaogong.config.cli.asking import union_asked
+    from jiaogong.summaries.writing import write_summary
+
+    union, period = union_asked(asked.union), period_asked(asked.period)
+    file = file_to_write(asked.output, ".docx", ".md", ".pdf") if asked.output else None
+    summary = write_summary(union, period)
+    if file:
+        from jiaogong.summaries.documents import save
+
+        save(summary, file)
+    if asked.json:
+        print_json(_summary_json(union, period, summary))
+    elif not file:
+        print(f"{summary.title}\n\n{summary.text}")
+
+
+def _summary_json(union: Union, period: Period, summary: Summary) -> dict[str, Any]:
+    figures = [
+        {
+            "start": f.start,
+            "end": f.end,
+            "measure": f.measure,
+            "value": f.value,
+            "unit": f.unit,
+            "entries": list(f.entries),
+        }
+        for f in summary.figures
+    ]
+    return {
+        "version": 1,
+        "union": union.code,
+        "period": period.code,
+        "title": summary.title,
+        "text": summary.text,
+        "figures": figures,
+    }

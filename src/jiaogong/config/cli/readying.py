@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from pathlib import Path
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from jiaogong.kernel import periods
-from jiaogong.kernel.errors import NotFound, RuleBroken
-from jiaogong.kernel.periods import Period
+from jiaogong.kernel.errors import RuleBroken
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -35,7 +33,7 @@ def ready(*, current: bool = True) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiaogong.config.settings")
     try:
         django.setup()
-    except ValueError as fault:
+    except (ValueError, ImproperlyConfigured) as fault:
         raise RuleBroken(f"DATABASE_URL: {fault}") from None
     _choose_language()
     from jiaogong.config import schema
@@ -51,23 +49,3 @@ def ready(*, current: bool = True) -> None:
 def _choose_language() -> None:
     """Chinese, unless JIAOGONG_LANGUAGE names another of ours."""
     translation.activate(os.environ.get("JIAOGONG_LANGUAGE", "zh-hans"))
-
-
-def period_asked(text: str) -> Period:
-    try:
-        return periods.parse(text)
-    except ValueError:
-        raise RuleBroken(
-            _("“%(text)s” is not a period: write 2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2 or 2026S.") % {"text": text}
-        ) from None
-
-
-def day_asked(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise RuleBroken(_("“%(text)s” is not a day: write it as 2026-11-22.") % {"text": text}) from None
-
-
-def no_union(code: str) -> NotFound:
-    return NotFound(_("There is no union with the code “%(code)s”: “jiaogong doctor” lists how many there are, the page “Unions” their codes.") % {"code": code})

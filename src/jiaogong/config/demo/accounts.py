@@ -26,7 +26,9 @@ def open_doors(area: Union, school: Union, *, new_passwords: bool = False) -> li
     people = {
         "officer": _holder(area, Office.Kind.STAFF),
         "chair": _holder(school, Office.Kind.CHAIR),
-        "member": Person.objects.filter(union=school, offices__isnull=True, retired_date__isnull=True).order_by("number")[0],
+        "member": Person.objects.filter(union=school, offices__isnull=True, retired_date__isnull=True).order_by(
+            "number"
+        )[0],
     }
     return [_door(part, person, new_passwords=new_passwords) for part, person in people.items()]
 

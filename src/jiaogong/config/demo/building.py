@@ -7,9 +7,9 @@ from random import Random
 
 from django.db import transaction
 
-from jiaogong.config.demo import area as area_acts
 from jiaogong.config.demo import recording
 from jiaogong.config.demo.acts import acts_of
+from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.calendars import Calendar
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.telling import Act, School
@@ -33,7 +33,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     first_year = years[0]
     wholes: dict[int, dict[str, int]] = {}
     for year in years:
-        wholes[year] = _record_area(year, told[year][1], rosters[AREA_CODE], today)
+        wholes[year] = _record_area(told[year][1], rosters[AREA_CODE], today)
         if size == "area":
             _record_clusters(year, nodes, unions, rosters[AREA_CODE], today)
     for node in nodes:
@@ -47,16 +47,25 @@ def _found(nodes: list[Node]) -> dict[str, Union]:
     unions: dict[str, Union] = {}
     for node in nodes:
         unions[node.code] = enter_union(
-            actor=None, code=node.code, name=node.name, short_name=node.short, kind=node.kind, sector=node.sector, place=PLACE,
-            parent=unions.get(node.parent), has_union=node.has_union,
-        )  # fmt: skip
+            actor=None,
+            code=node.code,
+            name=node.name,
+            short_name=node.short,
+            kind=node.kind,
+            sector=node.sector,
+            place=PLACE,
+            parent=unions.get(node.parent),
+            has_union=node.has_union,
+        )
     return unions
 
 
 def _enrol(nodes: list[Node], unions: dict[str, Union], today: dt.date) -> dict[str, Roster]:
     drawn = {node.code: draw_people(node, unions[node.code], today=today) for node in nodes if node.staff}
     Person.objects.bulk_create([p for people in drawn.values() for p in people], batch_size=1000)
-    offices = {node.code: draw_offices(node, unions[node.code], drawn[node.code], today=today) for node in nodes if node.staff}
+    offices = {
+        node.code: draw_offices(node, unions[node.code], drawn[node.code], today=today) for node in nodes if node.staff
+    }
     Office.objects.bulk_create([o for held in offices.values() for o in held], batch_size=1000)
     return {code: Roster(unions[code], tuple(people), tuple(offices[code])) for code, people in drawn.items()}
 
@@ -64,14 +73,18 @@ def _enrol(nodes: list[Node], unions: dict[str, Union], today: dt.date) -> dict[
 def _live(year: int, nodes: list[Node], rosters: dict[str, Roster]) -> tuple[dict[str, list[Act]], dict[str, Act]]:
     """The year's acts: of each base union by code, and the area's own by key."""
     calendar = Calendar(year)
-    schools = [School(n, rosters[n.code], calendar, Random(f"{SEED}:{n.code}:{year}")) for n in nodes if n.kind == "base" and n.has_union]
-    whole = area_acts.AreaYear(calendar, Random(f"{SEED}:area:{year}"), schools)
-    for event in area_acts.EVENTS:
+    schools = [
+        School(n, rosters[n.code], calendar, Random(f"{SEED}:{n.code}:{year}"))
+        for n in nodes
+        if n.kind == "base" and n.has_union
+    ]
+    whole = AreaYear(calendar, Random(f"{SEED}:area:{year}"), schools)
+    for event in EVENTS:
         event(whole)
     return {s.node.code: acts_of(s) for s in schools}, whole.acts
 
 
-def _record_area(year: int, acts: dict[str, Act], roster: Roster, today: dt.date) -> dict[str, int]:
+def _record_area(acts: dict[str, Act], roster: Roster, today: dt.date) -> dict[str, int]:
     """Post the area's own acts of a year; the entries that shares are part of, by key."""
     done = {key: a for key, a in acts.items() if a.facts.last_day <= today}
     days = sorted({_next_month(a.facts.last_day, today) for a in done.values()})
@@ -90,13 +103,19 @@ def _next_month(day: dt.date, today: dt.date) -> dt.date:
 def _record_clusters(year: int, nodes: list[Node], unions: dict[str, Union], roster: Roster, today: dt.date) -> None:
     for number, node in enumerate((n for n in nodes if n.kind == Union.Kind.CLUSTER), 1):
         members = sum(1 for n in nodes if n.parent == node.code and n.has_union)
-        acts = area_acts.cluster_acts(number, members, Calendar(year), Random(f"{SEED}:{node.code}:{year}"), node.short)
+        acts = cluster_acts(number, members, Calendar(year), Random(f"{SEED}:{node.code}:{year}"), node.short)
         done = [a for a in acts if a.facts.last_day <= today]
         recording.post_at_once(roster, unions[node.code], done, on=max((a.facts.last_day for a in done), default=today))
 
 
 def _record_base(
-    node: Node, roster: Roster, acts: dict[int, list[Act]], wholes: dict[int, dict[str, int]], *, first_year: int, today: dt.date
+    node: Node,
+    roster: Roster,
+    acts: dict[int, list[Act]],
+    wholes: dict[int, dict[str, int]],
+    *,
+    first_year: int,
+    today: dt.date,
 ) -> list[Entry]:
     rng = Random(f"{SEED}:record:{node.code}")
     parts = {f"{year}:{key}": pk for year, keys in wholes.items() for key, pk in keys.items()}

@@ -42,7 +42,9 @@ def open_demo(size: Size | None, *, today: dt.date) -> Demo:
     found: Size = "area" if base_unions(area).count() > 3 else "school"
     if size not in (None, found):
         raise RuleBroken(
-            _("%(folder)s holds a demo of the size “%(found)s”: name another folder in JIAOGONG_HOME for one of the size “%(size)s”.")
+            _(
+                "%(folder)s holds a demo of the size “%(found)s”: name another folder in JIAOGONG_HOME for one of the size “%(size)s”."
+            )
             % {"folder": settings.HOME, "found": found, "size": size}
         )
     first_told = Entry.objects.order_by("pk").values_list("start_date", flat=True)[0]
@@ -55,4 +57,6 @@ def _demo(area: Union, year: int, *, is_new: bool) -> Demo:
 
 
 def _holds_another() -> str:
-    return _("%(folder)s holds a ledger of your own: name another folder in JIAOGONG_HOME for the demo.") % {"folder": settings.HOME}
+    return _("%(folder)s holds a ledger of your own: name another folder in JIAOGONG_HOME for the demo.") % {
+        "folder": settings.HOME
+    }

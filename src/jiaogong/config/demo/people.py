@@ -54,7 +54,9 @@ def draw_people(node: Node, union: Union, *, today: dt.date) -> list[Person]:
     people = [_person(rng, node, union, kind, today, joined=joined.get(i)) for i, kind in enumerate(kinds)]
     people += [_person(rng, node, union, kind, today, retired=day) for kind, day in zip(before, left, strict=True)]
     long_ago = [dt.date(today.year - rng.randint(3, 22), 9, 1) for _ in long_retired]
-    people += [_person(rng, node, union, kind, today, retired=day) for kind, day in zip(long_retired, long_ago, strict=True)]
+    people += [
+        _person(rng, node, union, kind, today, retired=day) for kind, day in zip(long_retired, long_ago, strict=True)
+    ]
     for i, (person, name) in enumerate(zip(people, names, strict=True), 1):
         person.number, person.name = f"{node.code.replace('-', '')}{i:04}", name
         spelled(person)
@@ -80,14 +82,19 @@ def _changes(rng: Random, node: Node, today: dt.date) -> list[tuple[int, int]]:
 
 
 def _person(
-    rng: Random, node: Node, union: Union, kind: tuple[str, bool], today: dt.date, *, joined: dt.date | None = None, retired: dt.date | None = None
+    rng: Random,
+    node: Node,
+    union: Union,
+    kind: tuple[str, bool],
+    today: dt.date,
+    *,
+    joined: dt.date | None = None,
+    retired: dt.date | None = None,
 ) -> Person:
     sex, is_minority = kind
     ends_at = 55 if sex == "F" else 60
-    if retired:
-        birth_year = retired.year - ends_at
-    else:
-        birth_year = today.year - (rng.randint(22, 27) if joined else rng.randint(25, ends_at - 1))
+    age = rng.randint(22, 27) if joined else rng.randint(25, ends_at - 1)
+    birth_year = retired.year - ends_at if retired else today.year - age
     begun = joined or dt.date(min(birth_year + rng.randint(22, 26), today.year - 3), 9, 1)
     return Person(
         union=union,
@@ -104,7 +111,9 @@ def draw_offices(node: Node, union: Union, people: list[Person], *, today: dt.da
     """The offices of a union: an area's staff and chair, a base union's chair, committee, women's and audit heads."""
     since = dt.date(today.year - 2, 3, 1)
     serving = [p for p in people if p.retired_date is None and p.joined_date and p.joined_date <= since]
-    kinds = (Office.Kind.STAFF, Office.Kind.CHAIR, Office.Kind.VICE_CHAIR) if node.kind == "area" else _base_offices(node)
+    kinds = (
+        (Office.Kind.STAFF, Office.Kind.CHAIR, Office.Kind.VICE_CHAIR) if node.kind == "area" else _base_offices(node)
+    )
     women = [p for p in serving if p.sex == "F"]
     held: list[Office] = []
     for kind in kinds:

@@ -20,7 +20,15 @@ from jiaogong.unions.models import Union
 
 _MONTHS = {"monthly": range(1, 13), "quarterly": (1, 4, 7, 10), "half_yearly": (1, 7)}
 _HANG_TOGETHER = ("proposals", "finance")
-_WEIGHTY = {"congress_sessions", "checkups_due", "checkups_followed", "hardship_files", "honoured_people", "mentor_pairs", "women_participants"}
+_WEIGHTY = {
+    "congress_sessions",
+    "checkups_due",
+    "checkups_followed",
+    "hardship_files",
+    "honoured_people",
+    "mentor_pairs",
+    "women_participants",
+}
 _REASONS = ("漏记一人", "金额录错", "与签到表不符", "重复统计", "按发票更正")
 
 
@@ -38,7 +46,11 @@ def kept_acts(rng: Random, node: Node, acts: Sequence[Act], *, today: dt.date) -
     What hangs together (a year's proposals, files, check-ups) is recorded as a whole or not at all.
     """
     wholes = {category: rng.random() < node.zeal**0.3 for category in _HANG_TOGETHER}
-    return [a for a in acts if a.facts.last_day <= today and a.facts.category not in node.silent_in and _is_kept(rng, node, a, wholes)]
+    return [
+        a
+        for a in acts
+        if a.facts.last_day <= today and a.facts.category not in node.silent_in and _is_kept(rng, node, a, wholes)
+    ]
 
 
 def _is_kept(rng: Random, node: Node, told: Act, wholes: dict[str, bool]) -> bool:
@@ -59,7 +71,16 @@ def sittings(rng: Random, node: Node, first_year: int, today: dt.date) -> list[d
     return [d for d in days if d <= today]
 
 
-def record(rng: Random, node: Node, roster: Roster, acts: Sequence[Act], *, wholes: dict[str, int], first_year: int, today: dt.date) -> list[Recorded]:
+def record(
+    rng: Random,
+    node: Node,
+    roster: Roster,
+    acts: Sequence[Act],
+    *,
+    wholes: dict[str, int],
+    first_year: int,
+    today: dt.date,
+) -> list[Recorded]:
     """Post a union's acts, batch by batch, as its chair confirms them; what came after the last sitting is drafted or not yet told."""
     recorded: list[Recorded] = []
     rest = list(acts)
@@ -71,12 +92,23 @@ def record(rng: Random, node: Node, roster: Roster, acts: Sequence[Act], *, whol
 
 
 def _post(
-    rng: Random, node: Node, roster: Roster, acts: Sequence[Act], *, on: dt.date, wholes: dict[str, int], as_drafts: bool = False
+    rng: Random,
+    node: Node,
+    roster: Roster,
+    acts: Sequence[Act],
+    *,
+    on: dt.date,
+    wholes: dict[str, int],
+    as_drafts: bool = False,
 ) -> list[Recorded]:
     if not acts:
         return []
     told = [replace(a.facts, part_of_id=wholes.get(a.share_of)) for a in acts]
-    slips = {i: _slipped(rng, facts) for i, facts in enumerate(told) if facts.figures and not as_drafts and rng.random() < 0.007}
+    slips = {
+        i: _slipped(rng, facts)
+        for i, facts in enumerate(told)
+        if facts.figures and not as_drafts and rng.random() < 0.007
+    }
     actor = roster.office_holder(Office.Kind.COMMITTEE if as_drafts else Office.Kind.CHAIR)
     source = _source(rng, node, on)
     state = Entry.State.DRAFT if as_drafts else Entry.State.CONFIRMED
@@ -87,7 +119,9 @@ def _post(
             state=state,
         )
         for i in slips:
-            entries[i] = services.correct_entry(actor=actor, entry_id=entries[i].pk, reason=rng.choice(_REASONS), facts=told[i])
+            entries[i] = services.correct_entry(
+                actor=actor, entry_id=entries[i].pk, reason=rng.choice(_REASONS), facts=told[i]
+            )
     return [Recorded(a, e) for a, e in zip(acts, entries, strict=True)]
 
 
@@ -95,14 +129,18 @@ def post_at_once(roster: Roster, union: Union, acts: Sequence[Act], *, on: dt.da
     """Post acts of the area's own or of a cluster, confirmed by the area's officer."""
     with clock.stopped_at(on):
         return services.post_entries(
-            actor=roster.office_holder(Office.Kind.STAFF), postings=[(union, a.facts, Origin()) for a in acts], state=Entry.State.CONFIRMED
+            actor=roster.office_holder(Office.Kind.STAFF),
+            postings=[(union, a.facts, Origin()) for a in acts],
+            state=Entry.State.CONFIRMED,
         )
 
 
 def _slipped(rng: Random, facts: Facts) -> Facts:
     """The facts as first told, one figure wrong."""
     wrong, *others = facts.figures
-    slip = FigureFact(wrong.measure, max(1, wrong.value + rng.choice((-1, 1)) * max(1, wrong.value // 10)), wrong.qualifier)
+    slip = FigureFact(
+        wrong.measure, max(1, wrong.value + rng.choice((-1, 1)) * max(1, wrong.value // 10)), wrong.qualifier
+    )
     return replace(facts, figures=(slip, *others))
 
 
@@ -121,14 +159,31 @@ def _origin(source: tuple[str, str], facts: Facts) -> Origin:
 
 def plan_ahead(rng: Random, node: Node, roster: Roster, acts: Sequence[Act], *, today: dt.date) -> Iterator[Entry]:
     """Plans: what the year still holds, and for late unions something that should be done by now."""
-    coming = [a.facts for a in acts if today < a.facts.first_day <= today + dt.timedelta(days=60) and a.facts.precision == "day" and a.facts.category != "care"]
+    coming = [
+        a.facts
+        for a in acts
+        if today < a.facts.first_day <= today + dt.timedelta(days=60)
+        and a.facts.precision == "day"
+        and a.facts.category != "care"
+    ]
     for facts in rng.sample(coming, min(len(coming), 3 if node.habit == "monthly" else 1)):
         yield _plan(roster, facts, due=facts.last_day)
     if node.habit == "half_yearly" and rng.random() < 0.5:
         overdue = today - dt.timedelta(days=rng.randint(8, 40))
-        yield _plan(roster, Facts(category="assessment", title="整理工会台账迎接检查", start=overdue, sentence="按责任书要求补齐本学期台账。"), due=overdue)
+        yield _plan(
+            roster,
+            Facts(
+                category="assessment",
+                title="整理工会台账迎接检查",
+                start=overdue,
+                sentence="按责任书要求补齐本学期台账。",
+            ),
+            due=overdue,
+        )
 
 
 def _plan(roster: Roster, facts: Facts, *, due: dt.date) -> Entry:
     planned = replace(facts, figures=(), awards=(), people=(), sentence="", due_date=due)
-    return services.draft_entry(actor=roster.office_holder(Office.Kind.CHAIR), union=roster.union, facts=planned, planned=True)
+    return services.draft_entry(
+        actor=roster.office_holder(Office.Kind.CHAIR), union=roster.union, facts=planned, planned=True
+    )

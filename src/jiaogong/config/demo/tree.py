@@ -62,9 +62,34 @@ _PRIVATE_WORDS = (
 PRIVATE_SCHOOLS, PRIVATE_WITH_UNION = 86, 46
 STAFF, WOMEN, MINORITY = 8_683, 4_969, 3_762
 _AREA_STAFF = 5
-_WEIGHT = {"organ": (14, 60), "kindergarten": (16, 45), "primary": (30, 130), "nine": (60, 120), "middle": (60, 170), "high": (160, 330)}
-_WOMEN_RATE = {"organ": 0.42, "kindergarten": 0.94, "primary": 0.68, "nine": 0.58, "middle": 0.5, "high": 0.44, "area": 0.6}
-_OFTEN_SILENT = ("culture", "disclosure", "appraisal", "publicity", "retirees", "charity", "voice", "study", "proposals")
+_WEIGHT = {
+    "organ": (14, 60),
+    "kindergarten": (16, 45),
+    "primary": (30, 130),
+    "nine": (60, 120),
+    "middle": (60, 170),
+    "high": (160, 330),
+}
+_WOMEN_RATE = {
+    "organ": 0.42,
+    "kindergarten": 0.94,
+    "primary": 0.68,
+    "nine": 0.58,
+    "middle": 0.5,
+    "high": 0.44,
+    "area": 0.6,
+}
+_OFTEN_SILENT = (
+    "culture",
+    "disclosure",
+    "appraisal",
+    "publicity",
+    "retirees",
+    "charity",
+    "voice",
+    "study",
+    "proposals",
+)
 
 
 def tree(size: Size) -> list[Node]:
@@ -81,18 +106,34 @@ def _school_tree() -> list[Node]:
     )
     schools = [
         Node(
-            f"{AREA_CODE}-{i:02}", f"雁溪区{name}工会", name, "base", level, sector, AREA_CODE, True, staff, women, minority, retired, zeal,
-            "monthly" if zeal == 1 else "quarterly" if zeal > 0.8 else "half_yearly", frozenset() if zeal > 0.8 else frozenset({"proposals", "publicity"}),
+            f"{AREA_CODE}-{i:02}",
+            f"雁溪区{name}工会",
+            name,
+            "base",
+            level,
+            sector,
+            AREA_CODE,
+            True,
+            staff,
+            women,
+            minority,
+            retired,
+            zeal,
+            "monthly" if zeal == 1 else "quarterly" if zeal > 0.8 else "half_yearly",
+            frozenset() if zeal > 0.8 else frozenset({"proposals", "publicity"}),
         )
         for i, (name, level, sector, staff, women, minority, retired, zeal) in enumerate(rows, 1)
-    ]  # fmt: skip
+    ]
     return [area, *schools]
 
 
 def _area_tree() -> list[Node]:
     rng = Random(f"{SEED}:tree")
     area = Node(AREA_CODE, AREA_NAME, AREA_SHORT, "area", "area", staff=_AREA_STAFF, women=3, minority=2)
-    clusters = [Node(f"{AREA_CODE}-{i}", f"雁溪区{name}教育工会", name, "cluster", "cluster", parent=AREA_CODE) for i, name in enumerate(_CLUSTERS, 1)]
+    clusters = [
+        Node(f"{AREA_CODE}-{i}", f"雁溪区{name}教育工会", name, "cluster", "cluster", parent=AREA_CODE)
+        for i, name in enumerate(_CLUSTERS, 1)
+    ]
     kept: list[tuple[str, Level, str, bool]] = [(name, "organ", "organ", True) for name in _ORGANS]
     kept += [(name, level, "public", True) for name, level in _PUBLIC]
     kept += [(*_private(i, word), i < PRIVATE_WITH_UNION) for i, word in enumerate(_PRIVATE_WORDS)]
@@ -116,7 +157,15 @@ def _placed(rng: Random, rows: list[tuple[str, Level, str, bool]]) -> list[tuple
     placed = []
     for i, (name, level, sector, has_union) in enumerate(rows):
         town = next((t for t, town in enumerate(_TOWNS) if name.startswith(town[:2])), None)
-        cluster = 1 if sector == "organ" else 5 + town % 3 if town is not None else 1 + i % 4 if rng.random() < 0.8 else 5 + i % 3
+        cluster = (
+            1
+            if sector == "organ"
+            else 5 + town % 3
+            if town is not None
+            else 1 + i % 4
+            if rng.random() < 0.8
+            else 5 + i % 3
+        )
         placed.append((cluster, name, level, sector, has_union))
     return sorted(placed, key=lambda row: (row[0], not row[4]))
 
@@ -126,7 +175,10 @@ def _counts(rng: Random, levels: list[Level]) -> list[tuple[int, int, int]]:
     drawn = [rng.randint(*_WEIGHT[level]) for level in levels]
     scale = (STAFF - _AREA_STAFF) / sum(drawn)
     staff = _adjusted(rng, [max(12, round(n * scale)) for n in drawn], STAFF - _AREA_STAFF, [10_000] * len(drawn))
-    women = [min(n, round(n * min(1, _WOMEN_RATE[level] * rng.uniform(0.85, 1.12)))) for n, level in zip(staff, levels, strict=True)]
+    women = [
+        min(n, round(n * min(1, _WOMEN_RATE[level] * rng.uniform(0.85, 1.12))))
+        for n, level in zip(staff, levels, strict=True)
+    ]
     women = _adjusted(rng, women, WOMEN - 3, staff)
     minority = _adjusted(rng, [round(n * rng.uniform(0.2, 0.66)) for n in staff], MINORITY - 2, staff)
     return list(zip(staff, women, minority, strict=True))
@@ -143,7 +195,9 @@ def _adjusted(rng: Random, values: list[int], total: int, most: list[int]) -> li
     return values
 
 
-def _bases(rng: Random, placed: list[tuple[int, str, Level, str, bool]], counts: dict[int, tuple[int, int, int]]) -> list[Node]:
+def _bases(
+    rng: Random, placed: list[tuple[int, str, Level, str, bool]], counts: dict[int, tuple[int, int, int]]
+) -> list[Node]:
     number = dict.fromkeys(range(1, 8), 0)
     nodes = []
     for i, (cluster, name, level, sector, has_union) in enumerate(placed):
@@ -152,10 +206,23 @@ def _bases(rng: Random, placed: list[tuple[int, str, Level, str, bool]], counts:
         zeal, habit, silent_in = _manner(rng, sector) if name != SHOWN_SCHOOL else (0.97, "monthly", frozenset())
         nodes.append(
             Node(
-                f"{AREA_CODE}-{cluster}-{number[cluster]:02}", f"雁溪区{name}工会" if has_union else f"雁溪区{name}", name, "base", level, sector,
-                f"{AREA_CODE}-{cluster}", has_union, staff, women, minority, _retired(rng, staff, sector), zeal, habit, silent_in,
+                f"{AREA_CODE}-{cluster}-{number[cluster]:02}",
+                f"雁溪区{name}工会" if has_union else f"雁溪区{name}",
+                name,
+                "base",
+                level,
+                sector,
+                f"{AREA_CODE}-{cluster}",
+                has_union,
+                staff,
+                women,
+                minority,
+                _retired(rng, staff, sector),
+                zeal,
+                habit,
+                silent_in,
             )
-        )  # fmt: skip
+        )
     return nodes
 
 

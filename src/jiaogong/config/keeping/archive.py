@@ -68,7 +68,10 @@ def _manifest(package: zipfile.ZipFile, called: Path) -> Manifest:
     except (KeyError, ValueError, TypeError):
         raise RuleBroken(_("%(file)s is not a backup of Jiaogong.") % {"file": called}) from None
     if manifest.format > FORMAT:
-        raise RuleBroken(_("%(file)s was made by a newer version of Jiaogong: install that version to restore it.") % {"file": called})
+        raise RuleBroken(
+            _("%(file)s was made by a newer version of Jiaogong: install that version to restore it.")
+            % {"file": called}
+        )
     if DATABASE not in manifest.members:
         raise _damaged(called)
     return manifest

@@ -35,7 +35,9 @@ def back_up(file: Path, *, passphrase: str = "") -> None:
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
         database, archive, sealed = (Path(folder) / name for name in (DATABASE, "archive", "sealed"))
         _copy_database(database)
-        manifest = Manifest(version("jiaogong"), clock.now().isoformat(), sorted(schema.migrations_applied()), has_keys=bool(passphrase))
+        manifest = Manifest(
+            version("jiaogong"), clock.now().isoformat(), sorted(schema.migrations_applied()), has_keys=bool(passphrase)
+        )
         pack(archive, [(DATABASE, database), *_files(), *(_keys() if passphrase else ())], manifest)
         if passphrase:
             sealing.seal(archive, sealed, passphrase)

@@ -29,7 +29,13 @@ def tables() -> list[type[models.Model]]:
 def opened_beside(file: Path) -> Iterator[str]:
     """A SQLite file as a second database, by its alias."""
     like = connections.databases[DEFAULT_DB_ALIAS]
-    connections.databases[_BESIDE] = {**like, "ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": {}, "CONN_MAX_AGE": 0}
+    connections.databases[_BESIDE] = {
+        **like,
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "OPTIONS": {},
+        "CONN_MAX_AGE": 0,
+    }
     try:
         yield _BESIDE
     finally:

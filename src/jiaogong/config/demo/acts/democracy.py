@@ -11,7 +11,19 @@ _RULES = (
     "教职工考勤办法", "绩效工资分配方案", "教师职称推荐细则", "评优评先办法", "教职工请假制度", "班主任津贴发放办法", "年度考核方案",
     "岗位设置与聘用方案", "校本研修管理办法", "食堂管理办法", "延时服务费分配办法", "安全工作奖惩办法",
 )  # fmt: skip
-_TOPICS = ("校舍维修", "食堂饭菜", "教师办公条件", "校园停车", "课后服务安排", "图书更新", "教师体检项目", "操场照明", "培训机会", "午休场所", "网络提速")
+_TOPICS = (
+    "校舍维修",
+    "食堂饭菜",
+    "教师办公条件",
+    "校园停车",
+    "课后服务安排",
+    "图书更新",
+    "教师体检项目",
+    "操场照明",
+    "培训机会",
+    "午休场所",
+    "网络提速",
+)
 _BY_LAW = "《学校教职工代表大会规定》"
 
 
@@ -19,7 +31,9 @@ def hold_congress(s: School) -> None:
     if s.chance(0.03):
         return
     session, times = s.congress
-    _one_session(s, s.day((3, 4), (4, 24)), f"第{DIGITS[session]}届教职工代表大会第{DIGITS[times]}次会议", s.number(2, 5))
+    _one_session(
+        s, s.day((3, 4), (4, 24)), f"第{DIGITS[session]}届教职工代表大会第{DIGITS[times]}次会议", s.number(2, 5)
+    )
     if s.chance(0.12 if not s.is_organ else 0):
         _one_session(s, s.day((10, 12), (11, 13)), f"第{DIGITS[session]}届教代会临时会议", s.number(1, 2))
 
@@ -42,13 +56,17 @@ def _one_session(s: School, day: dt.date, name: str, considered: int) -> None:
                 f"{month_day(day)}，{name}在多功能厅举行，应到代表{due}人，到会代表{due - excused}人，代表审议{considered}项，通过{passed}项。",
             ),
             {
-                "congress_sessions": 1, "delegates_due": due, "delegates_present": due - excused, "delegates_excused": excused,
-                "items_considered": considered, "items_passed": passed,
+                "congress_sessions": 1,
+                "delegates_due": due,
+                "delegates_present": due - excused,
+                "delegates_excused": excused,
+                "items_considered": considered,
+                "items_passed": passed,
             },
             basis=_BY_LAW,
             evidence="text",
         )
-    )  # fmt: skip
+    )
     _rounds_of_opinion(s, day, rules[1])
 
 
@@ -82,41 +100,57 @@ def handle_proposals(s: School) -> None:
     replied, done = s.day((5, 11), (6, 26)), s.day((10, 9), (11, 18))
     s.tell(
         act(
-            "proposals", s.say("征集教代会提案", "向代表征集提案", "教代会提案征集"), called,
+            "proposals",
+            s.say("征集教代会提案", "向代表征集提案", "教代会提案征集"),
+            called,
             s.say(
                 f"发出提案征集通知，共征集提案{received}件，集中在{topic}、{other}等方面。",
                 f"截至{month_day(called)}收到提案{received}件，{topic}最受关注。",
                 f"代表团分组讨论后征集提案{received}件，由提案工作组登记。",
-            ), {"proposals_received": received},
+            ),
+            {"proposals_received": received},
         )
-    )  # fmt: skip
+    )
     s.tell(
         act(
-            "proposals", s.say("提案审查立案", "提案工作组审查提案", "召开提案立案会"), admitted,
+            "proposals",
+            s.say("提案审查立案", "提案工作组审查提案", "召开提案立案会"),
+            admitted,
             s.say(
-                f"提案工作组逐件审查，立案{filed}件，其余转为意见建议。", f"经审查立案{filed}件，未立案的当面向提案人说明理由。",
+                f"提案工作组逐件审查，立案{filed}件，其余转为意见建议。",
+                f"经审查立案{filed}件，未立案的当面向提案人说明理由。",
                 f"{month_day(admitted)}提案立案{filed}件，明确承办部门和答复时限。",
-            ), {"proposals_filed": filed}, evidence="text",
+            ),
+            {"proposals_filed": filed},
+            evidence="text",
         )
-    )  # fmt: skip
+    )
     s.tell(
         act(
-            "proposals", s.say("提案集中答复", "答复教代会提案", "向提案人答复办理情况"), replied,
+            "proposals",
+            s.say("提案集中答复", "答复教代会提案", "向提案人答复办理情况"),
+            replied,
             s.say(
-                f"承办部门书面答复提案{answered}件，提案人签字确认。", f"召开提案答复会，逐件答复{answered}件。",
+                f"承办部门书面答复提案{answered}件，提案人签字确认。",
+                f"召开提案答复会，逐件答复{answered}件。",
                 f"学期末前答复提案{answered}件，关于{topic}的几件由分管领导当面答复。",
-            ), {"proposals_answered": answered},
+            ),
+            {"proposals_answered": answered},
         )
-    )  # fmt: skip
+    )
     s.tell(
         act(
-            "proposals", s.say("提案办理落实", "提案办结情况通报", f"落实{topic}等提案"), done,
+            "proposals",
+            s.say("提案办理落实", "提案办结情况通报", f"落实{topic}等提案"),
+            done,
             s.say(
-                f"本年立案的提案已办结{settled}件，结果在公示栏通报。", f"至{month_day(done)}提案办结{settled}件，{topic}问题得到解决。",
+                f"本年立案的提案已办结{settled}件，结果在公示栏通报。",
+                f"至{month_day(done)}提案办结{settled}件，{topic}问题得到解决。",
                 f"提案落实{settled}件，其中{topic}、{other}两类全部办完。",
-            ), {"proposals_settled": settled},
+            ),
+            {"proposals_settled": settled},
         )
-    )  # fmt: skip
+    )
 
 
 def gather_suggestions(s: School) -> None:
@@ -125,11 +159,17 @@ def gather_suggestions(s: School) -> None:
     day, count = s.day((5, 6), (6, 20)), s.number(5, max(8, len(s.staff) // 3))
     s.tell(
         act(
-            "proposals", s.say("“我为学校献一策”合理化建议征集", "“金点子”征集活动", "合理化建议月"), day,
-            s.say(f"开展合理化建议征集，收到合理化建议{count}条。", f"“金点子”征集收到建议{count}条，择优在校务会上讨论。", f"教职工提出合理化建议{count}条，工会整理后送行政研究。"),
+            "proposals",
+            s.say("“我为学校献一策”合理化建议征集", "“金点子”征集活动", "合理化建议月"),
+            day,
+            s.say(
+                f"开展合理化建议征集，收到合理化建议{count}条。",
+                f"“金点子”征集收到建议{count}条，择优在校务会上讨论。",
+                f"教职工提出合理化建议{count}条，工会整理后送行政研究。",
+            ),
             {"suggestions_received": count},
         )
-    )  # fmt: skip
+    )
 
 
 def appraise_leaders(s: School) -> None:
@@ -139,29 +179,49 @@ def appraise_leaders(s: School) -> None:
     day = s.day((12, 5), (12, 24)) if s.chance(0.6) else s.day((6, 10), (6, 30))
     s.tell(
         act(
-            "appraisal", s.say("民主评议领导干部", "中层以上干部述职评议", "组织干部民主测评"), day,
+            "appraisal",
+            s.say("民主评议领导干部", "中层以上干部述职评议", "组织干部民主测评"),
+            day,
             s.say(
                 f"{leaders}名干部述职，{appraisers}名教职工无记名测评，结果报区教育局人事科。",
                 f"组织民主评议，评议干部{leaders}人，参加测评{appraisers}人。",
                 f"{month_day(day)}召开述职评议会，述职干部{leaders}名，参评{appraisers}人，当场封存票箱。",
-            ), {"leaders_appraised": leaders, "appraisers": appraisers}, evidence="text",
+            ),
+            {"leaders_appraised": leaders, "appraisers": appraisers},
+            evidence="text",
         )
-    )  # fmt: skip
+    )
 
 
 def disclose(s: School) -> None:
-    things = ("收费项目", "职称评聘结果", "工会经费收支", "评优名单", "食堂收支", "绩效分配", "招生结果", "大宗采购", "干部任用")
+    things = (
+        "收费项目",
+        "职称评聘结果",
+        "工会经费收支",
+        "评优名单",
+        "食堂收支",
+        "绩效分配",
+        "招生结果",
+        "大宗采购",
+        "干部任用",
+    )
     for month in s.rng.sample((1, 3, 4, 5, 6, 9, 10, 11, 12), s.number(3, 5)):
         day, count, what = s.calendar.in_month(s.rng, month), s.number(2, 9), s.rng.sample(things, 2)
         s.tell(
             act(
-                "disclosure", s.say(f"公开{what[0]}等事项", "更新公开栏", f"公示{what[0]}、{what[1]}"), day,
+                "disclosure",
+                s.say(f"公开{what[0]}等事项", "更新公开栏", f"公示{what[0]}、{what[1]}"),
+                day,
                 s.say(
-                    f"公开栏更新，公开{what[0]}、{what[1]}等事项{count}项。", f"{month}月通过公开栏和工作群公开事项{count}项。",
-                    f"公示{what[0]}等{count}项，公示期内未收到异议。", f"公开事项{count}项，{what[1]}首次列入公开目录。",
-                ), {"items_disclosed": count}, evidence="photo" if s.chance(0.3) else "",
+                    f"公开栏更新，公开{what[0]}、{what[1]}等事项{count}项。",
+                    f"{month}月通过公开栏和工作群公开事项{count}项。",
+                    f"公示{what[0]}等{count}项，公示期内未收到异议。",
+                    f"公开事项{count}项，{what[1]}首次列入公开目录。",
+                ),
+                {"items_disclosed": count},
+                evidence="photo" if s.chance(0.3) else "",
             )
-        )  # fmt: skip
+        )
 
 
 def listen(s: School) -> None:
@@ -170,21 +230,33 @@ def listen(s: School) -> None:
             day, letters = s.day(first, last), s.number(1, 3 + len(s.staff) // 20)
             s.tell(
                 act(
-                    "voice", s.say("意见箱来信办理", f"{term}学期来信来访办理", "校长信箱回复"), day,
-                    s.say(f"{term}学期收到来信来访{letters}件，全部办理答复。", f"意见箱开箱，来信{letters}件，均在十个工作日内答复。", f"接待来访、办理来信共{letters}件。"),
+                    "voice",
+                    s.say("意见箱来信办理", f"{term}学期来信来访办理", "校长信箱回复"),
+                    day,
+                    s.say(
+                        f"{term}学期收到来信来访{letters}件，全部办理答复。",
+                        f"意见箱开箱，来信{letters}件，均在十个工作日内答复。",
+                        f"接待来访、办理来信共{letters}件。",
+                    ),
                     {"letters_answered": letters},
                 )
-            )  # fmt: skip
+            )
         if s.chance(0.55):
             day, came, heard = s.day(first, last), s.number(8, max(10, len(s.staff) // 4)), s.number(5, 24)
             who = s.say("青年教师", "班主任", "新入职教师", "后勤职工", "一线教师") if not s.is_organ else "干部职工"
             s.tell(
                 act(
-                    "voice", f"召开{who}座谈会", day,
-                    s.say(f"召开{who}座谈会，{came}人参加，收集意见{heard}条。", f"与{came}名{who}面对面座谈，梳理意见{heard}条送行政办理。", f"{month_day(day)}的{who}座谈会有{came}人参加，提出意见{heard}条。"),
+                    "voice",
+                    f"召开{who}座谈会",
+                    day,
+                    s.say(
+                        f"召开{who}座谈会，{came}人参加，收集意见{heard}条。",
+                        f"与{came}名{who}面对面座谈，梳理意见{heard}条送行政办理。",
+                        f"{month_day(day)}的{who}座谈会有{came}人参加，提出意见{heard}条。",
+                    ),
                     {"participants": came, "opinions_collected": heard},
                 )
-            )  # fmt: skip
+            )
 
 
 def defend_rights(s: School) -> None:
@@ -194,18 +266,32 @@ def defend_rights(s: School) -> None:
     if s.node.sector == "private" and s.chance(0.6):
         s.tell(
             act(
-                "rights", "工资集体协商", day, s.say(f"就工资调整与举办方平等协商{cases}次，协商事项写入集体合同。", f"工会代表教职工开展工资集体协商，协商{cases}件，双方签字。"),
-                {"cases_handled": cases}, basis="《集体合同规定》",
+                "rights",
+                "工资集体协商",
+                day,
+                s.say(
+                    f"就工资调整与举办方平等协商{cases}次，协商事项写入集体合同。",
+                    f"工会代表教职工开展工资集体协商，协商{cases}件，双方签字。",
+                ),
+                {"cases_handled": cases},
+                basis="《集体合同规定》",
             )
-        )  # fmt: skip
+        )
         return
     s.tell(
         act(
-            "rights", s.say("调解劳动纠纷", "协助办理工伤认定", "为教职工提供法律援助"), day,
-            s.say(f"工会出面调解{cases}件，为{cases}人解决了实际问题。", f"协助{cases}人办理认定公伤手续，材料一次报齐。", f"请区总工会律师提供法律援助，帮助{cases}人依法维权。"),
-            {"cases_handled": cases, "people_aided": cases}, bodies=("区总工会",),
+            "rights",
+            s.say("调解劳动纠纷", "协助办理工伤认定", "为教职工提供法律援助"),
+            day,
+            s.say(
+                f"工会出面调解{cases}件，为{cases}人解决了实际问题。",
+                f"协助{cases}人办理认定公伤手续，材料一次报齐。",
+                f"请区总工会律师提供法律援助，帮助{cases}人依法维权。",
+            ),
+            {"cases_handled": cases, "people_aided": cases},
+            bodies=("区总工会",),
         )
-    )  # fmt: skip
+    )
 
 
 DEMOCRACY = (hold_congress, handle_proposals, gather_suggestions, appraise_leaders, disclose, listen, defend_rights)

@@ -1,0 +1,114 @@
+"""Commands for spreadsheets: import and export."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from jiaogong.config.cli import readying
+from jiaogong.config.cli.typed import file_to_write, period_asked
+from jiaogong.kernel.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from jiaogong.ledger.sheets.comparing import SheetRow
+    from jiaogong.unions.models import Union
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_commands(commands: Commands) -> None:
+    into = commands.add_parser("import", help="a spreadsheet read into the ledger, all of it or nothing")
+    into.add_argument("what", choices=("entries",))
+    into.add_argument("file", type=Path, metavar="FILE.xlsx")
+    into.add_argument("--union", metavar="CODE", required=True)
+    into.add_argument("--dry-run", action="store_true", help="say of each row what would happen, write nothing")
+    into.set_defaults(run=run_import)
+    out = commands.add_parser("export", help="a spreadsheet written from the ledger")
+    out.add_argument("what", choices=("entries", "rollup"))
+    out.add_argument("--union", metavar="CODE", required=True)
+    out.add_argument("--period", metavar="P", help="entries of that period alone; a roll-up's period (this year)")
+    out.add_argument("-o", "--output", metavar="FILE.xlsx", required=True)
+    out.set_defaults(run=run_export)
+
+
+def run_import(asked: argparse.Namespace) -> None:
+    """Make drafts of a sheet's rows; where one row is wrong, of none."""
+    readying.ready()
+    from jiaogong.config.cli.asking import officer_for, union_asked
+    from jiaogong.ledger.sheets import accept, preview, read_entries
+
+    union = union_asked(asked.union)
+    officer = officer_for(union)
+    data, name = _sheet(asked.file), asked.file.name
+    rows = preview(data, name, union, officer)
+    if asked.dry_run:
+        for row in rows:
+            print(f"{name} {row.sheet} {row.number}: {row.state} {_fault_of(row)}".rstrip())
+        return
+    wrong = [row for row in rows if row.faults]
+    if wrong:
+        raise RuleBroken(
+            _(
+                "%(name)s, row %(row)s: %(fault)s %(count)s rows are wrong and nothing was written; “--dry-run” tells each."
+            )
+            % {"name": name, "row": wrong[0].number, "fault": _fault_of(wrong[0]), "count": len(wrong)}
+        )
+    done = accept(read_entries(data, name, union, officer).pk, officer)
+    print(
+        _("%(new)s new drafts, %(changed)s changed, %(duplicate)s already there")
+        % {"new": done.new, "changed": done.changed, "duplicate": done.duplicate}
+    )
+
+
+def _fault_of(row: SheetRow) -> str:
+    return "; ".join(f"{f.heading} {f.cell} {f.message}".strip() for f in row.faults)
+
+
+def _sheet(file: Path) -> bytes:
+    if not file.is_file():
+        raise RuleBroken(_("There is no file “%(name)s”: see whether its name is right.") % {"name": file})
+    most = 20 * 1024 * 1024
+    if file.stat().st_size > most:
+        raise RuleBroken(_("“%(name)s” is larger than %(most)s MB: divide it.") % {"name": file, "most": most // 2**20})
+    return file.read_bytes()
+
+
+def run_export(asked: argparse.Namespace) -> None:
+    readying.ready()
+    from jiaogong.config.cli.asking import union_asked
+
+    union, file = union_asked(asked.union), file_to_write(asked.output, ".xlsx")
+    write = {"entries": _entries, "rollup": _rollup}[asked.what]
+    _write_whole(file, lambda out: write(union, asked.period, out))
+    print(file)
+
+
+def _entries(union: Union, period: str | None, out: IO[bytes]) -> None:
+    from jiaogong.ledger.queries import of_branch
+    from jiaogong.ledger.sheets import export_entries
+
+    export_entries(of_branch(union, period_asked(period) if period else None), out, reader=None)
+
+
+def _rollup(union: Union, period: str | None, out: IO[bytes]) -> None:
+    from jiaogong.kernel import clock
+    from jiaogong.statistics.sheets import write_rollup
+
+    write_rollup(out, union, period_asked(period or str(clock.today().year)))
+
+
+def _write_whole(file: Path, write: Callable[[IO[bytes]], None]) -> None:
+    """Write beside the file and put it in its place when all of it is there."""
+    handle, beside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-")
+    try:
+        with os.fdopen(handle, "w+b") as out:
+            write(out)
+        Path(beside).replace(file)
+    finally:
+        Path(beside).unlink(missing_ok=True)

@@ -1,0 +1,124 @@
+"""Whether all is well with the folder, a line for each thing that can be wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.utils.translation import gettext as _
+
+from jiaogong.config import schema
+from jiaogong.config.keeping.archive import KEYS
+from jiaogong.kernel import files
+from jiaogong.ledger.models import Entry, Evidence
+from jiaogong.unions.models import Union
+
+Health = Literal["ok", "note", "bad"]
+_ENOUGH_SPACE = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing looked at: well, worth knowing, or wrong, and the sentence that says so with its remedy."""
+
+    health: Health
+    about: str
+    sentence: str
+
+
+def examine() -> Iterator[Line]:
+    """Look at everything, one after the other; a database that does not answer ends it."""
+    yield Line("ok", "home", str(settings.HOME))
+    try:
+        yield from _database()
+    except DatabaseError as fault:
+        yield Line("bad", "database", str(fault).splitlines()[0])
+        return
+    looks: tuple[Callable[[], Iterator[Line]], ...] = (_files, _space, _keys, _office, _zone)
+    for look in looks:
+        yield from look()
+
+
+def _database() -> Iterator[Line]:
+    state = schema.state()
+    found: dict[schema.State, tuple[Health, str]] = {
+        "current": ("ok", _("the tables are of this version")),
+        "older": ("bad", _("of an older version: run “jiaogong serve”, which backs it up and brings it up to date")),
+        "newer": ("bad", _("written by a newer version of Jiaogong: install that version")),
+        "empty": ("note", _("no ledger yet: run “jiaogong demo” or “jiaogong createsuperuser”")),
+    }
+    yield Line(found[state][0], "migrations", found[state][1])
+    if state != "current":
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA quick_check(1)")
+            (checked,) = cursor.fetchone()
+            yield Line(
+                "ok" if checked == "ok" else "bad",
+                "database",
+                f"SQLite {settings.DATABASES['default']['NAME']}: {checked}",
+            )
+        else:
+            cursor.execute("SELECT version()")
+            yield Line("ok", "database", str(cursor.fetchone()[0]).split(" on ")[0])
+    yield Line(
+        "ok",
+        "ledger",
+        _("%(unions)s unions, %(entries)s entries")
+        % {"unions": Union.objects.count(), "entries": Entry.objects.count()},
+    )
+
+
+def _files() -> Iterator[Line]:
+    if schema.state() != "current":
+        return
+    digests = set(Evidence.objects.order_by().values_list("sha256", flat=True).distinct())
+    bad = sorted(d for d in digests if not files.is_whole(d))
+    if bad:
+        yield Line(
+            "bad",
+            "files",
+            _("%(count)s files are missing or changed, such as %(name)s: restore them from a backup")
+            % {"count": len(bad), "name": files.place_of(bad[0])},
+        )
+    else:
+        yield Line("ok", "files", _("%(count)s files, each with its SHA-256") % {"count": len(digests)})
+
+
+def _space() -> Iterator[Line]:
+    free = shutil.disk_usage(settings.HOME).free
+    sentence = _("%(free)s MB free") % {"free": free // 2**20}
+    yield Line(
+        "ok" if free >= _ENOUGH_SPACE else "bad",
+        "space",
+        sentence if free >= _ENOUGH_SPACE else sentence + _(": make room"),
+    )
+
+
+def _keys() -> Iterator[Line]:
+    for key in (Path(settings.HOME) / name for name in KEYS):
+        if key.is_file() and os.name == "posix" and stat.S_IMODE(key.stat().st_mode) & 0o077:
+            yield Line("bad", "keys", _("others may read %(name)s: run “chmod 600” on it") % {"name": key})
+            return
+    yield Line("ok", "keys", _("readable by their owner alone"))
+
+
+def _office() -> Iterator[Line]:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    yield Line(
+        "ok" if found else "note",
+        "LibreOffice",
+        found or _("not here: summaries are saved as .docx and .md, not as .pdf"),
+    )
+
+
+def _zone() -> Iterator[Line]:
+    yield Line("ok", "time zone", settings.TIME_ZONE)
