@@ -39,11 +39,11 @@ _COLLECTED = re.compile(
     r"(?:(?<=篇)|(?<=[】::])|(?=[ \t\u3000])|(?=$))[^\n。]{0,30}$",
     re.MULTILINE,
 )
+_LABELLED = re.compile(rf"^[^\n。,]{{2,30}}?(?:[ \t\u3000]+|【)篇[{_NUMBER}]{{1,3}}】?[ \t]*$", re.MULTILINE)
 _MENU = re.compile(r"^[ \t\u3000]*目\s{0,4}录[ \t\u3000]*$", re.MULTILINE)
 _SEARCHED_FOR = re.compile(
     r"(?:工作计划总结|总结计划|总结报告总结|总结范文|总结模板|总结怎么写|总结(?:简短|最新|精选|大全|优秀|通用版?)|总结与?计划表|个人总结工作总结)[{\d}一二三四五六七八九十]{0,3}"
 )
-_OWN_USE = re.compile(r"(?:范文|模板)$")
 _HEAD = 60
 _NEAR = 25
 
@@ -69,6 +69,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 def _headings(text: str) -> Iterator[re.Match[str]]:
     """Headings that a collector gave: 第6篇 …, 目录, a title made of search words."""
     yield from _COLLECTED.finditer(text)
+    yield from _LABELLED.finditer(text)
     yield from _MENU.finditer(text)
     title = _SEARCHED_FOR.search(text, 0, _HEAD)
     if title:

@@ -11,7 +11,7 @@ from pathlib import Path
 from jiaogong.prose.findings.sheet import Sheet
 from jiaogong.prose.reading import Finding
 
-_AFTER_TAKE_PART = re.compile(r"(?<=[积极要分派])参(?=[行政校民会学教工])(?!政|校友)")
+_AFTER_TAKE_PART = re.compile(r"(?<=[积极要分派])参(?=[行政校民会学教工])(?!政|校友)|(?<=[向开])代会(?=报|,|。|通|审)")
 
 
 @cache
@@ -28,6 +28,11 @@ def _table() -> tuple[dict[str, str], dict[str, tuple[set[str], set[str]]]]:
     return damaged, {c: (set(row[0].split()), set(row[1].split())) for c, row in data["partners"].items()}
 
 
+@cache
+def _close_knit() -> re.Pattern[str]:
+    return re.compile("[" + "".join(_table()[1]) + "]")
+
+
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each place where a phrase or a word is one character short."""
     text = sheet.text
@@ -36,11 +41,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for at in sheet.places(rest):
             if not _is_natural(text, at, rest):
                 yield Finding(at, at + len(rest), "dropped_figure", {"read": rest, "phrase": phrase})
-    for c, (before, after) in partners.items():
-        for m in re.finditer(c, text):
-            around = text[m.start() - 1 : m.end() + 1] if m.start() else ""
-            if len(around) == len("前中后") and around[0] not in before and around[-1] not in after:
-                yield Finding(m.start() - 1, m.end() + 1, "dropped_figure", {"read": around})
+    for m in _close_knit().finditer(text):
+        (before, after), around = partners[m[0]], text[m.start() - 1 : m.end() + 1] if m.start() else ""
+        if len(around) == len("前中后") and around[0] not in before and around[-1] not in after:
+            yield Finding(m.start() - 1, m.end() + 1, "dropped_figure", {"read": around})
     for m in _AFTER_TAKE_PART.finditer(text):
         yield Finding(m.start(), m.end() + 1, "dropped_figure", {"read": text[m.start() : m.end() + 1]})
 
