@@ -23,7 +23,7 @@ def check_award(table: Table, claim: Claim, award: Award) -> Answer:
     """Hold one prize against the ledger: its level, its name, how many."""
     award = replace(award, level=_printed_level(table, claim, award))
     prize = "" if award.prize in ANY_PRIZE else plain_prize(award.prize)
-    facts = [(p, f) for p in _readings(table, claim, award, prize) if (f := p.on(table.ground))]
+    facts = [(p, f) for p in _readings(table, claim, award, prize) if (f := table.ground.recall(p))]
     for reading, fact in facts:
         if fact.value == award.count or (award.count is None and fact.value > 0):
             told = _told(reading, award, int(fact.value) if award.count is not None else None)

@@ -9,8 +9,9 @@ from typing import Literal
 
 from jiaogong.prose.reading import Figure
 from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.ground import Ground
-from jiaogong.summaries.checking.subjects import Fact, Share, Subject
+from jiaogong.summaries.checking.subjects import Share, Subject
 from jiaogong.summaries.checking.table import Table
 
 REACH = 24
@@ -25,8 +26,8 @@ class Change:
     relative: bool = False
 
     def on(self, ground: Ground) -> Fact | None:
-        now, earlier = self.of.on(ground), self.of.a_year_earlier()
-        then = earlier.on(ground.before) if earlier else None
+        now, earlier = ground.recall(self.of), self.of.a_year_earlier()
+        then = ground.before.recall(earlier) if earlier else None
         if now is None or then is None or now.qualifier or then.qualifier:
             return None
         change = self.sign * (now.value - then.value)

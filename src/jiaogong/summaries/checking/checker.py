@@ -23,7 +23,6 @@ from jiaogong.summaries.checking.years import stale_years
 from jiaogong.summaries.facts import known_facts
 from jiaogong.unions.models import Union
 
-
 BESIDE = 5
 
 

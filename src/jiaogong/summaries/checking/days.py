@@ -44,7 +44,7 @@ def _point(iso: str, period: Period) -> tuple[Days, Precision] | None:
         year = int(m["year"])
         return (dt.date(year, 1, 1), dt.date(year, 12, 31)), "year"
     month = int(m["month"])
-    year = int(m["year"]) if m["year"] else _year_of(month, int(m["day"] or 1), period)
+    year = int(m["year"]) if m["year"] else _year_of(month, period)
     try:
         start = dt.date(year, month, int(m["day"] or 1))
     except ValueError:
@@ -54,7 +54,7 @@ def _point(iso: str, period: Period) -> tuple[Days, Precision] | None:
     return (start, start.replace(day=calendar.monthrange(year, month)[1])), "month"
 
 
-def _year_of(month: int, day: int, period: Period) -> int:
+def _year_of(month: int, period: Period) -> int:
     """The year in which a month of the period lies; outside it, the period's own."""
     for year in range(period.start.year, period.end.year + 1):
         if (period.start.year, period.start.month) <= (year, month) <= (period.end.year, period.end.month):

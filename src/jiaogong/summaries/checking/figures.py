@@ -8,12 +8,13 @@ from jiaogong.catalogue import MEASURES
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.changes import changes, is_change
-from jiaogong.summaries.checking.own_sentence import is_told_in
+from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.heads import heads
+from jiaogong.summaries.checking.own_sentence import is_told_in
 from jiaogong.summaries.checking.rules import agrees, agrees_in_wan, is_rounding
 from jiaogong.summaries.checking.shapes import Answer, Told
 from jiaogong.summaries.checking.shares import SHARE_UNITS, shares
-from jiaogong.summaries.checking.subjects import Fact, Subject
+from jiaogong.summaries.checking.subjects import Subject
 from jiaogong.summaries.checking.sums import sums
 from jiaogong.summaries.checking.table import Table
 from jiaogong.summaries.checking.unions_counted import unions_counted
@@ -25,7 +26,7 @@ def check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
     if _tells_last_year(table, figure):
         before = table.subject_before(figure)
         subjects, grounds = [*([before] if before else []), *subjects], [table.ground.before]
-    facts = [(s, f) for ground in grounds for s in subjects if (f := s.on(ground)) is not None]
+    facts = [(s, f) for ground in grounds for s in subjects if (f := ground.recall(s)) is not None]
     place = (figure.start, figure.end)
     for subject, fact in facts:
         if says(table.page.printed(figure), figure, fact):

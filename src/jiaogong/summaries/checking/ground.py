@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
@@ -16,9 +15,17 @@ from jiaogong.catalogue import CATEGORIES
 from jiaogong.ledger.models import Entry, EntryBody, EntryPerson
 from jiaogong.ledger.queries import SENSITIVE, entries_visible_to, of_branch, standing_entries
 from jiaogong.members.queries import OFFICER_KINDS, Headcount, Standing, headcount
+from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.words import terms
 from jiaogong.summaries.facts import Act, Known, known_facts
 from jiaogong.unions.models import Union
+
+
+class Countable(Protocol):
+    """What a ground can be asked for and remembers: hashable by its value."""
+
+    def on(self, ground: Ground) -> Fact | None: ...
+
 
 _QUOTES = re.compile(r"[“”‘’\"·「」『』]")
 
@@ -33,8 +40,8 @@ class Ground:
     known: Known
     reader: Standing | None = None
     _heads: dict[int, Headcount] = field(default_factory=dict)
-    _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _texts: dict[int, str] = field(default_factory=dict)
+    _facts: dict[Countable, Fact | None] = field(default_factory=dict)
 
     @cached_property
     def before(self) -> Ground:
@@ -62,6 +69,12 @@ class Ground:
     def showing(self, entries: Iterable[int]) -> tuple[int, ...]:
         """Those of the entries that the reader may open."""
         return tuple(e for e in entries if self._visible is None or e in self._visible)
+
+    def recall(self, subject: Countable) -> Fact | None:
+        """What the ground holds of something countable, worked out once."""
+        if subject not in self._facts:
+            self._facts[subject] = subject.on(self)
+        return self._facts[subject]
 
     # ---- unions and heads
 
@@ -96,11 +109,13 @@ class Ground:
         whole = self._by_entry.get(act.part_of) if act.part_of else None
         return whole is not None and (not paths or self.path_of(whole).startswith(paths))
 
+    def acts_of(self, entries: Iterable[int]) -> list[Act]:
+        """The acts with these keys, by key."""
+        return [self._by_entry[e] for e in sorted(entries)]
+
     def words_of(self, act: Act) -> frozenset[str]:
         """The act's own words: of its title and theme."""
-        if act.entry not in self._words:
-            self._words[act.entry] = terms(f"{act.title} {act.theme}")
-        return self._words[act.entry]
+        return terms(f"{act.title} {act.theme}")
 
     def all_words_of(self, act: Act) -> frozenset[str]:
         """The words of all that an act says."""
@@ -112,13 +127,6 @@ class Ground:
             told = (act.title, act.theme, act.sentence, CATEGORIES[act.category].zh, *self.bodies.get(act.entry, ()))
             self._texts[act.entry] = _QUOTES.sub("", " ".join(told))
         return self._texts[act.entry]
-
-    @cached_property
-    def by_day(self) -> dict[dt.date, list[Act]]:
-        days: dict[dt.date, list[Act]] = defaultdict(list)
-        for act in self.told:
-            days[act.start].append(act)
-        return days
 
     @cached_property
     def by_category(self) -> dict[str, list[Act]]:
@@ -137,12 +145,24 @@ class Ground:
         return found
 
     @cached_property
-    def by_word(self) -> dict[str, list[Act]]:
-        """Acts that may be told singly, by each pair of characters of their own words."""
-        found: dict[str, list[Act]] = defaultdict(list)
+    def with_awards(self) -> list[Act]:
+        return [a for a in self.acts if a.awards]
+
+    @cached_property
+    def by_title(self) -> dict[tuple[str, str], list[Act]]:
+        """Acts that may be told singly, by title and theme."""
+        found: dict[tuple[str, str], list[Act]] = defaultdict(list)
         for act in self.told:
-            for word in self.words_of(act):
-                found[word].append(act)
+            found[act.title, act.theme].append(act)
+        return found
+
+    @cached_property
+    def by_word(self) -> dict[str, list[tuple[str, str]]]:
+        """Titles (with themes) by each pair of characters of their own words."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for title, acts in self.by_title.items():
+            for word in self.words_of(acts[0]):
+                found[word].append(title)
         return found
 
     @cached_property

@@ -12,7 +12,7 @@ from jiaogong.summaries.checking.table import Table
 
 _KINDS = (
     (r"女教职工|女干部职工|女职工|女会员|女教师|女教工|女性", "women"),
-    (r"离?退休(?:教师|教职工|职工|人员|老师|教工|会员)?", "retired"),
+    (r"离?退休(?:教师|教职工|干部职工|职工|人员|老师|教工|会员|同志)?", "retired"),
     (r"少数民族(?:教职工|干部职工|会员|职工|教师)?", "minority"),
     (r"(?:专任)?教师", "teachers"),
     (r"(?:工会)?会员", "members"),

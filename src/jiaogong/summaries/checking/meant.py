@@ -114,25 +114,24 @@ def _recognised(stretch: Stretch, said: frozenset[str], ground: Ground) -> Meant
     paths = tuple(u.path for u in stretch.unions)
     names = [n for n in quoted(stretch.text) if len(n) >= 3]
     if names:
-        called = [a for a in ground.told if any(n in a.title or n in a.theme for n in names) and _in(a, paths, ground)]
+        titles = [key for key in ground.by_title if any(n in key[0] or n in key[1] for n in names)]
+        called = [a for key in titles for a in ground.by_title[key] if _in(a, paths, ground)]
         called = _of_people(called, stretch, ground)
         if called:
             return Meant(tuple(_own_first(called, stretch, ground)), "name")
-    hits: Counter[int] = Counter()
-    found: dict[int, Act] = {}
-    for word in said:
-        for act in ground.by_word.get(word, ()):
-            hits[act.entry] += 1
-            found[act.entry] = act
-    scored = [
-        (count / len(ground.words_of(act)), count, act)
-        for entry, count in hits.items()
-        if count >= 2 and count / len(ground.words_of(act := found[entry])) >= RECOGNISED and _in(act, paths, ground)
-    ]
+    hits = Counter(title for word in said for title in ground.by_word.get(word, ()))
+    scored = []
+    for title, count in hits.items():
+        share = count / len(ground.words_of(ground.by_title[title][0]))
+        acts = (
+            [a for a in ground.by_title[title] if _in(a, paths, ground)] if count >= 2 and share >= RECOGNISED else []
+        )
+        if acts:
+            scored.append((share * count, acts))
     if not scored:
         return Meant()
-    fullest = max(share * count for share, count, _act in scored)
-    alike = _of_people([a for share, count, a in scored if share * count >= fullest * ALIKE], stretch, ground)
+    fullest = max(score for score, _acts in scored)
+    alike = _of_people([a for score, acts in scored if score >= fullest * ALIKE for a in acts], stretch, ground)
     return Meant(tuple(_own_first(alike, stretch, ground)), "words")
 
 

@@ -7,18 +7,14 @@ from functools import cache
 from jiaogong.catalogue import ANY, MEASURES, Measure
 from jiaogong.prose.reading import Figure
 
-ATTENDANCE = frozenset(
-    (
-        "participants women_participants retirees_gathered officers_trained appraisers delegates_present donors"
-        " blood_donors recuperation_people checkups_done visits insured_people people_aided"
-    ).split()
-)
-EVENTS = frozenset(
-    "sessions_held congress_sessions committee_meetings by_elections accounts_published open_lessons".split()
-)
-MONEY = frozenset("visit_amount aid_amount gift_amount union_spending union_income donation_amount".split())
-GIFTS = frozenset("gifts_given birthday_gifts cards visits".split())
-FAMILIES = (ATTENDANCE, EVENTS, MONEY, GIFTS)
+_FAMILIES = """
+    participants women_participants retirees_gathered officers_trained appraisers delegates_present donors blood_donors
+        recuperation_people checkups_done visits insured_people people_aided
+    sessions_held congress_sessions committee_meetings by_elections accounts_published open_lessons
+    visit_amount aid_amount gift_amount union_spending union_income donation_amount
+    gifts_given birthday_gifts cards visits
+"""
+FAMILIES = tuple(frozenset(family.split()) for family in _FAMILIES.replace("\n        ", " ").strip().splitlines())
 """Measures that one act seldom holds side by side, and that the same words may tell."""
 
 

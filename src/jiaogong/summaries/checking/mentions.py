@@ -13,6 +13,7 @@ from jiaogong.unions.models import Union
 
 _SUFFIX = re.compile(r"(?:教育)?工会(?:委员会|联合会)?$")
 _A_SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|高中|职高|中心校|附小|附中)$")
+_NO_NAME = re.compile(r"其中|各|全|我|本|该|在|有|对|多所|\d")
 _SHORTEST = 3
 
 
@@ -59,6 +60,9 @@ class Directory:
         own = self.root.name + self.root.short_name
         for body in bodies:
             is_known = any(m.start < body.end and body.start < m.end for m in found)
-            if not is_known and _A_SCHOOL.search(body.name) and body.name not in own:
+            is_school = (
+                _A_SCHOOL.search(body.name) and not _NO_NAME.match(body.name) and flat[body.end : body.end + 1] != "校"
+            )
+            if not is_known and is_school and body.name not in own:
                 found.append(Mention(body.start, body.end, None, body.name))
         return sorted(found, key=lambda m: m.start)

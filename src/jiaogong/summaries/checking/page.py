@@ -12,7 +12,7 @@ from jiaogong.prose import read
 from jiaogong.prose.parts import Parts, find_parts
 from jiaogong.prose.reading import Claim, Figure, Reading
 from jiaogong.prose.text import plain
-from jiaogong.summaries.checking.strays import placed, strays
+from jiaogong.summaries.checking.strays import placed, provable_claims
 
 _STOP = re.compile(r"[。!?\n]")
 _BREAK = re.compile(r"[。!?\n;:]|,(?!\d{3}(?!\d))|(?<!\d),")
@@ -29,8 +29,8 @@ class Page:
 
     @cached_property
     def provable(self) -> tuple[Claim, ...]:
-        """The claims to prove: of what was done or is kept, and numbers that stand outside every claim."""
-        return tuple(sorted((*self.reading.provable(), *strays(self)), key=lambda c: c.start))
+        """The claims to prove, in order, with every part of the text in one."""
+        return provable_claims(self)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from jiaogong.summaries.checking.ground import Ground
@@ -29,10 +29,13 @@ class Scope:
     names: tuple[str, ...] = ()
     entries: frozenset[int] | None = None
 
-    def acts(self, ground: Ground, *, shares_too: bool = False) -> Iterator[Act]:
-        """The acts in scope, each counted once: a share in another act of the scope's branch within that."""
+    def acts(self, ground: Ground, among: Iterable[Act] | None = None, *, shares_too: bool = False) -> Iterator[Act]:
+        """The acts in scope, each counted once: a share in another act of the scope's branch within that.
+
+        `among`: the acts that come into question at all, to look at fewer.
+        """
         paths = tuple(u.path for u in self.unions)
-        for act in self._kinds(ground):
+        for act in self._kinds(ground) if among is None else self._of_kind(among):
             if (shares_too or not self._is_within_another(act, ground, paths)) and self._holds(act, ground, paths):
                 yield act
 
@@ -41,12 +44,19 @@ class Scope:
 
     def _kinds(self, ground: Ground) -> Iterator[Act]:
         if self.entries is not None:
-            yield from (a for a in ground.told if a.entry in self.entries)
+            yield from ground.acts_of(self.entries)
         elif self.categories:
             for category in sorted(self.categories):
                 yield from ground.by_category.get(category, ())
         else:
             yield from ground.acts
+
+    def _of_kind(self, among: Iterable[Act]) -> Iterator[Act]:
+        for act in among:
+            if (not self.categories or act.category in self.categories) and (
+                self.entries is None or act.entry in self.entries
+            ):
+                yield act
 
     def _holds(self, act: Act, ground: Ground, paths: tuple[str, ...]) -> bool:
         if paths and not ground.path_of(act).startswith(paths):

@@ -1,4 +1,4 @@
-"""Numbers, names and prizes that stand outside every claim: no figure escapes for want of a verb."""
+"""Parts that stand outside every claim: taken in by the claim that follows, or made one of their own."""
 
 from __future__ import annotations
 
@@ -40,24 +40,65 @@ def placed(parts: Parts, made: Plain) -> Parts:
     return Parts(back(parts.figures), back(parts.dates), back(parts.people), back(parts.bodies), back(parts.awards))
 
 
-def strays(page: Laid) -> Iterator[Claim]:
-    """Claims made of the sentences whose figures or prizes no claim holds.
+def provable_claims(page: Laid) -> tuple[Claim, ...]:
+    """The claims to prove, in order: acts done and habits kept, with every figure, date, name and prize of the text in one.
 
-    Plans are left alone, but for numbers of what is still undone (尚未办结的2件提案).
+    A claim takes in what stands before it in its sentence and belongs to no other;
+    what still stands alone is made a claim. Plans are left out, but for numbers of
+    what is undone (尚未办结的2件提案).
     """
-    claims = sorted(page.reading.claims, key=lambda c: c.start)
+    every = sorted(page.reading.claims, key=lambda c: c.start)
+    grown = [_grown(page, claim, every[i - 1] if i else None) for i, claim in enumerate(every)]
+    done = [c for c in grown if c.status in ("done", "rate")]
+    return tuple(sorted((*done, *_strays(page, grown)), key=lambda c: c.start))
+
+
+def _grown(page: Laid, claim: Claim, before: Claim | None) -> Claim:
+    start = max(page.sentence(claim.start)[0], before.end if before else 0)
+    if claim.status == "planned" or not any(_of(page.parts, start, claim.start)):
+        return claim
+    return _with_parts(page, replace(claim, start=_past_marks(page.flat, start, claim.start)))
+
+
+def _of(parts: Parts, start: int, end: int) -> Iterator[object]:
+    """The parts that begin within start..end; festivals and bodies are no proof of anything."""
+    yield from _within(parts.figures, start, end)
+    yield from (d for d in _within(parts.dates, start, end) if not d.is_festival)
+    yield from _within(parts.people, start, end)
+    yield from _within(parts.awards, start, end)
+
+
+def _with_parts(page: Laid, claim: Claim) -> Claim:
+    start, end, parts = claim.start, claim.end, page.parts
+    return replace(
+        claim,
+        figures=_within(parts.figures, start, end),
+        dates=_within(parts.dates, start, end),
+        people=_within(parts.people, start, end),
+        bodies=_within(parts.bodies, start, end),
+        awards=_within(parts.awards, start, end),
+    )
+
+
+def _within(parts: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
+    first = bisect_left(parts, start, key=lambda p: p.start)
+    return tuple(parts[first : bisect_left(parts, end, lo=first, key=lambda p: p.start)])
+
+
+def _strays(page: Laid, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims made of stretches between claims that hold parts."""
     starts = [c.start for c in claims]
-    told: dict[tuple[int, int], list[Figure]] = {}
-    for figure in page.parts.figures:
-        i = bisect_right(starts, figure.start) - 1
-        holder = claims[i] if i >= 0 and figure.start < claims[i].end else None
-        is_planned = holder is not None and holder.status == "planned"
-        if holder is None or (is_planned and _is_undone(page, figure)):
-            told.setdefault(
-                page.clause(figure.start) if is_planned else _free_stretch(page, claims, starts, figure), []
-            ).append(figure)
-    for (start, end), figures in told.items():
-        yield _claim(page, claims, start, end, tuple(figures))
+    stretches: dict[tuple[int, int], bool] = {}
+    for part in (*page.parts.figures, *page.parts.awards, *page.parts.people, *page.parts.dates):
+        i = bisect_right(starts, part.start) - 1
+        holder = claims[i] if i >= 0 and part.start < claims[i].end else None
+        if holder is None:
+            stretches[_free_stretch(page, claims, starts, part.start)] = True
+        elif holder.status == "planned" and isinstance(part, Figure) and _is_undone(page, part):
+            stretches[page.clause(part.start)] = True
+    for start, end in stretches:
+        if any(_of(page.parts, start, end)):
+            yield _with_parts(page, _new_claim(page.flat, claims, start, end))
 
 
 def _is_undone(page: Laid, figure: Figure) -> bool:
@@ -65,10 +106,10 @@ def _is_undone(page: Laid, figure: Figure) -> bool:
     return bool(cues.MISSING.search(page.flat, start, end))
 
 
-def _free_stretch(page: Laid, claims: Sequence[Claim], starts: Sequence[int], figure: Figure) -> tuple[int, int]:
-    """The part of a sentence around a figure that lies between claims."""
-    start, end = page.sentence(figure.start)
-    i = bisect_left(starts, figure.start)
+def _free_stretch(page: Laid, claims: Sequence[Claim], starts: Sequence[int], at: int) -> tuple[int, int]:
+    """The part of a sentence around a place that lies between claims."""
+    start, end = page.sentence(at)
+    i = bisect_left(starts, at)
     if i:
         start = max(start, claims[i - 1].end)
     if i < len(claims):
@@ -76,23 +117,13 @@ def _free_stretch(page: Laid, claims: Sequence[Claim], starts: Sequence[int], fi
     return start, end
 
 
-def _claim(page: Laid, claims: Sequence[Claim], start: int, end: int, figures: tuple[Figure, ...]) -> Claim:
-    near = next((c for c in reversed(claims) if c.start <= start and "\n" not in page.flat[c.end : start]), None)
-    inside = page.flat[start:end]
-    start += len(inside) - len(inside.lstrip(" ,;:、"))
-    end -= len(inside) - len(inside.rstrip(" ,;:、"))
-    return Claim(
-        start,
-        end,
-        "done",
-        near.category if near else "other",
-        figures=figures,
-        people=_within(page.parts.people, start, end),
-        bodies=_within(page.parts.bodies, start, end),
-        awards=_within(page.parts.awards, start, end),
-        dates=_within(page.parts.dates, start, end),
-    )
+def _new_claim(flat: str, claims: Sequence[Claim], start: int, end: int) -> Claim:
+    """A claim over a stretch, of the category of the claim before it in the paragraph."""
+    near = next((c for c in reversed(claims) if c.start <= start and "\n" not in flat[c.end : start]), None)
+    start = _past_marks(flat, start, end)
+    end -= len(flat[start:end]) - len(flat[start:end].rstrip(" ,;:、"))
+    return Claim(start, end, "done", near.category if near else "other")
 
 
-def _within(parts: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
-    return tuple(p for p in parts if start <= p.start < end)
+def _past_marks(flat: str, start: int, end: int) -> int:
+    return start + len(flat[start:end]) - len(flat[start:end].lstrip(" ,;:、"))

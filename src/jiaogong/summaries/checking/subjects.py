@@ -8,20 +8,11 @@ from fractions import Fraction
 from typing import Literal, Protocol
 
 from jiaogong.catalogue import MEASURES
+from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.facts import Act
 from jiaogong.unions.models import Union
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A value in smallest units (a share: per cent as a fraction) and the entries that make it up."""
-
-    value: int | Fraction
-    scale: int = 1
-    qualifier: str = ""
-    entries: tuple[int, ...] = ()
 
 
 class Subject(Protocol):
@@ -42,7 +33,7 @@ class Summed:
     scope: Scope = field(default_factory=Scope)
 
     def on(self, ground: Ground) -> Fact | None:
-        holding = [a for a in self.scope.acts(ground) if a.has(self.measure)]
+        holding = list(self.scope.acts(ground, ground.by_measure.get(self.measure, ())))
         if not holding:
             return None
         measure = MEASURES[self.measure]
@@ -81,7 +72,7 @@ class Prizes:
 
     def on(self, ground: Ground) -> Fact | None:
         count, entries = 0, []
-        for act in self.scope.acts(ground):
+        for act in self.scope.acts(ground, ground.with_awards):
             here = sum(
                 a.count
                 for a in act.awards
@@ -188,7 +179,7 @@ class Share:
     whole: Subject
 
     def on(self, ground: Ground) -> Fact | None:
-        part, whole = self.part.on(ground), self.whole.on(ground)
+        part, whole = ground.recall(self.part), ground.recall(self.whole)
         if part is None or whole is None or not whole.value:
             return None
         return Fact(Fraction(100 * part.value) / Fraction(whole.value), entries=part.entries)
@@ -206,7 +197,7 @@ class Rest:
     part: Subject
 
     def on(self, ground: Ground) -> Fact | None:
-        whole, part = self.whole.on(ground), self.part.on(ground)
+        whole, part = ground.recall(self.whole), ground.recall(self.part)
         if whole is None:
             return None
         taken = part.value if part else 0

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from jiaogong.catalogue import MEASURES
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
-from jiaogong.summaries.checking.measures import EVENTS, kin
+from jiaogong.summaries.checking.measures import kin
 from jiaogong.summaries.checking.narrowing import in_days, scopes_for, without_words
 from jiaogong.summaries.checking.scope import Scope
-from jiaogong.summaries.checking.subjects import Acts, Rest, Subject, Summed
+from jiaogong.summaries.checking.subjects import Acts, Rest, Subject, Summed, Unfinished
 from jiaogong.summaries.checking.table import Table
 from jiaogong.summaries.facts import Act
 
@@ -95,14 +95,13 @@ def _rests(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> I
         for whole in REST.get(part, ()):
             for scope in scopes_for(table, claim, figure, part):
                 rest = Rest(Summed(whole, scope), Summed(part, scope))
-                if part == "checkups_done" and "补检" in sentence:
-                    yield Rest(rest, Summed("checkups_followed", scope))
-                yield rest
+                is_after = part == "checkups_done" and "补检" in sentence
+                yield Rest(rest, Summed("checkups_followed", scope)) if is_after else rest
 
 
 def _acts(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> Iterator[Subject]:
     """Acts counted, where the unit counts events and no other measure does."""
-    if figure.unit not in _EVENT_UNITS or any(m not in EVENTS for m in measures):
+    if figure.unit not in _EVENT_UNITS or any(m != "sessions_held" for m in measures):
         return
     unions = table.named_for(claim, figure.start)
     if unions is None:

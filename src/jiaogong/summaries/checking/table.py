@@ -11,8 +11,8 @@ from jiaogong.kernel.periods import Period
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.ground import Ground
-from jiaogong.summaries.checking.measures import likely_measures
 from jiaogong.summaries.checking.meant import Meant, Stretch, acts_meant
+from jiaogong.summaries.checking.measures import likely_measures
 from jiaogong.summaries.checking.mentions import Directory, Mention
 from jiaogong.summaries.checking.page import Page
 from jiaogong.summaries.checking.subjects import Subject
@@ -95,7 +95,7 @@ class Table:
         measures = frozenset(m for f in claim.figures if span[0] <= f.start < span[1] for m in self.measures(claim, f))
         stretch = Stretch(self.page.flat[slice(*span)], day, claim.category, unions, people, measures)
         found = acts_meant(stretch, self.ground, self.period)
-        if found.acts or day or unions:
+        if found.acts or day or self._between(*span):
             return found
         return self._gone_on_from(claim)
 

@@ -16,7 +16,7 @@ from jiaogong.summaries.checking.table import Table
 
 _UNITS = ("个", "所", "家", "校")
 _COUNTED_ELSEWHERE = frozenset(
-    "schools_inspected schools_passed unions_assessed unions_audited honoured_groups".split()
+    ["schools_inspected", "schools_passed", "unions_assessed", "unions_audited", "honoured_groups"]
 )
 _SETTING_UP = re.compile(r"建会|建立了?工会|成立了?工会|组建了?工会")
 _ON_RECORD = re.compile(r"记录|台账")
@@ -48,7 +48,8 @@ def unions_counted(table: Table, claim: Claim, figure: Figure) -> Iterator[Subje
         return
     subject = table.subject_before(figure)
     earlier = subject if isinstance(subject, Unions) else None
-    named = bool(cues.SCHOOL.match(after) or cues.SCHOOL.search(before))
+    after = after.partition("、")[0]
+    named = bool(cues.SCHOOL_AFTER.match(after) or cues.SCHOOL_BEFORE.search(before))
     is_other = any(m in _COUNTED_ELSEWHERE for m in table.measures(claim, figure))
     if (named or earlier) and not (is_other and not _ON_RECORD.search(before + after)):
         yield from _read(table, claim, figure, before + after, earlier, named=named)

@@ -9,11 +9,12 @@ from jiaogong.prose.text import plain
 
 # Words that a hundred titles share: who, where, and that something was done. They single out no act.
 _SHARED = re.compile(
-    r"教职员工|教职工|职工|教师|老师|教工|员工|会员|全体|全校|全区|全县|全市|全园|全年|我校|本校|学校|我园|我区|校级|区级|市级|年度|年内"
+    r"教职员工|教职工|职工|教师(?!节)|老师|教工|员工|会员|全体|全校|全区|全县|全市|全园|全年|我校|本校|学校|我园|我区|校级|区级|市级|年度|年内"
     r"|各校|各级|各基层|基层|工会|教育|组织|开展|举办|举行|召开|参加|参与|活动|进行|完成|工作|选派|承办|主办|系列|专题|主题|相关|有关|本次|此次"
     r"|共有|共计|累计|先后|分别|及时|认真|积极|一年来|今年|去年|上年|学期|学年|期间|人次|万元|人数|其中|以及|并且|占|较|比"
     r"|获得|荣获|获奖|邀请|安排|实施|推进|落实|提供|代表|同志|名单|情况|我们|大家|部分|个别|集中|统一|首次|各类|各项|多次|不同"
 )
+_MARKS = re.compile(r"[“”‘’\"·「」『』]")
 _SPACE = re.compile(r"[^\u4e00-\u9fff]+|[年月日的了和与及在对为把被由于从向到有个次场项名位人件份元]")
 QUOTED = re.compile(r"[“「『\"]([^”」』\"\n]{2,40})[”」』\"]|《([^》\n]{2,60})》")
 
@@ -25,7 +26,7 @@ def terms(text: str) -> frozenset[str]:
     >>> sorted(terms("组织全体女教职工羽毛球赛"))
     ['毛球', '球赛', '羽毛']
     """
-    runs = _SPACE.split(_SHARED.sub(" ", plain(text).plain))
+    runs = _SPACE.split(_SHARED.sub(" ", _MARKS.sub("", plain(text).plain)))
     return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
 
 
