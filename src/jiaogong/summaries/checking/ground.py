@@ -45,8 +45,8 @@ class Ground:
 
     @cached_property
     def before(self) -> Ground:
-        """The like ground of the year before."""
-        return Ground(known_facts(self.known.union, self.known.period.before()), self.reader)
+        """The like ground of the year before, of a period that still runs up to the same day."""
+        return Ground(known_facts(self.known.union, self.known.earlier), self.reader)
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
