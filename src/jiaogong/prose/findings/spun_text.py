@@ -15,15 +15,18 @@ from jiaogong.prose.reading import Finding
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A swapped word, what it stands for, and where it is impossible, or where natural."""
+    """A swapped word, what it stands for, and patterns of where it is impossible and where natural after all."""
 
     word: str
     meant: str
-    strong: re.Pattern[str] | None
-    natural: re.Pattern[str] | None
+    strong: str | None
+    natural: str | None
 
 
 Sign = tuple[int, int, Swap]
+
+
+_pattern = cache(re.compile)  # most words stand in no text: compile those that do
 
 
 @cache
@@ -31,9 +34,9 @@ def _swaps() -> tuple[Swap, ...]:
     rows = tomllib.loads((Path(__file__).parent / "spun.toml").read_text("utf-8"))
     made = []
     for word, row in rows["never"].items():
-        made.append(Swap(word, row[0], re.compile(re.escape(word)), re.compile(row[1]) if len(row) > 1 else None))
+        made.append(Swap(word, row[0], re.escape(word), row[1] if len(row) > 1 else None))
     for word, row in rows["beside"].items():
-        made.append(Swap(word, row[0], re.compile(row[1]), None))
+        made.append(Swap(word, row[0], row[1], None))
     for word, meant in rows["dense"].items():
         made.append(Swap(word, meant, None, None))
     return tuple(made)
@@ -70,6 +73,8 @@ def _signs(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
         if swap.strong is None:
             weak += [(m.start(), m.end(), swap) for m in re.finditer(swap.word, text)]
             continue
-        natural = {i for m in swap.natural.finditer(text) for i in range(*m.span())} if swap.natural else set()
-        strong += [(m.start(), m.end(), swap) for m in swap.strong.finditer(text) if m.start() not in natural]
+        natural = (
+            {i for m in _pattern(swap.natural).finditer(text) for i in range(*m.span())} if swap.natural else set()
+        )
+        strong += [(m.start(), m.end(), swap) for m in _pattern(swap.strong).finditer(text) if m.start() not in natural]
     return strong, weak

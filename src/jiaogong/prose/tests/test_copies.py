@@ -28,7 +28,9 @@ def test_a_passage_is_told_at_its_place_in_both_texts():
 
     copied = copied_share(text, other)
 
-    assert [(text[p.start : p.end], other[p.other_start : p.other_end]) for p in copied.passages] == [("。" + TAKEN, "。" + TAKEN)]
+    assert [(text[p.start : p.end], other[p.other_start : p.other_end]) for p in copied.passages] == [
+        ("。" + TAKEN, "。" + TAKEN)
+    ]
 
 
 def test_width_spaces_and_traditional_forms_hide_no_copy():
@@ -56,7 +58,9 @@ def brute_share(text: str, other: str) -> float:
     return round(len(covered) / len(a), 4) if covered else 0.0
 
 
-pieces = st.lists(st.sampled_from([OWN, TAKEN, OWN[:20], TAKEN[5:24], "工会", "。", "慰问18人次，", "\n"]), max_size=8).map("".join)
+pieces = st.lists(
+    st.sampled_from([OWN, TAKEN, OWN[:20], TAKEN[5:24], "工会", "。", "慰问18人次，", "\n"]), max_size=8
+).map("".join)
 
 
 @settings(deadline=None)
