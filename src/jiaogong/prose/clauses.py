@@ -46,6 +46,7 @@ _TRIM = re.compile(
     r"(?:\s|[\"'`~*]|并且?(?=[^列肩排])|而且|同时|此外|另外|其次|首先|最后|然后|因此|为此|于是|还(?=[对为向给把在将])|如(?=[^何下果期实])|例如"
     r"|[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,、])+"
 )
+_TRIMMED = frozenset(" \t\u3000\u00a0\"'`~*并而同此另其首最然因为于还如例一二三四五六七八九十第")
 _LOOSE = frozenset(" \t\u3000\"'、")
 
 
@@ -55,7 +56,7 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
     for m in _CLAUSE.finditer(veiled, sentence.start, sentence.end):
         start, end = m.span()
         end -= len(m[1])
-        if t := _TRIM.match(veiled, start, end):
+        if veiled[start] in _TRIMMED and (t := _TRIM.match(veiled, start, end)):
             start = t.end()
         while end > start and veiled[end - 1] in _LOOSE:
             end -= 1
@@ -79,7 +80,7 @@ ACT_AT = 3.0
 
 def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
     proof = flags & _PROOF
-    if phrases.AIM.match(veiled, start, end) and not flags & (ACT | FIGURE | AWARD | PERSON):
+    if not flags & (ACT | FIGURE | AWARD | PERSON) and phrases.AIM.match(veiled, start, end):
         return Kind.AIM
     if not flags & (FIGURE | AWARD | PERSON):
         if phrases.CAUSED.match(veiled, start, end) and not (flags & TITLE and flags & STRONG):

@@ -80,13 +80,12 @@ def find_cues(text: str) -> list[tuple[int, Cue]]:
     Looking up pairs of characters is twice as fast as one pattern of a thousand words.
     """
     found: list[tuple[int, Cue]] = []
-    free = 0
-    for start in [i for i, pair in enumerate(map(str.__add__, text, text[1:])) if pair in _LENGTHS]:
-        if start < free:
-            continue
-        for length in _LENGTHS[text[start : start + 2]]:
-            if cue := CUES.get(text[start : start + length]):
-                found.append((start, cue))
-                free = start + length
-                break
+    lengths, cues, free = _LENGTHS, CUES, 0
+    for start in [i for i, pair in enumerate(map(str.__add__, text, text[1:])) if pair in lengths]:
+        if start >= free:
+            for length in lengths[text[start : start + 2]]:
+                if text[start : start + length] in cues:
+                    found.append((start, cues[text[start : start + length]]))
+                    free = start + length
+                    break
     return found
