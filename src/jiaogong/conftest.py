@@ -54,6 +54,7 @@ def page(browser: Browser, live_server: Any, page_settings: dict[str, Any]) -> I
     """A page of a new visitor: `page.goto("/")`. It fails where a page reaches beyond this machine or its script breaks."""
     context = browser.new_context(base_url=live_server.url, **page_settings)
     context.set_default_timeout(10_000)
+    context.set_default_navigation_timeout(60_000)
     page = context.new_page()
     beyond: list[str] = []
     broken: list[str] = []
