@@ -52,16 +52,16 @@ class Slots:
 
     def _find(self, measure: str) -> Total | None:
         found = self.known.total(self.category, measure)
-        return found if found and found.value > 0 else None
+        return found if found and found.value > 0 and not self._is_one_persons(measure) else None
 
     def _total(self, measure: str, unit: str = "") -> Said | None:
         found = self._find(measure)
-        if found is None or (found.of.is_money and self._is_one_persons(measure)):
+        if found is None:
             return None
         return numbers.counted(found.value, measure, unit=unit, qualifier=found.qualifier, entries=found.entries)
 
     def _is_one_persons(self, measure: str) -> bool:
-        """Whether a sensitive sum would be one person's own amount."""
+        """Whether a sensitive sum would be one person's own amount: then neither it nor its change is told."""
         beside = {"visit_amount": "visits", "aid_amount": "aid_recipients"}.get(measure)
         return (
             MEASURES[measure].sensitive
