@@ -79,4 +79,9 @@ def _award(award: Award) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {"start": finding.start, "end": finding.end, "kind": finding.kind, **({"detail": finding.detail} if finding.detail else {})}
+    return {
+        "start": finding.start,
+        "end": finding.end,
+        "kind": finding.kind,
+        **({"detail": finding.detail} if finding.detail else {}),
+    }

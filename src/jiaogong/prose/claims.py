@@ -10,8 +10,9 @@ from jiaogong.prose.categorise import Weights, add_weights, leading, weights_of
 from jiaogong.prose.cues import ACT
 from jiaogong.prose.joining import Span, join_clauses, whole_sentence
 from jiaogong.prose.marks import DATE, TELLING, Mark, flags_of, marks_between
+from jiaogong.prose.outline import Section
 from jiaogong.prose.reading import Status
-from jiaogong.prose.sentences import Section, Sentence
+from jiaogong.prose.sentences import Sentence
 from jiaogong.prose.status import CARRIED, LATER_OPENING, status_of
 
 _GOES_ON = re.compile(

@@ -104,7 +104,8 @@ class _Joining:
             self.act.take(clause.end, clause.flags, weights)
             return
         start, flags, lead = clause.start, clause.flags, self.lead
-        if self.half and (clause.opens_with_figure or _DETAILS.match(self.veiled, start)):
+        is_told_of = clause.opens_with_figure or not clause.flags & _VERB or _DETAILS.match(self.veiled, start)
+        if self.half and is_told_of:
             lead = self.half
         self.close()
         if lead:

@@ -16,7 +16,9 @@ _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两]")
 _FARTHEST = 14
 _CALLED_UP, _SOME_LEFT = re.compile("组织"), re.compile("完成|补检|漏检|未检")
 _NO_SIGN = frozenset({"教职工", "活动", "书", "干部"})
-_NAMES = frozenset({"退休教师", "离退休", "老教师", "女教职工", "女教师", "女职工", "工会干部", "工会主席", "领导", "提案", "作品"})
+_NAMES = frozenset(
+    {"退休教师", "离退休", "老教师", "女教职工", "女教师", "女职工", "工会干部", "工会主席", "领导", "提案", "作品"}
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +44,9 @@ def measure_of(figure: Figure, claim: Claim, clause_text: str) -> str | None:
     first, last = _own_clause(clause_text, at, at + figure.end - figure.start)
     if _EACH.search(clause_text, first, at):
         return None
-    fitting = [m for m in MEASURES.values() if m.is_entered and figure.unit in (m.unit, *m.units) and m.suits(claim.category)]
+    fitting = [
+        m for m in MEASURES.values() if m.is_entered and figure.unit in (m.unit, *m.units) and m.suits(claim.category)
+    ]
     if _MERE_COUNT.fullmatch(clause_text, first, at) and at + figure.end - figure.start >= last - 1:
         first = _own_clause(clause_text, max(first - 2, 0), max(first - 1, 0))[0]
     for candidates in (

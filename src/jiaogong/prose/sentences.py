@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-Tone = Literal["done", "planned", "lacking"]
-Level = Literal["chapter", "item", "none"]
+from jiaogong.prose.outline import HAN, Level, Outline, Section
 
-_HAN = "一二三四五六七八九十"
 _LINE = re.compile(r"[^\S\r\n]*(?P<words>[^\s][^\r\n]*)")
-_CHAPTER = re.compile(rf"(?:第[{_HAN}]{{1,3}}(?:部分|方面)[、:.,]?|[{_HAN}]{{1,3}}[、.,])\s*")
+_CHAPTER = re.compile(rf"(?:第[{HAN}]{{1,3}}(?:部分|方面)[、:.,]?|[{HAN}]{{1,3}}[、.,])\s*")
 _ITEM = re.compile(
-    rf"(?:\([{_HAN}]{{1,3}}\)|\(\d{{1,2}}\)|\d{{1,2}}[、)]|\d{{1,2}}[.](?!\d)|[①-⑳]|[●■◆▲★·•*-])[、.,]?\s*"
+    rf"(?:\([{HAN}]{{1,3}}\)|\(\d{{1,2}}\)|\d{{1,2}}[、)]|\d{{1,2}}[.](?!\d)|[①-⑳]|[●■◆▲★·•*-])[、.,]?\s*"
 )
 _LOG = re.compile(
     r"(?:\d{4}(?:[-/.]\d{1,2}){2}(?!\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日?[:,、\s]?(?=[^。!?]*$)).*?[\u4e00-\u9fff]{2}"
 )
 _INLINE = re.compile(
-    rf"(?P<chapter>(?<![{_HAN}初高第期周拜十百千、/])(?P<han>[{_HAN}]{{1,3}})、(?![{_HAN}等年班号名两]))"
-    rf"|(?P<item>(?<![\d.年月日/第、\-])(?P<digits>\d{{1,2}})[、.](?![\d、等年月日号名班]))|(?P<part>\([{_HAN}]{{1,3}}\))"
+    rf"(?P<chapter>(?<![{HAN}初高第期周拜十百千、/])(?P<han>[{HAN}]{{1,3}})、(?![{HAN}等年班号名两]))"
+    rf"|(?P<item>(?<![\d.年月日/第、\-])(?P<digits>\d{{1,2}})[、.](?![\d、等年月日号名班]))|(?P<part>\([{HAN}]{{1,3}}\))"
     r"|(?P<log>(?<![\d于在自从至到期年、,和及与~\-—.])\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?!\d))"
 )
-_NUMBERS = {name: i for i, name in enumerate([*_HAN, *(f"十{d}" for d in _HAN[:9])], start=1)}
+_NUMBERS = {name: i for i, name in enumerate([*HAN, *(f"十{d}" for d in HAN[:9])], start=1)}
 _LONG_LINE = 200
 _STOP = re.compile(r"[。!?;]")
 _STOPS = frozenset("。;!?:)” \t")
@@ -37,21 +34,6 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff”)》])\.(?=[\u4e00-\u9fff“(《\s]|$)")
 _AWARDED = re.compile(r"(?<=奖)、(?=[^、,。;]{5,40}获|[^、,。;]{2,8}(?:老师|教师|同学|同志)[^、,。;]{4})")
 _SENTENCE = re.compile(r"[^。!?…]+[。!?…]*")
-
-_PLANS = re.compile(
-    r"今后|下一?步|下一?(?:学期|学年|年度|阶段)|明年|来年|打算|设想|展望|努力(?:的)?方向|工作(?:思路|要点|安排)|(?<!落实|制定|生育)(?<!划)计划(?!生育|总结|与总结|、总结)|改进措施|整改措施"
-)
-_LACKS = re.compile(r"不足|存在(?:的|着)?(?:主要)?问题|差距|薄弱环节|反思|困难和问题|问题与")
-_ORDER = re.compile(rf"\s*(?:[{_HAN}](?:是|要)|其[{_HAN}]|第[{_HAN}][,、])")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What stands over a sentence: the chapter's heading, the item's opening words, and their tone."""
-
-    heading: tuple[int, int] | None = None
-    topic: tuple[int, int] | None = None
-    tone: Tone = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +65,22 @@ def veil(text: str) -> str:
 
 
 def cut_sentences(veiled: str) -> list[Sentence]:
-    """Cut a veiled plain text into sentences, each under its section.
-
-    A section that tells of plans or shortcomings lends its tone to what follows,
-    up to the next chapter; so does a sentence that announces plans with a colon.
-    """
+    """Cut a veiled plain text into sentences, each under its section of the outline."""
     sentences: list[Sentence] = []
-    chapter, section = Section(), Section()
+    outline = Outline(veiled)
     for paragraph in _paragraphs(veiled):
         cuts = _cuts(veiled, paragraph)
         if not cuts:
             continue
-        first = cuts[0]
-        heading = _is_heading(veiled, paragraph, cuts)
-        if paragraph.level == "chapter" or (heading and paragraph.level == "none"):
-            chapter = section = Section(heading=first, tone=_tone(veiled, first) if heading else "done")
-        elif paragraph.level == "item" or not _ORDER.match(veiled, paragraph.start):
-            tone = chapter.tone if chapter.tone != "done" or not heading else _tone(veiled, first)
-            section = Section(chapter.heading, first if paragraph.level == "item" else section.topic, tone)
+        is_heading = _is_heading(veiled, paragraph, cuts)
+        outline.enter(paragraph.level, cuts[0], is_heading)
         is_log = paragraph.level == "none" and bool(_LOG.match(veiled, paragraph.start, paragraph.end))
         for cut in cuts:
-            opens = cut == first
-            names = opens and paragraph.level != "none" and len(cuts) > 1
-            sentences.append(Sentence(*cut, section, heading and opens, is_log, opens, names))
-            if veiled[cut[1] - 1] == ":" and _PLANS.search(veiled, *cut):
-                section = Section(section.heading, section.topic, "planned")
+            opens = cut == cuts[0]
+            names_item = opens and paragraph.level != "none" and len(cuts) > 1
+            sentences.append(Sentence(*cut, outline.section, is_heading and opens, is_log, opens, names_item))
+            if veiled[cut[1] - 1] == ":":
+                outline.announce(cut)
     return sentences
 
 
@@ -126,18 +99,12 @@ def _is_heading(veiled: str, paragraph: Paragraph, cuts: list[tuple[int, int]]) 
     """Whether a paragraph's first sentence names what follows instead of telling it."""
     start, end = cuts[0]
     closed = veiled[end - 1] in "。!?…"
-    if paragraph.level == "chapter":
+    if paragraph.level in ("part", "chapter"):
         return end - start <= _LONGEST_HEADING and (not closed or len(cuts) > 1 or end - start <= 30)
     if len(cuts) > 1 or closed or _LOG.match(veiled, start, end):
         return False
     longest = _LONGEST_TITLE if paragraph.level == "none" else _LONGEST_HEADING
     return end - start <= longest and veiled[end - 1] not in ":;," and not _DIGIT.search(veiled, start, end)
-
-
-def _tone(veiled: str, span: tuple[int, int]) -> Tone:
-    if _LACKS.search(veiled, *span):
-        return "lacking"
-    return "planned" if _PLANS.search(veiled, *span) else "done"
 
 
 def _paragraphs(veiled: str) -> Iterator[Paragraph]:
@@ -152,7 +119,7 @@ def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:
     """
     level: Level = "none"
     if m := _CHAPTER.match(veiled, start, end):
-        level, start = "chapter", m.end()
+        level, start = "part" if veiled[start] == "第" else "chapter", m.end()
     elif m := _ITEM.match(veiled, start, end):
         level, start = "item", m.end()
     due = {"chapter": 1, "item": 1}

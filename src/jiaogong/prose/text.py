@@ -42,7 +42,7 @@ class Plain:
 
 
 _WIDTH = {c: unicodedata.normalize("NFKC", chr(c)) for c in [*range(0xFF01, 0xFF5F), 0x3000]}
-_MARKS = {ord(a): b for a, b in zip("｡､「」『』﹁﹂〝〞＂\u00a0\u2002\u2003", "。、“”‘’“”“”\"   ", strict=True)}
+_MARKS = {ord(a): b for a, b in zip("｡､「」『』﹁﹂〝〞＂\u00a0\u2002\u2003", '。、“”‘’“”“”"   ', strict=True)}
 _BREAK = re.compile(r"[ \t\u00a0\u3000]*(?:\r\n|\r|\n)[ \t\u00a0]*")
 _OPENING = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．,，是]|[(（]?\d{1,2}[、.．)）]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]+"

@@ -15,7 +15,17 @@ def test_json_says_everything_under_the_documents_name():
     said = json.loads(json.dumps(as_json("made-up", read(text))))
 
     assert (said["version"], said["document"], len(said["claims"])) == (1, "made-up", 1)
-    assert set(said["claims"][0]) == {"start", "end", "status", "category", "date", "figures", "people", "bodies", "awards"}
+    assert set(said["claims"][0]) == {
+        "start",
+        "end",
+        "status",
+        "category",
+        "date",
+        "figures",
+        "people",
+        "bodies",
+        "awards",
+    }
     assert set(said["claims"][0]["figures"][0]) == {"start", "end", "value", "unit", "qualifier"}
 
 

@@ -30,7 +30,9 @@ def scores() -> dict[str, float]:
     return {name: row.get("f1", row.get("accuracy")) for name, row in json.loads(done.stdout).items()}
 
 
-@pytest.mark.skipif(not (SHARED / "tools" / "score_reading.py").exists(), reason="no labelled summaries beside the project")
+@pytest.mark.skipif(
+    not (SHARED / "tools" / "score_reading.py").exists(), reason="no labelled summaries beside the project"
+)
 @pytest.mark.parametrize("kind", MARKS)
 def test_the_labelled_summaries_are_read_at_least_this_well(kind):
     assert scores()[kind] >= MARKS[kind]

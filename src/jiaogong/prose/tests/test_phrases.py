@@ -3,7 +3,9 @@ import pytest
 from jiaogong.prose import phrases
 
 
-@pytest.mark.parametrize("clause", ["为了活跃气氛", "以“青蓝工程”为抓手", "在党总支的领导下", "根据上级的部署", "坚持以人为本的原则"])
+@pytest.mark.parametrize(
+    "clause", ["为了活跃气氛", "以“青蓝工程”为抓手", "在党总支的领导下", "根据上级的部署", "坚持以人为本的原则"]
+)
 def test_an_aim_is_known_by_its_opening(clause):
     assert phrases.AIM.match(clause)
 
@@ -13,7 +15,9 @@ def test_a_result_is_known_by_its_opening(clause):
     assert phrases.RESULT.match(clause)
 
 
-@pytest.mark.parametrize("clause", ["在“情暖校园”活动中", "通过意见箱、座谈会等形式", "三月学雷锋之际", "暑期人员变动较大的情况下"])
+@pytest.mark.parametrize(
+    "clause", ["在“情暖校园”活动中", "通过意见箱、座谈会等形式", "三月学雷锋之际", "暑期人员变动较大的情况下"]
+)
 def test_a_lead_in_is_known_by_its_ends(clause):
     assert phrases.surely_leads(clause, 0, len(clause))
 

@@ -12,7 +12,11 @@ def test_punctuation_inside_quotes_titles_and_numbers_is_hidden_one_for_one():
     veiled = veil(text)
 
     assert len(veiled) == len(text)
-    assert [part.replace("·", "") for part in veiled.split(",")] == ["开展“学先进做表率”活动", "发放1200元", "读《家春秋》。"]
+    assert [part.replace("·", "") for part in veiled.split(",")] == [
+        "开展“学先进做表率”活动",
+        "发放1200元",
+        "读《家春秋》。",
+    ]
 
 
 def test_a_half_width_point_between_words_ends_a_sentence_but_not_a_number():
@@ -24,7 +28,9 @@ def test_a_half_width_point_between_words_ends_a_sentence_but_not_a_number():
 def test_a_numbered_line_is_a_heading_over_what_follows():
     text = "一、民主管理\n召开教代会。\n二、关心生活\n组织体检。"
 
-    under = [(words, text[slice(*s.section.heading)]) for words, s in cut(text) if s.section.heading and not s.is_heading]
+    under = [
+        (words, text[slice(*s.section.heading)]) for words, s in cut(text) if s.section.heading and not s.is_heading
+    ]
 
     assert under == [("召开教代会。", "民主管理"), ("组织体检。", "关心生活")]
 

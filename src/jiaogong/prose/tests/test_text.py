@@ -27,7 +27,9 @@ def test_a_break_inside_a_sentence_goes_and_places_lead_back(break_):
     assert original[slice(*made.span(start, start + 2))] == "花展"
 
 
-@pytest.mark.parametrize("following", ["二、民主管理", "（二）民主管理", "2.民主管理", "3月8日座谈", "2026-3-8座谈", "　　另起一段", ""])
+@pytest.mark.parametrize(
+    "following", ["二、民主管理", "（二）民主管理", "2.民主管理", "3月8日座谈", "2026-3-8座谈", "　　另起一段", ""]
+)
 def test_a_break_before_an_item_a_date_or_an_indent_stays(following):
     text = "学校工会在三月的第二个星期组织了全体女教职工到城东的植物园参观茶花\n" + following
 

@@ -1,0 +1,36 @@
+import pytest
+
+from jiaogong.prose import read
+
+
+def told(text: str) -> list[str]:
+    return [text[claim.start : claim.end] for claim in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办征文比赛，评出一等奖6篇",
+        "走访退休教师18人次，送去慰问金9000元",
+        "召开座谈会，听取意见21条",
+        "为教师投保互助保险，参保率达98%",
+        "组队参加市教工乒乓球比赛，荣获团体第二名",
+        "应检教师68人，实检66人；其余2人于11月补检",
+    ],
+)
+def test_what_came_of_an_act_stays_with_it(text):
+    assert told(text + "。") == [text]
+
+
+def test_what_stands_after_a_semicolon_is_another_act():
+    assert told("走访退休教师18人次；走访生病教师9人次。") == ["走访退休教师18人次", "走访生病教师9人次"]
+
+
+def test_acts_of_unlike_categories_part():
+    assert told("组织教师学习《工会法》，开展教职工征文比赛。") == ["组织教师学习《工会法》", "开展教职工征文比赛"]
+
+
+def test_praise_between_two_acts_parts_them():
+    text = "指导6个工会换届选举，加强了组织建设，并指导3个工会补选委员。"
+
+    assert told(text) == ["指导6个工会换届选举", "指导3个工会补选委员"]
