@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import CharField, Count, F, Max, Q, QuerySet, Sum
+from django.db.models.functions import Cast, Substr
 
 from jiaogong.catalogue import CATEGORIES, MEASURES, Measure
 from jiaogong.kernel.periods import Period
@@ -52,17 +52,44 @@ class PrizeRow:
 
 def counted(union: Union, period: Period) -> QuerySet[Entry]:
     """The confirmed entries that a branch's figures are summed from."""
-    return _confirmed(union, period).exclude(shares_within(union))
+    return Entry.objects.filter(_Scope.of(union, period).entries())
 
 
-def _confirmed(union: Union, period: Period) -> QuerySet[Entry]:
-    return Entry.objects.filter(
-        state=Entry.State.CONFIRMED, start_date__range=(period.start, period.end), union__in=_branch_ids(union)
-    )
+@dataclass(frozen=True)
+class _Scope:
+    """What a roll-up sums: a branch's confirmed acts of a period, less the shares that its own events hold."""
+
+    period: Period
+    branch: Q
+    shares: Q
+
+    @classmethod
+    def of(cls, union: Union, period: Period) -> _Scope:
+        inside = Union.objects.filter(path__startswith=union.path)
+        is_whole_tree = not Union.objects.exclude(path__startswith=union.path).exists()
+        branch = Q() if is_whole_tree else Q(union__in=list(inside.values_list("pk", flat=True)))
+        return cls(period, branch, shares_within(union))
+
+    def entries(self, *, shares: Literal["out", "in", "only"] = "out") -> Q:
+        """A condition on entries, their shares in the branch's own events left out, kept, or alone."""
+        confirmed = Q(state=Entry.State.CONFIRMED, start_date__range=(self.period.start, self.period.end)) & self.branch
+        return confirmed & {"out": ~self.shares, "in": Q(), "only": self.shares}[shares]
+
+    def standing(self, *, shares: Literal["out", "in"] = "out") -> Q:
+        """Those of them that are neither reversed nor reversing."""
+        return self.entries(shares=shares) & Q(sign=1, reversal__isnull=True)
 
 
-def _branch_ids(union: Union) -> QuerySet[Union, Any]:
-    return Union.objects.filter(path__startswith=union.path).values("pk")
+def under(condition: Q, field: str) -> Q:
+    """The same condition on entries, asked of rows that hang on one."""
+    moved = Q(_connector=condition.connector, _negated=condition.negated)
+    for child in condition.children:
+        if isinstance(child, Q):
+            moved.add(under(child, field), moved.connector)
+        else:
+            name, value = child
+            moved.children.append((f"{field}__{name}", value))
+    return moved
 
 
 def rollup(union: Union, period: Period, by: By = "category") -> list[Row]:
@@ -71,12 +98,13 @@ def rollup(union: Union, period: Period, by: By = "category") -> list[Row]:
     By union, each union's row holds its shares in the branch's events as well;
     rows with `union_id` None take them back, so that the rows add up to the total.
     """
-    entries = _confirmed(union, period) if by == "union" else counted(union, period)
-    keys = _keys(by)
-    rows = [*_sums(entries, keys), *_acts(entries, keys), *_people(entries, keys), *_last(entries, by)]
+    scope = _Scope.of(union, period)
+    shares: Literal["in", "out"] = "in" if by == "union" else "out"
+    counted_here, stand_here = scope.entries(shares=shares), scope.standing(shares=shares)
+    rows = [*_sums(counted_here, by), *_acts(counted_here, by), *_people(stand_here, by), *_last(stand_here, by)]
     if by == "union":
-        shares = entries.filter(shares_within(union))
-        rows += [replace(r, value=-r.value, union_id=None) for r in (*_sums(shares, {}), *_acts(shares, {}))]
+        only = scope.entries(shares="only")
+        rows += [replace(r, value=-r.value) for r in (*_sums(only, "category"), *_acts(only, "category"))]
     order = {code: i for i, code in enumerate(MEASURES)}
     return sorted(
         (r for r in rows if r.value),
@@ -84,53 +112,56 @@ def rollup(union: Union, period: Period, by: By = "category") -> list[Row]:
     )
 
 
-def _keys(by: By) -> dict[str, Any]:
+def _month(field: str) -> Substr:
+    """The month of a day as "2026-03", taken from its spelling: a function of either database, not of Python."""
+    return Substr(Cast(field, CharField()), 1, 7)
+
+
+def _keys(by: By, prefix: str = "") -> dict[str, Any]:
     if by == "union":
-        return {"of_union": F("union_id")}
-    return {"month": TruncMonth("start_date")} if by == "month" else {}
+        return {"of_union": F(f"{prefix}union_id")}
+    return {"of_month": _month(f"{prefix}start_date")} if by == "month" else {}
 
 
-def _sums(entries: QuerySet[Entry], keys: dict[str, Any]) -> Iterable[Row]:
+def _place(row: dict[str, Any]) -> dict[str, Any]:
+    return {"union_id": row.get("of_union"), "month": row.get("of_month", "")}
+
+
+def _sums(entries: Q, by: By) -> Iterable[Row]:
+    keys = _keys(by, "entry__")
     summed = (
-        entries.filter(figures__isnull=False)
-        .exclude(figures__measure__in=LAST)
-        .annotate(**keys)
-        .values("category", "figures__measure", *keys)
+        Figure.objects.filter(under(entries, "entry"), ~Q(measure__in=LAST))
         .order_by()
-        .annotate(total=Sum("figures__value"), loosest=Max("figures__qualifier"))
+        .annotate(**keys)
+        .values("entry__category", "measure", *keys)
+        .annotate(total=Sum("value"), loosest=Max("qualifier"))
     )
     for row in summed:
-        yield Row(row["category"], row["figures__measure"], row["total"], row["loosest"], **_place(row))
+        yield Row(row["entry__category"], row["measure"], row["total"], row["loosest"], **_place(row))
 
 
-def _acts(entries: QuerySet[Entry], keys: dict[str, Any]) -> Iterable[Row]:
-    for row in entries.annotate(**keys).values("category", *keys).order_by().annotate(total=Sum("sign")):
+def _acts(entries: Q, by: By) -> Iterable[Row]:
+    keys = _keys(by)
+    counted_acts = Entry.objects.filter(entries).order_by().annotate(**keys).values("category", *keys)
+    for row in counted_acts.annotate(total=Sum("sign")):
         yield Row(row["category"], "acts", row["total"], **_place(row))
 
 
-def _people(entries: QuerySet[Entry], keys: dict[str, Any]) -> Iterable[Row]:
-    standing = EntryPerson.objects.filter(entry__in=entries.filter(sign=1, reversal__isnull=True).values("pk"))
-    moved = {name: _under_entry(expression) for name, expression in keys.items()}
-    for row in (
-        standing.annotate(**moved)
-        .values("entry__category", *moved)
-        .order_by()
-        .annotate(total=Count("person", distinct=True))
-    ):
+def _people(standing: Q, by: By) -> Iterable[Row]:
+    keys = _keys(by, "entry__")
+    concerned = EntryPerson.objects.filter(under(standing, "entry")).order_by().annotate(**keys)
+    for row in concerned.values("entry__category", *keys).annotate(total=Count("person", distinct=True)):
         yield Row(row["entry__category"], "people", row["total"], **_place(row))
 
 
-def _under_entry(expression: F | TruncMonth) -> F | TruncMonth:
-    return TruncMonth("entry__start_date") if isinstance(expression, TruncMonth) else F("entry__union_id")
-
-
-def _last(entries: QuerySet[Entry], by: By) -> Iterable[Row]:
+def _last(standing: Q, by: By) -> Iterable[Row]:
     """Measures of which each union's newest value stands, summed over the unions."""
+    told = Figure.objects.filter(under(standing, "entry"), measure__in=LAST).order_by("entry__start_date", "entry_id")
     newest: dict[tuple[str, str, int, str], int] = {}
-    told = Figure.objects.filter(measure__in=LAST, entry__in=entries.filter(sign=1, reversal__isnull=True).values("pk"))
-    for figure in told.select_related("entry").order_by("entry__start_date", "entry_id"):
-        month = f"{figure.entry.start_date:%Y-%m}" if by == "month" else ""
-        newest[figure.entry.category, figure.measure, figure.entry.union_id, month] = figure.value
+    for category, measure, union_id, day, value in told.values_list(
+        "entry__category", "measure", "entry__union_id", "entry__start_date", "value"
+    ):
+        newest[category, measure, union_id, f"{day:%Y-%m}" if by == "month" else ""] = value
     totals: dict[tuple[str, str, int | None, str], int] = defaultdict(int)
     for (category, measure, union_id, month), value in newest.items():
         totals[category, measure, union_id if by == "union" else None, month] += value
@@ -138,19 +169,10 @@ def _last(entries: QuerySet[Entry], by: By) -> Iterable[Row]:
         yield Row(category, measure, value, union_id=of_union, month=month)
 
 
-def _place(row: dict[str, Any]) -> dict[str, Any]:
-    place: dict[str, Any] = {}
-    if "of_union" in row:
-        place["union_id"] = row["of_union"]
-    if "month" in row:
-        place["month"] = f"{row['month']:%Y-%m}"
-    return place
-
-
 def prizes(union: Union, period: Period) -> list[PrizeRow]:
     """Prizes by category, level and name."""
     rows = (
-        Award.objects.filter(entry__in=counted(union, period).values("pk"))
+        Award.objects.filter(under(_Scope.of(union, period).entries(), "entry"))
         .values("entry__category", "level", "prize")
         .order_by("entry__category", "level", "prize")
         .annotate(total=Sum("count"))
@@ -169,16 +191,16 @@ def entries_behind(union: Union, period: Period, *, category: str, measure: str)
 
 
 def ids_behind(union: Union, period: Period) -> dict[tuple[str, str], list[int]]:
-    """Entry keys behind each (category, measure), in two queries."""
-    entries = counted(union, period)
+    """Entry keys behind each (category, measure), in three queries."""
+    scope = _Scope.of(union, period)
     behind: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for category, pk in entries.order_by("pk").values_list("category", "pk"):
+    for category, pk in Entry.objects.filter(scope.entries()).order_by("pk").values_list("category", "pk"):
         behind[category, "acts"].append(pk)
-    told = Figure.objects.filter(entry__in=entries.values("pk")).order_by("entry_id")
+    told = Figure.objects.filter(under(scope.entries(), "entry")).order_by("entry_id")
     for category, measure, pk in told.values_list("entry__category", "measure", "entry_id"):
         behind[category, measure].append(pk)
-    concerned = EntryPerson.objects.filter(entry__in=entries.filter(sign=1, reversal__isnull=True).values("pk"))
-    for category, pk in concerned.order_by("entry_id").values_list("entry__category", "entry_id").distinct():
+    concerned = EntryPerson.objects.filter(under(scope.standing(), "entry")).order_by("entry_id")
+    for category, pk in concerned.values_list("entry__category", "entry_id").distinct():
         behind[category, "people"].append(pk)
     return dict(behind)
 
@@ -188,11 +210,9 @@ def silent_unions(union: Union, period: Period, category: str = "") -> QuerySet[
     confirmed = Entry.objects.filter(state=Entry.State.CONFIRMED, sign=1, start_date__range=(period.start, period.end))
     if category:
         confirmed = confirmed.filter(category=category)
-    return (
-        Union.objects.filter(path__startswith=union.path, kind=Union.Kind.BASE, has_union=True)
-        .exclude(pk__in=confirmed.values("union_id"))
-        .order_by("path")
-    )
+    heard = list(confirmed.order_by().values_list("union_id", flat=True).distinct())
+    bases = Union.objects.filter(path__startswith=union.path, kind=Union.Kind.BASE, has_union=True)
+    return bases.exclude(pk__in=heard).order_by("path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,4 +282,6 @@ def totals_of(entries: QuerySet[Entry], *, openly: Q, fewest: int) -> Totals:
         .annotate(total=Sum("value"), hidden=Count("pk", filter=Q(entry__in=hidden)))
     )
     told = {row["measure"]: row["total"] if not 0 < row["hidden"] < fewest else None for row in sums}
-    return Totals(counts["entries"], counts["confirmed"], [Total(code, told[code]) for code in MEASURES if code in told])
+    return Totals(
+        counts["entries"], counts["confirmed"], [Total(code, told[code]) for code in MEASURES if code in told]
+    )

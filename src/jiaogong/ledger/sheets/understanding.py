@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -146,7 +147,7 @@ def _cell_days(reading: _Understanding, code: str) -> tuple[dt.date, dt.date, Pr
 
 def _category(reading: _Understanding) -> Category | None:
     text = reading.text("category")
-    found = _CATEGORIES.get(_tidy(text))
+    found = _category_names().get(_tidy(text))
     if found is None:
         message = (
             _("“%(text)s” is none of the 22 categories; choose one from the list.")
@@ -164,7 +165,7 @@ def _figures(reading: _Understanding, category: Category) -> Iterator[FigureFact
         name, typed = reading.text(code), reading.text(value_code)
         if not name and not typed:
             continue
-        measure = _MEASURES.get(_tidy(name))
+        measure = _measure_names().get(_tidy(name))
         if measure is None:
             reading.fault(
                 code, _("“%(text)s” is not a measure of the catalogue; choose one from the list.") % {"text": name}
@@ -232,7 +233,12 @@ def _tidy(name: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).lower()
 
 
-_CATEGORIES = {_tidy(name): c for c in CATEGORIES.values() for name in (c.code, c.zh, c.en, traditional(c.zh))}
-_MEASURES = {
-    _tidy(name): m for m in MEASURES.values() if m.is_entered for name in (m.code, m.zh, m.en, traditional(m.zh))
-}
+@functools.cache
+def _category_names() -> dict[str, Category]:
+    return {_tidy(name): c for c in CATEGORIES.values() for name in (c.code, c.zh, c.en, traditional(c.zh))}
+
+
+@functools.cache
+def _measure_names() -> dict[str, Measure]:
+    entered = [m for m in MEASURES.values() if m.is_entered]
+    return {_tidy(name): m for m in entered for name in (m.code, m.zh, m.en, traditional(m.zh))}

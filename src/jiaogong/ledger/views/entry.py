@@ -28,6 +28,7 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
     if may_read:
         evidence.note_reading(who, found)
     context = {
+        "page_has_primary": True,
         "entry": found,
         "may_read": may_read,
         "may_change": permissions.may_change(who, found),

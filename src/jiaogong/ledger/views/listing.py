@@ -31,6 +31,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         queries.listed(standing(request), form.narrowed), request.GET.get("after", ""), date="start_date"
     )
     context = {
+        "page_has_primary": True,
         "form": form,
         "entries": page.rows,
         "after": page.after,
