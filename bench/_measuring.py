@@ -29,5 +29,7 @@ def peak_megabytes() -> float:
 
 def told(name: str, value: float, unit: str, **more: Any) -> None:
     """Give one measurement to the runner; `at_most`, `at_least`, `note` as it knows them."""
-    sys.stdout.write(json.dumps({"name": name, "value": round(value, 4), "unit": unit, **more}, ensure_ascii=False) + "\n")
+    sys.stdout.write(
+        json.dumps({"name": name, "value": round(value, 4), "unit": unit, **more}, ensure_ascii=False) + "\n"
+    )
     sys.stdout.flush()

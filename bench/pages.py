@@ -26,8 +26,22 @@ def served() -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--no-log", "--port", str(port), "bench._server:application"]
-    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}, stdout=subprocess.DEVNULL)
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--workers",
+        "1",
+        "--no-log",
+        "--port",
+        str(port),
+        "bench._server:application",
+    ]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}, stdout=subprocess.DEVNULL
+    )
     try:
         for _ in range(200):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
@@ -80,7 +94,11 @@ def grow() -> None:
 
     from jiaogong.ledger.models import Entry, Figure
 
-    columns = [f.column for f in Entry._meta.local_fields if f.column not in ("id", "form_key", "reverses_id", "replaces_id", "part_of_id")]
+    columns = [
+        f.column
+        for f in Entry._meta.local_fields
+        if f.column not in ("id", "form_key", "reverses_id", "replaces_id", "part_of_id")
+    ]
     shift = "date(start_date, '-' || %s || ' days')" if connection.vendor == "sqlite" else "(start_date - %s)"
     ends = shift.replace("start_date", "end_date")
     chosen = ", ".join({"start_date": shift, "end_date": ends}.get(c, c) for c in columns)

@@ -66,14 +66,19 @@ def _read(name: str) -> dict[str, dict[str, Any]]:
 @functools.cache
 def _categories() -> MappingProxyType[str, Category]:
     rows = _read("categories.toml")
-    return MappingProxyType({code: Category(code=code, order=order, **row) for order, (code, row) in enumerate(rows.items())})
+    return MappingProxyType(
+        {code: Category(code=code, order=order, **row) for order, (code, row) in enumerate(rows.items())}
+    )
 
 
 @functools.cache
 def _measures() -> MappingProxyType[str, Measure]:
     rows = _read("measures.toml")
     return MappingProxyType(
-        {code: Measure(code=code, **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for code, row in rows.items()}
+        {
+            code: Measure(code=code, **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+            for code, row in rows.items()
+        }
     )
 
 

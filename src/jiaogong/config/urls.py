@@ -1,3 +1,15 @@
-from django.urls import URLPattern, URLResolver
+"""Every address of the house."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", set_language, name="set_language"),
+    path("", include("jiaogong.desk.urls")),
+    path("", include("jiaogong.members.urls")),
+    path("ledger/", include("jiaogong.ledger.urls")),
+    path("rollup/", include("jiaogong.statistics.urls")),
+    path("", include("jiaogong.summaries.urls")),
+]

@@ -58,11 +58,24 @@ def next_steps(standing: Standing, today: dt.date) -> list[Step]:
         silent = silent_unions(union, parse(f"{today:%Y-%m}")).count()
         if silent:
             text = ngettext(
-                "%(count)s base union has recorded nothing this month", "%(count)s base unions have recorded nothing this month", silent
+                "%(count)s base union has recorded nothing this month",
+                "%(count)s base unions have recorded nothing this month",
+                silent,
             )
-            steps.append(Step(text % {"count": silent}, _list("silent", union=union.code, period=f"{today:%Y-%m}"), silent, "speakerphone"))
+            steps.append(
+                Step(
+                    text % {"count": silent},
+                    _list("silent", union=union.code, period=f"{today:%Y-%m}"),
+                    silent,
+                    "speakerphone",
+                )
+            )
     if standing.is_officer_of(union) and today.month in (11, 12):
-        steps.append(Step(_("Write the summary of %(year)s") % {"year": year}, _list("summaries", union=union.code), 1, "writing"))
+        steps.append(
+            Step(
+                _("Write the summary of %(year)s") % {"year": year}, _list("summaries", union=union.code), 1, "writing"
+            )
+        )
     return sorted(steps, key=lambda s: not s.is_late)
 
 
@@ -70,7 +83,9 @@ def _own_drafts(standing: Standing) -> list[Step]:
     if standing.is_officer_of(standing.person.union):
         return []
     count = Entry.objects.filter(drafted_by=standing.person, state=Entry.State.DRAFT).count()
-    text = ngettext("%(count)s draft of yours waits for an officer", "%(count)s drafts of yours wait for an officer", count)
+    text = ngettext(
+        "%(count)s draft of yours waits for an officer", "%(count)s drafts of yours wait for an officer", count
+    )
     return [Step(text % {"count": count}, _list("ledger", state="draft"), count, "clock")] if count else []
 
 
@@ -92,7 +107,11 @@ def _plans(branch: QuerySet[Entry], union: Union, today: dt.date) -> list[Step]:
 def _to_confirm(branch: QuerySet[Entry], union: Union) -> list[Step]:
     drafts = branch.filter(state=Entry.State.DRAFT).count()
     text = ngettext("%(count)s draft waits to be confirmed", "%(count)s drafts wait to be confirmed", drafts)
-    return [Step(text % {"count": drafts}, _list("ledger", union=union.code, state="draft"), drafts, "checklist")] if drafts else []
+    return (
+        [Step(text % {"count": drafts}, _list("ledger", union=union.code, state="draft"), drafts, "checklist")]
+        if drafts
+        else []
+    )
 
 
 def _congress_owed(union: Union, today: dt.date) -> list[Step]:
@@ -104,7 +123,10 @@ def _congress_owed(union: Union, today: dt.date) -> list[Step]:
     held = ledger.standing_entries(ledger.of_branch(union, period)).filter(category="congress").count()
     if held >= int(rule.value):
         return []
-    text = _("No congress this school year yet; the rule asks for %(least)s (%(source)s)") % {"least": rule.value, "source": rule.source}
+    text = _("No congress this school year yet; the rule asks for %(least)s (%(source)s)") % {
+        "least": rule.value,
+        "source": rule.source,
+    }
     return [Step(text, _list("ledger", union=union.code, category="congress"), 1, "gavel", is_late=today.month >= 6)]
 
 

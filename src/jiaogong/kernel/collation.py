@@ -13,6 +13,8 @@ def sorted_by_bytes(table: str, column: str, length: int) -> migrations.RunPytho
     def apply(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         if editor.connection.vendor == "postgresql":
             quote = editor.quote_name
-            editor.execute(f'ALTER TABLE {quote(table)} ALTER COLUMN {quote(column)} TYPE varchar({length}) COLLATE "C"')
+            editor.execute(
+                f'ALTER TABLE {quote(table)} ALTER COLUMN {quote(column)} TYPE varchar({length}) COLLATE "C"'
+            )
 
     return migrations.RunPython(apply, migrations.RunPython.noop)

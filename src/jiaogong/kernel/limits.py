@@ -29,7 +29,9 @@ def in_force(limits: Iterable[Limit], code: str, *, place: str, on: dt.date) -> 
     known = [
         limit
         for limit in limits
-        if limit.code == code and limit.since <= on <= limit.until and (place + "/").startswith(limit.place + "/" if limit.place else "")
+        if limit.code == code
+        and limit.since <= on <= limit.until
+        and (place + "/").startswith(limit.place + "/" if limit.place else "")
     ]
     if not known:
         raise KeyError(code)

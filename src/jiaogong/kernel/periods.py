@@ -65,7 +65,9 @@ def parse(text: str) -> Period:
     y = int(m["year"])
     if m["half"]:
         first = m["half"] == "H1"
-        return Period(code, "half", dt.date(y, 1 if first else 7, 1), dt.date(y, 6, 30) if first else dt.date(y, 12, 31))
+        return Period(
+            code, "half", dt.date(y, 1 if first else 7, 1), dt.date(y, 6, 30) if first else dt.date(y, 12, 31)
+        )
     if m["stat"]:
         return Period(code, "statistics_year", dt.date(y - 1, 10, 1), dt.date(y, 9, 30))
     if m["month"]:

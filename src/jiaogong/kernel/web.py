@@ -30,7 +30,9 @@ class RefusalsAsPages:
         if not isinstance(exception, Refused):
             return None
         template = "components/refusal.html" if is_htmx(request) else "refused.html"
-        return render(request, template, {"reason": str(exception), "status": exception.status}, status=exception.status)
+        return render(
+            request, template, {"reason": str(exception), "status": exception.status}, status=exception.status
+        )
 
 
 def is_htmx(request: HttpRequest) -> bool:

@@ -21,7 +21,9 @@ class SignInForm(AuthenticationForm):
     def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
         self.error_messages = {
-            "invalid_login": _("Name and password do not go together; ask your chair for a new password if yours is lost."),
+            "invalid_login": _(
+                "Name and password do not go together; ask your chair for a new password if yours is lost."
+            ),
             "inactive": _("This account has been closed."),
         }
         for field in self.fields.values():
@@ -44,7 +46,12 @@ class PeopleFilter:
             branch = Union.objects.filter(code=self.union).first()
             people = people.filter(union__path__startswith=branch.path) if branch else people.none()
         serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
-        kinds = {"women": serving & Q(sex=Person.Sex.FEMALE), "minority": serving & Q(is_minority=True), "retired": ~serving, "serving": serving}
+        kinds = {
+            "women": serving & Q(sex=Person.Sex.FEMALE),
+            "minority": serving & Q(is_minority=True),
+            "retired": ~serving,
+            "serving": serving,
+        }
         return people.filter(kinds[self.kind]) if self.kind in kinds else people
 
     def following(self, people: QuerySet[Person]) -> QuerySet[Person]:

@@ -10,7 +10,6 @@ from django.utils.functional import SimpleLazyObject
 from jiaogong.members import queries
 from jiaogong.members.queries import Standing
 
-
 ATTRIBUTE = "standing"
 
 

@@ -93,7 +93,9 @@ class Office(models.Model):
     class Meta:
         ordering = ("union__path", "kind", "id")
         constraints = (
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="office_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="office_ends_after_it_begins"
+            ),
         )
 
     def __str__(self) -> str:

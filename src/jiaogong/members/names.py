@@ -38,7 +38,9 @@ def syllables(name: str) -> list[str]:
 
 
 def _read(characters: str) -> list[str]:
-    read = lazy_pinyin(characters, style=Style.NORMAL, v_to_u=False, errors=lambda other: list(other.lower().replace("·", " ").split()))
+    read = lazy_pinyin(
+        characters, style=Style.NORMAL, v_to_u=False, errors=lambda other: list(other.lower().replace("·", " ").split())
+    )
     return [s for s in read if s.strip()]
 
 

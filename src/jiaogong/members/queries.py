@@ -71,7 +71,11 @@ def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
 def standing_of(person: Person, on: dt.date | None = None) -> Standing:
     """The offices that a person holds on a day (today), with their unions."""
     day = on or clock.today()
-    held = Office.objects.filter(person=person, since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day)).select_related("union")
+    held = (
+        Office.objects.filter(person=person, since__lte=day)
+        .filter(Q(until__isnull=True) | Q(until__gte=day))
+        .select_related("union")
+    )
     return Standing(person, tuple(held))
 
 

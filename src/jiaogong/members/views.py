@@ -73,5 +73,10 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
     found = queries.people_visible_to(who).select_related("union").filter(number=number).first()
     if found is None:
         raise NotFound(_("There is no such person, or the file is not yours to see."))
-    context = {"person": found, "offices": queries.standing_of(found).offices, "today": clock.today(), "sexes": Person.Sex}
+    context = {
+        "person": found,
+        "offices": queries.standing_of(found).offices,
+        "today": clock.today(),
+        "sexes": Person.Sex,
+    }
     return page_or_fragment(request, "members/person.html", context)

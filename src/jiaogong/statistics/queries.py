@@ -43,7 +43,8 @@ def acts_by_month(union: Union, period: Period, rows: list[Row] | None = None) -
             "type": "bar",
             "stack": "acts",
             "data": [
-                {"value": acts.get((code, m), 0), "url": ledger_address(union=union.code, period=m, category=code)} for m in months
+                {"value": acts.get((code, m), 0), "url": ledger_address(union=union.code, period=m, category=code)}
+                for m in months
             ],
         }
         for code in busiest
@@ -59,7 +60,9 @@ def acts_by_month(union: Union, period: Period, rows: list[Row] | None = None) -
     }
 
 
-def acts_against_last_year(union: Union, period: Period, found: list[Section], names: tuple[str, str]) -> dict[str, Any]:
+def acts_against_last_year(
+    union: Union, period: Period, found: list[Section], names: tuple[str, str]
+) -> dict[str, Any]:
     """Chart options: acts of each category, this period beside the year before."""
     acts = [(s.category, c) for s in found for c in s.rows if c.row.measure == "acts"][::-1]
 

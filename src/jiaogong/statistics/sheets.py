@@ -27,7 +27,9 @@ def write_rollup(file: IO[bytes], union: Union, period: Period) -> None:
         for line, compared in enumerate(sheet(union, period).rows, start=1):
             of = compared.row.of
             values = [_number(v, of.scale) for v in (compared.row.value, compared.before, compared.change)]
-            figures.write_row(line, 0, [label(CATEGORIES[compared.row.category]), label(of), unit_label(of.unit), *values])
+            figures.write_row(
+                line, 0, [label(CATEGORIES[compared.row.category]), label(of), unit_label(of.unit), *values]
+            )
         figures.set_column(0, 1, 22)
         figures.set_column(2, 5, 12)
         figures.freeze_panes(1, 0)

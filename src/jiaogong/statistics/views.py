@@ -11,11 +11,11 @@ from jiaogong.catalogue import CATEGORIES
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.web import page_or_fragment
 from jiaogong.ledger.rollup import silent_unions
+from jiaogong.members.asking import Asked, asked, periods_offered
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.members.queries import unions_visible_to
 from jiaogong.statistics import queries, sheets
-from jiaogong.statistics.forms import Asked, asked, periods_offered
 from jiaogong.unions.models import Union
 
 

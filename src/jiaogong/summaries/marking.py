@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,12 @@ def stretches(text: str, marks: Iterable[Marked]) -> list[Stretch]:
     found = [m for m in marks if 0 <= m.start < m.end <= len(text)]
     borders = sorted({0, len(text), *(m.start for m in found), *(m.end for m in found)})
     cut: list[Stretch] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         over = [m for m in found if m.start <= start and end <= m.end]
         top = max(over, key=lambda m: (m.weight, m.start - m.end), default=None)
         cut.append(
-            Stretch(text[start:end], start, end, top.kind, top.key, top.title) if top else Stretch(text[start:end], start, end)
+            Stretch(text[start:end], start, end, top.kind, top.key, top.title)
+            if top
+            else Stretch(text[start:end], start, end)
         )
     return cut

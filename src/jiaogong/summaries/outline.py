@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"^[ \u3000]*(?P<title>[一二三四五六七八九十]{1,3}、[^\n。；]{1,40}|[（(][一二三四五六七八九十]{1,3}[)）][^\n。；]{1,40})$", re.M)
+_HEADING = re.compile(
+    r"^[ \u3000]*(?P<title>[一二三四五六七八九十]{1,3}、[^\n。；]{1,40}|[（(][一二三四五六七八九十]{1,3}[)）][^\n。；]{1,40})$",
+    re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)

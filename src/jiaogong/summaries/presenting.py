@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jiaogong.ledger.models import Entry
+from jiaogong.kernel import periods
+from jiaogong.ledger.claims import facts_of_claim
+from jiaogong.ledger.rules import Facts
+from jiaogong.members.queries import Standing, roster_of
+from jiaogong.prose import read
 from jiaogong.prose.reading import Claim, Reading
-from jiaogong.summaries.checking import Checked
+from jiaogong.summaries import queries
+from jiaogong.summaries.checking import Checked, check_text
 from jiaogong.summaries.checking.shapes import CheckedClaim, Part
 from jiaogong.summaries.marking import Marked, Stretch, stretches
-from jiaogong.summaries.models import ClaimDecision
+from jiaogong.summaries.models import ClaimDecision, Text
 from jiaogong.summaries.outline import Heading, headings
 from jiaogong.summaries.telling import KINDS, VERDICTS, finding_sentence
 
@@ -49,7 +54,9 @@ def check_view(checked: Checked) -> CheckView:
     marks += [Marked(f.start, f.end, "finding", title=str(KINDS[f.kind]), weight=5) for f in checked.findings]
     return CheckView(
         stretches=stretches(checked.text, marks),
-        counts=[(verdict, label, len(checked.of_verdict(verdict))) for verdict, label in VERDICTS.items()],  # type: ignore[arg-type]
+        counts=[
+            (verdict, label, sum(c.verdict == verdict for c in checked.claims)) for verdict, label in VERDICTS.items()
+        ],
         problems=_problems(checked),
         copied=checked.copied,
         outline=headings(checked.text),
@@ -62,7 +69,17 @@ def _places(claim: CheckedClaim) -> Sequence[Part]:
     if claim.parts:
         return claim.parts
     act = claim.act
-    return [Part(claim.start, claim.end, "figure", None, act.ledger if act else None, claim.verdict, act.entries if act else ())]
+    return [
+        Part(
+            claim.start,
+            claim.end,
+            "figure",
+            None,
+            act.ledger if act else None,
+            claim.verdict,
+            act.entries if act else (),
+        )
+    ]
 
 
 def _part_mark(part: Part) -> Marked:
@@ -121,7 +138,14 @@ def reading_view(reading: Reading, decisions: Sequence[ClaimDecision]) -> Readin
     marks = [Marked(v.claim.start, v.claim.end, _state(v), v.key, weight=1) for v in claims]
     marks += [Marked(f.start, f.end, "finding", title=str(KINDS[f.kind]), weight=5) for f in reading.findings]
     problems = [
-        Problem(f.start, f.end, reading.text[f.start : f.end], "finding", KINDS[f.kind], finding_sentence(f, reading.text[f.start : f.end]))
+        Problem(
+            f.start,
+            f.end,
+            reading.text[f.start : f.end],
+            "finding",
+            KINDS[f.kind],
+            finding_sentence(f, reading.text[f.start : f.end]),
+        )
         for f in reading.findings
     ]
     return ReadingView(stretches(reading.text, marks), claims, problems, sum(1 for v in claims if v.decision is None))
@@ -133,6 +157,19 @@ def _state(view: ClaimView) -> str:
     return "supported" if view.decision.outcome == ClaimDecision.Outcome.ACCEPTED else "uncheckable"
 
 
+def checked(who: Standing, text: Text) -> Checked:
+    """A stored text held against the ledger and the other texts that the reader may see."""
+    against = queries.others_to_compare(who, but=text.pk)
+    return check_text(text.body, union=text.union, period=periods.parse(text.period), against=against, reader=who)
+
+
+def facts_of_claims(text: Text) -> dict[tuple[int, int], Facts]:
+    """What each provable claim of a text states, by its place."""
+    names, period = roster_of(text.union), periods.parse(text.period)
+    found = read(text.body, roster=list(names)).provable()
+    return {(c.start, c.end): facts_of_claim(c, text.body, period=period, roster=names).facts for c in found}
+
+
 def entries_of_part(checked: Checked, start: int, end: int) -> list[int]:
     """The entries behind the part (or claim) at a place; empty where there is none."""
     for claim in checked.claims:
@@ -140,8 +177,3 @@ def entries_of_part(checked: Checked, start: int, end: int) -> list[int]:
             if (part.start, part.end) == (start, end):
                 return list(part.entries)
     return []
-
-
-def in_order(entries: dict[int, Entry], keys: Sequence[int]) -> list[Entry]:
-    """Those of the entries that were found, in the order of their keys."""
-    return [entries[k] for k in keys if k in entries]

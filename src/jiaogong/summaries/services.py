@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -32,7 +33,14 @@ def write_text(*, actor: Standing, union: Union, period: Period, form_key: uuid.
         return made
     summary = write_summary(union, period)
     figures = [
-        {"start": f.start, "end": f.end, "measure": f.measure, "value": f.value, "unit": f.unit, "entries": list(f.entries)}
+        {
+            "start": f.start,
+            "end": f.end,
+            "measure": f.measure,
+            "value": f.value,
+            "unit": f.unit,
+            "entries": list(f.entries),
+        }
         for f in summary.figures
     ]
     text = _new_text(actor, union, period, Text.Kind.OWN, summary.title, summary.text, form_key)
@@ -104,6 +112,18 @@ def accept_claim(*, actor: Standing, text_id: int, start: int, end: int, facts: 
 
 
 @transaction.atomic
+def accept_claims(*, actor: Standing, text_id: int, claims: Mapping[tuple[int, int], Facts]) -> list[Entry]:
+    """Make entries of all claims of an old text that nothing was decided about, all or none."""
+    text = queries.locked_text(text_id, visible_to=actor)
+    decided = set(ClaimDecision.objects.filter(text=text).values_list("start", "end"))
+    return [
+        accept_claim(actor=actor, text_id=text_id, start=start, end=end, facts=facts)
+        for (start, end), facts in claims.items()
+        if (start, end) not in decided
+    ]
+
+
+@transaction.atomic
 def drop_claim(*, actor: Standing, text_id: int, start: int, end: int) -> None:
     """Leave one claim of an old text out of the ledger."""
     text = queries.locked_text(text_id, visible_to=actor)
@@ -145,7 +165,10 @@ def _require_body(body: str) -> None:
     if not body.strip():
         raise RuleBroken(_("The text is empty."))
     if len(body) > LONGEST:
-        raise RuleBroken(_("The text has %(count)s characters; at most %(most)s are read at once.") % {"count": len(body), "most": LONGEST})
+        raise RuleBroken(
+            _("The text has %(count)s characters; at most %(most)s are read at once.")
+            % {"count": len(body), "most": LONGEST}
+        )
 
 
 def _require_place(text: Text, start: int, end: int) -> None:

@@ -33,11 +33,15 @@ def finding_sentence(finding: Finding, quote: str) -> str:
     words = {"quote": quote.strip()[:40]}
     sentences = {
         "placeholder": _("“%(quote)s” is a blank that was never filled in; put the real name or number there."),
-        "dropped_figure": _("Something is missing in “%(quote)s”: a number, a word, or part of a list was lost in copying."),
+        "dropped_figure": _(
+            "Something is missing in “%(quote)s”: a number, a word, or part of a list was lost in copying."
+        ),
         "watermark": _("“%(quote)s” is a stranger's notice that came along with a copied text; take it out."),
         "boilerplate": _("“%(quote)s” belongs to the page that the text was taken from, not to the text; take it out."),
         "spun_text": _("“%(quote)s” uses words that nobody says here; they look swapped in to hide copying."),
-        "stale_or_conflicting_year": _("The year in “%(quote)s” does not fit the text's own time; check whether the sentence is last year's."),
+        "stale_or_conflicting_year": _(
+            "The year in “%(quote)s” does not fit the text's own time; check whether the sentence is last year's."
+        ),
         "mojibake": _("“%(quote)s” holds damaged characters; type the words anew."),
         "truncated": _("The text breaks off at “%(quote)s”."),
         "bad_arithmetic": _("The numbers in “%(quote)s” cannot all be true together; count again."),

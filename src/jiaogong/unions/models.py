@@ -24,7 +24,9 @@ class Union(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     sector = models.CharField(_("sector"), max_length=10, choices=Sector, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
+    )
     path = models.CharField(max_length=200, unique=True, editable=False)
     has_union = models.BooleanField(_("has set up its union"), default=True)
 

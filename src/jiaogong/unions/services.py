@@ -19,10 +19,14 @@ def path_below(parent: Union | None, code: str) -> str:
 
 
 @transaction.atomic
-def enter_union(*, actor: Actor | None, code: str, name: str, kind: str, parent: Union | None = None, **facts: Any) -> Union:
+def enter_union(
+    *, actor: Actor | None, code: str, name: str, kind: str, parent: Union | None = None, **facts: Any
+) -> Union:
     """Put a union on the tree."""
     if not code.isascii() or not code.replace("-", "").isalnum():
-        raise RuleBroken(_("A union's code is made of letters, digits and hyphens: “%(code)s” is not.") % {"code": code})
+        raise RuleBroken(
+            _("A union's code is made of letters, digits and hyphens: “%(code)s” is not.") % {"code": code}
+        )
     union = Union(code=code, name=name, kind=kind, parent=parent, path=path_below(parent, code), **facts)
     union.save(force_insert=True)
     audit.record(actor, "unions.entered", union)

@@ -9,7 +9,15 @@ from jiaogong.members import names
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("单小明", "sxm"), ("仇大同", "qdt"), ("曾巧云", "zqy"), ("解慧", "xh"), ("区志远", "ozy"), ("欧阳静", "oyj"), ("尉迟恭", "ycg")],
+    [
+        ("单小明", "sxm"),
+        ("仇大同", "qdt"),
+        ("曾巧云", "zqy"),
+        ("解慧", "xh"),
+        ("区志远", "ozy"),
+        ("欧阳静", "oyj"),
+        ("尉迟恭", "ycg"),
+    ],
 )
 def test_a_surname_is_read_as_a_surname(name, letters):
     found = names.initials(name)

@@ -93,8 +93,6 @@ _CIRCUMSTANCES = tuple(
         说课
         法律 普法
         女教职工 女教师 女职工 女会员
-        青年教师 新教师
-        民办
     """.strip().splitlines()
 )
 _CIRCUMSTANCE = {word: names for names in _CIRCUMSTANCES for word in names}

@@ -20,7 +20,7 @@ _KINDS = (
 )
 _NOUN = "|".join(f"(?P<{kind}>{words})" for words, kind in _KINDS)
 _STANDING = (
-    "现有|共有|拥有|有|总数|总人数|人数|共|计|为|达|现|在册|全校|全园|全单位|全区|全县|全市|全片|我校|我园|本校|学校|所在单位|本单位|其中"
+    "现有|共有|另有|还有|拥有|有|总数|总人数|人数|共|计|为|达|现|在册|全校|全园|全单位|全区|全县|全市|全片|我校|我园|本校|学校|所在单位|本单位|其中"
     "|在职|在岗|在编|所辖|下辖|辖|涵盖|,|、|和|及|中|名|位|工会"
 )
 _BEFORE = re.compile(rf"^(?:{_STANDING})*(?:{_NOUN})(?:{_STANDING}|近|约)*$")
@@ -34,6 +34,8 @@ def heads(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     if figure.unit not in _PEOPLE_UNITS:
         return
     before, after = table.around(figure)
+    if _is_of_a_day(table, claim, figure) and "现有" not in before:
+        return
     before = table.without_own_name(before)
     kind = _head_kind(before, after)
     if kind is None or cues.DOING.search(before + after.split(",")[0]):
@@ -42,6 +44,11 @@ def heads(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     if unions is None or len(unions) > 1:
         return
     yield Heads(kind, unions[0] if unions else None)
+
+
+def _is_of_a_day(table: Table, claim: Claim, figure: Figure) -> bool:
+    start, end = table.stretch(claim, figure.start)
+    return any(start <= d.start < end and "-" in d.iso for d in claim.dates)
 
 
 def _head_kind(before: str, after: str) -> str | None:

@@ -23,7 +23,9 @@ def acts_of(entries: QuerySet[Entry]) -> tuple[Act, ...]:
     """The entries as acts, oldest first: three queries whatever their number."""
     keys = entries.order_by().values("pk")
     figures: dict[int, list[FigureFact]] = defaultdict(list)
-    counted = Figure.objects.filter(entry__in=keys).order_by("pk").values_list("entry_id", "measure", "value", "qualifier")
+    counted = (
+        Figure.objects.filter(entry__in=keys).order_by("pk").values_list("entry_id", "measure", "value", "qualifier")
+    )
     for entry, measure, value, qualifier in counted.iterator(2000):
         figures[entry].append(FigureFact(measure, value, qualifier))
     awards: dict[int, list[AwardFact]] = defaultdict(list)
@@ -32,7 +34,22 @@ def acts_of(entries: QuerySet[Entry]) -> tuple[Act, ...]:
         awards[entry].append(AwardFact(level, prize, count))
     rows = entries.order_by("start_date", "pk").values_list(*_COLUMNS).iterator(chunk_size=2000)
     return tuple(
-        Act(pk, of, kind, title, told, start, end, exact, theme, basis, due, whole, tuple(figures.get(pk, ())), tuple(awards.get(pk, ())))
+        Act(
+            pk,
+            of,
+            kind,
+            title,
+            told,
+            start,
+            end,
+            exact,
+            theme,
+            basis,
+            due,
+            whole,
+            tuple(figures.get(pk, ())),
+            tuple(awards.get(pk, ())),
+        )
         for pk, of, kind, title, told, start, end, exact, theme, basis, due, whole in rows
     )
 

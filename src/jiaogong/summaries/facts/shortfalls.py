@@ -42,7 +42,9 @@ def _proposals(known: Known) -> Iterator[Shortfall]:
             continue
         behind = filed.entries + (settled.entries if settled else ())
         done = settled.value if settled else 0
-        yield Shortfall("proposals_open", filed.value - done, filed.value, category, "proposals_filed-proposals_settled", behind)
+        yield Shortfall(
+            "proposals_open", filed.value - done, filed.value, category, "proposals_filed-proposals_settled", behind
+        )
 
 
 def _checkups(known: Known) -> Iterator[Shortfall]:
@@ -53,7 +55,9 @@ def _checkups(known: Known) -> Iterator[Shortfall]:
         followed = known.total(category, "checkups_followed")
         missed = due.value - done.value - (followed.value if followed else 0)
         behind = due.entries + done.entries + (followed.entries if followed else ())
-        yield Shortfall("checkups_missed", missed, due.value, category, "checkups_due-checkups_done-checkups_followed", behind)
+        yield Shortfall(
+            "checkups_missed", missed, due.value, category, "checkups_due-checkups_done-checkups_followed", behind
+        )
 
 
 def _congress(known: Known) -> Iterator[Shortfall]:

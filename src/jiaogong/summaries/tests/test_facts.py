@@ -40,7 +40,10 @@ def test_a_corrected_entry_stands_once_with_its_right_figure():
     chair = make_officer(union)
     wrong = make_entry(union, by=chair, start=dt.date(2025, 3, 8))
     right = services.correct_entry(
-        actor=chair, entry_id=wrong.pk, reason="counted twice", facts=facts(start=dt.date(2025, 3, 8), figures=(FigureFact("participants", 40),))
+        actor=chair,
+        entry_id=wrong.pk,
+        reason="counted twice",
+        facts=facts(start=dt.date(2025, 3, 8), figures=(FigureFact("participants", 40),)),
     )
 
     known = known_facts(union, YEAR)

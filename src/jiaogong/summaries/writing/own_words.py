@@ -17,6 +17,7 @@ _RELATIVE = re.compile(r"本月|本周|上周|下周|今天|当天|昨天|去年
 _SENSITIVE = re.compile(
     r"困难|住院|患病|重病|生病|病中|手术|去世|病故|逝世|丧|贫困|特困|低保|遗属|致困|孤|残疾|抚恤|流产"
 )
+_DOES = re.compile(r"为|向|组织|举办|举行|召开|开展|邀请|启动|评选|表彰|收到|公开|公示|发放|办理|选派|添置")
 _LOOSE = {"约": "about", "近": "about", "不超过": "at_most", "不足": "at_most"}
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日|(\d{1,2})月")
 _UNITS = sorted({u for m in MEASURES.values() for u in (m.unit, *m.units)}, key=len, reverse=True)
@@ -47,7 +48,7 @@ def own_words(act: Act, people: Iterable[str] = ()) -> Said | None:
     figures = _figures(text, act)
     if figures is None:
         return None
-    lead = "" if _DAY.search(text) else numbers.day(act.start, act.end, act.precision) + "，"
+    lead = "" if _DAY.search(text) else numbers.day(act.start, act.end, act.precision) + ("" if _DOES.match(text) else "，")
     return Said(lead) + Said(text, tuple(figures)) + "。"
 
 

@@ -32,6 +32,10 @@ class Pen:
         order = self._random.sample(list(ways), len(ways))
         return sorted(order, key=lambda way: self._used[way])
 
+    def is_worn(self, said: Said) -> bool:
+        """Whether as many sentences as bearable have opened like this one."""
+        return self._openings[opening(said.text)] >= MOST_ALIKE
+
     def write(self, ways: Sequence[str], fill: Callable[[str], Said | None]) -> Said | None:
         """The first way that can be filled and does not open like too many others; None where none can be filled."""
         spare: tuple[str, Said] | None = None
@@ -39,7 +43,7 @@ class Pen:
             said = fill(way)
             if not said:
                 continue
-            if self._openings[opening(said.text)] < MOST_ALIKE:
+            if not self.is_worn(said):
                 return self._took(way, said)
             spare = spare or (way, said)
         return self._took(*spare) if spare else None

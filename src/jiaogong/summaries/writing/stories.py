@@ -59,7 +59,7 @@ def story(act: Act, pen: Pen, known: Known, people: Iterable[str] = ()) -> Said 
     if any(name in act.title for name in people):
         return None
     own = own_words(act, people)
-    if own and pen.choose((True, True, False)):
+    if own and not pen.is_worn(own) and pen.choose((True, True, False)):
         return pen.write(["{own}"], lambda _way: own)
     return pen.write(_ways(act), lambda way: filled(way, lambda slot: _slot(slot, act, pen, known)))
 

@@ -1,4 +1,4 @@
-"""Which branch and period a roll-up is asked for."""
+"""Which branch and period a page is asked for."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ from jiaogong.unions.models import Union
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A branch and a period, both the asker's to see."""
+    """A branch and a period."""
 
     union: Union
     period: Period
 
 
 def asked(request: HttpRequest) -> Asked:
-    """Read union and period from the address; by default the own branch and this year.
+    """Union and period from a form or address; by default the own branch and this year.
 
     Raises NotFound for a union one may not see, RuleBroken for a period that is none.
     """
+    given = request.POST if request.method == "POST" else request.GET
     who = standing(request)
-    code = request.GET.get("union", "").strip()
+    code = given.get("union", "").strip()
     union = union_visible_to(who, code) if code else who.home
-    return Asked(union, period_of(request.GET.get("period", "").strip() or str(clock.today().year)))
+    return Asked(union, period_of(given.get("period", "").strip() or str(clock.today().year)))
 
 
 def period_of(code: str) -> Period:
@@ -39,8 +40,9 @@ def period_of(code: str) -> Period:
     try:
         return periods.parse(code)
     except ValueError:
+        forms = "2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2, 2026S"
         raise RuleBroken(
-            _("“%(code)s” is no period: write 2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2 or 2026S.") % {"code": code[:20]}
+            _("“%(code)s” is no period; periods are written %(forms)s.") % {"code": code[:20], "forms": forms}
         ) from None
 
 
@@ -48,5 +50,12 @@ def periods_offered() -> list[str]:
     """The periods that a list offers: this year and the two before, halves, school years and terms."""
     year = clock.today().year
     offered = [str(y) for y in (year, year - 1, year - 2)]
-    offered += [f"{year}H1", f"{year}H2", f"{year - 1}-{year}", f"{year - 1}-{year}-2", f"{year}-{year + 1}-1", f"{year}S"]
-    return offered
+    return [
+        *offered,
+        f"{year}H1",
+        f"{year}H2",
+        f"{year - 1}-{year}",
+        f"{year - 1}-{year}-2",
+        f"{year}-{year + 1}-1",
+        f"{year}S",
+    ]

@@ -1,0 +1,116 @@
+"""The list of texts, writing one, its workspace, its documents."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jiaogong.kernel.access import require
+from jiaogong.kernel.errors import ChangedMeanwhile, NotFound
+from jiaogong.kernel.web import form_key, page_or_fragment, take_kept_form
+from jiaogong.ledger.queries import entries_visible_to
+from jiaogong.members.asking import asked, period_of
+from jiaogong.members.doors import signed_in
+from jiaogong.members.middleware import standing
+from jiaogong.summaries import documents, permissions, presenting, queries, services
+from jiaogong.summaries.forms import offered
+from jiaogong.summaries.models import Text
+
+KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+}
+
+
+@signed_in
+def texts(request: HttpRequest) -> HttpResponse:
+    who = standing(request)
+    ask = asked(request)
+    context = {
+        "ask": ask,
+        "texts": queries.texts_visible_to(who).filter(union__path__startswith=ask.union.path)[:100],
+        "may_write": permissions.may_write_in(who, ask.union),
+        **offered(who),
+    }
+    return page_or_fragment(request, "summaries/texts.html", context)
+
+
+@signed_in
+@require_POST
+def write(request: HttpRequest) -> HttpResponse:
+    who = standing(request)
+    ask = asked(request)
+    text = services.write_text(actor=who, union=ask.union, period=ask.period, form_key=form_key(request))
+    return redirect("summary", text.pk)
+
+
+@signed_in
+def workspace(request: HttpRequest, text_id: int) -> HttpResponse:
+    who = standing(request)
+    text = queries.text_visible_to(who, text_id)
+    if text.kind == Text.Kind.OLD and permissions.may_write_in(who, text.union):
+        return redirect("summary-reading", text.pk)
+    context = {
+        "text": text,
+        "view": presenting.check_view(presenting.checked(who, text)),
+        "may_change": permissions.may_change(who, text),
+        "may_write": permissions.may_write_in(who, text.union),
+        "kinds": [kind for kind in KINDS if kind != "pdf" or documents.has_libreoffice()],
+        "page_has_primary": True,
+    }
+    return page_or_fragment(request, "summaries/workspace.html", context)
+
+
+@signed_in
+def edit(request: HttpRequest, text_id: int) -> HttpResponse:
+    who = standing(request)
+    text = queries.text_visible_to(who, text_id)
+    require(permissions.may_change(who, text))
+    body, version, current = text.body, text.version, None
+    if request.method == "POST":
+        body, version = request.POST.get("body", ""), int(request.POST.get("version") or 0)
+        try:
+            services.change_text(actor=who, text_id=text.pk, body=body, seen_version=version)
+            return redirect("summary", text.pk)
+        except ChangedMeanwhile as refusal:
+            current = refusal.facts["current"]
+            version = current.version
+    elif kept := take_kept_form(request):
+        body = kept.get("body", body)
+    context = {"text": text, "body": body, "version": version, "current": current, "page_has_primary": True}
+    return render(request, "summaries/edit.html", context, status=409 if current else 200)
+
+
+@signed_in
+@require_POST
+def final(request: HttpRequest, text_id: int) -> HttpResponse:
+    services.set_final(actor=standing(request), text_id=text_id, final=request.POST.get("final") == "yes")
+    return redirect("summary", text_id)
+
+
+@signed_in
+def behind(request: HttpRequest, text_id: int, start: int, end: int) -> HttpResponse:
+    who = standing(request)
+    text = queries.text_visible_to(who, text_id)
+    keys = presenting.entries_of_part(presenting.checked(who, text), start, end)
+    found = entries_visible_to(who).filter(pk__in=keys).select_related("union").order_by("start_date", "pk")
+    context = {"text": text, "quote": text.body[start:end], "entries": found[:500], "count": len(keys)}
+    return page_or_fragment(request, "summaries/behind.html", context)
+
+
+@signed_in
+def export(request: HttpRequest, text_id: int, kind: str) -> HttpResponse:
+    if kind not in KINDS:
+        raise NotFound(_("A text is exported as .docx, .md or .pdf."))
+    text = queries.text_visible_to(standing(request), text_id)
+    file = io.BytesIO()
+    documents.write(file, kind=kind, title=text.title, body=text.body, union=text.union, period=period_of(text.period))
+    answer = HttpResponse(file.getvalue(), content_type=KINDS[kind])
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(text.title)}.{kind}"
+    return answer
