@@ -11,7 +11,7 @@ from jiaogong.prose.units import PEOPLE, UNIT
 
 _TITLE = re.compile(r"《[^》\n]{1,60}》|[“「『][^”」』\n]{1,40}[”」』]|\"[^\"\n]{1,30}\"")
 _BEGINS = r"""
-    (?<![\d.:/第初届零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!高(?=[一二三]))(?<!\d-)(?<!第\d[、至到~—-])
+    (?<![\d.:/第初零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!(?<!换)届)(?<!高(?=[一二三]))(?<!\d-)(?<!第\d[、至到~—-])
 """
 _MEASURE = rf"""
     (?: [ ]?(?P<unit>%|‰|个百分点|成(?=以上|左右|[的教职会员,。;])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))
@@ -24,7 +24,7 @@ _FIGURE = re.compile(
     {_BEGINS}
     (?: 百分之(?P<share>{NUMERAL})
       | (?P<under>[二三四五六七八九十])分之(?P<over>[一二两三四五六七八九])
-      | (?P<list>(?:{ARABIC}、)+{ARABIC})[”」"]?(?P<more_list>[多余])?[ ]?(?P<unit_list>{UNIT})
+      | (?P<list>(?:{ARABIC}、){{1,6}}{ARABIC})[”」"]?(?P<more_list>[多余])?[ ]?(?P<unit_list>{UNIT})
       | (?P<first>{NUMERAL})(?:(?:[-~—–]{{1,2}}|至|到)(?P<last>{NUMERAL}))?
         (?P<more>[多余几来])?(?P<scale>[百千万亿]{{0,2}})(?P<more_scaled>[多余])?{_MEASURE} )
     (?P<many>[多余])?(?P<after>及?以[上下内]|左右|上下)?
