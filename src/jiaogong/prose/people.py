@@ -51,7 +51,7 @@ _LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{
 _ASIDE = r"(?:\([^()\n]{1,12}\))?"
 _JOINT = rf"(?:{_ASIDE} ?[、/] ?|[和与及]| {{1,2}}|,(?={_MIDDLE}(?:[,、。;)\n]|等|$)))"
 _STRANGE = rf"(?<=、){_GIVEN}{{2,3}}(?=、{_MIDDLE})"  # a surname not in our table, between two that are
-_NAMES = re.compile(rf"(?P<names>(?:{_MIDDLE}{_JOINT}(?:{_STRANGE}、)*)*{_LAST})")
+_NAMES = re.compile(rf"(?P<names>(?:{_MIDDLE}{_JOINT}(?:{_STRANGE}、){{0,3}}){{0,60}}{_LAST})")
 _COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|等)(?!于|待|级|同))"
 _AFTER_NAMES = re.compile(
     rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|年轻|新|老|"
