@@ -43,10 +43,19 @@ def save(summary: Summary, path: Path | str, *, template: Path | str | None = No
 
 
 def write(
-    file: BinaryIO, *, kind: str, title: str, body: str, union: Union, period: Period, template: Path | str | None = None
+    file: BinaryIO,
+    *,
+    kind: str,
+    title: str,
+    body: str,
+    union: Union,
+    period: Period,
+    template: Path | str | None = None,
 ) -> None:
     """Write any text of a union about a period as a document of a kind (docx, md, pdf), dated today."""
-    file.write(_bytes_of(kind, letter(title, body, union=union.name, period=called(period), dated=clock.today()), template))
+    file.write(
+        _bytes_of(kind, letter(title, body, union=union.name, period=called(period), dated=clock.today()), template)
+    )
 
 
 def _letter_of(summary: Summary) -> Letter:

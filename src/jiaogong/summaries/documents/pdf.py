@@ -40,7 +40,16 @@ def as_pdf(docx: bytes) -> bytes:
         source, made = Path(folder, "summary.docx"), Path(folder, "summary.pdf")
         source.write_bytes(docx)
         profile = Path(folder, "profile").as_uri()
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        command = [
+            program,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            str(source),
+        ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=LONGEST_SECONDS)
         except (subprocess.SubprocessError, OSError) as error:

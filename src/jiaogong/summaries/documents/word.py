@@ -55,7 +55,9 @@ def as_docx(whole: Letter, template: Path | None = None) -> bytes:
     try:
         return _filled(source, whole, name)
     except _BROKEN as error:
-        raise RuleBroken(_("The template “%(name)s” cannot be filled: %(reason)s") % {"name": name, "reason": _reason(error)}) from error
+        raise RuleBroken(
+            _("The template “%(name)s” cannot be filled: %(reason)s") % {"name": name, "reason": _reason(error)}
+        ) from error
 
 
 def _shipped() -> bytes:
@@ -80,7 +82,9 @@ def _filled(source: bytes, whole: Letter, name: str) -> bytes:
     strangers = document.get_undeclared_template_variables(jinja_env=sandbox) - set(NAMES)
     if strangers:
         listed = "、".join(sorted(strangers))
-        raise RuleBroken(_("The template “%(name)s” uses names that are not known: %(names)s.") % {"name": name, "names": listed})
+        raise RuleBroken(
+            _("The template “%(name)s” uses names that are not known: %(names)s.") % {"name": name, "names": listed}
+        )
     document.render({name: getattr(whole, name) for name in NAMES}, sandbox, autoescape=True)
     _set_signature(document.docx, whole)
     filled = BytesIO()
@@ -94,7 +98,9 @@ def _set_signature(document: Document, whole: Letter) -> None:
     signed, dated = (4 + (narrow - wide) / 2, 4.0) if wide <= narrow else (2.0, 2 + (wide - narrow) / 2)
     for paragraph in document.paragraphs:
         if paragraph.style is not None and paragraph.style.name in (SIGNED, DATED):
-            paragraph.paragraph_format.right_indent = Pt(CHARACTER.pt * (signed if paragraph.style.name == SIGNED else dated))
+            paragraph.paragraph_format.right_indent = Pt(
+                CHARACTER.pt * (signed if paragraph.style.name == SIGNED else dated)
+            )
 
 
 def _width(text: str) -> float:

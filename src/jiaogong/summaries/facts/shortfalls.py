@@ -40,11 +40,13 @@ def _proposals(known: Known) -> Iterator[Shortfall]:
         filed, settled = known.total(category, "proposals_filed"), known.total(category, "proposals_settled")
         if not filed or filed.qualifier or (settled and settled.qualifier):
             continue
-        behind = filed.entries + (settled.entries if settled else ())
-        done = settled.value if settled else 0
-        yield Shortfall(
-            "proposals_open", filed.value - done, filed.value, category, "proposals_filed-proposals_settled", behind
-        )
+        if not settled or settled.value <= 0:
+            yield Shortfall(
+                "proposals_none_settled", filed.value, filed.value, category, "proposals_filed", filed.entries
+            )
+            continue
+        still, behind = filed.value - settled.value, filed.entries + settled.entries
+        yield Shortfall("proposals_open", still, filed.value, category, "proposals_filed-proposals_settled", behind)
 
 
 def _checkups(known: Known) -> Iterator[Shortfall]:

@@ -48,7 +48,11 @@ def own_words(act: Act, people: Iterable[str] = ()) -> Said | None:
     figures = _figures(text, act)
     if figures is None:
         return None
-    lead = "" if _DAY.search(text) else numbers.day(act.start, act.end, act.precision) + ("" if _DOES.match(text) else "，")
+    lead = (
+        ""
+        if _DAY.search(text)
+        else numbers.day(act.start, act.end, act.precision) + ("" if _DOES.match(text) else "，")
+    )
     return Said(lead) + Said(text, tuple(figures)) + "。"
 
 
@@ -85,7 +89,11 @@ def _placed(m: re.Match[str], text: str, act: Act) -> FigureAt | None:
     number = int(value) if value == value.to_integral_value() else float(value)
     for fact in act.figures:
         of = MEASURES[fact.measure]
-        if value * of.scale == fact.value and qualifier == fact.qualifier and (m["unit"] is None or of.printed_in(m["unit"])):
+        if (
+            value * of.scale == fact.value
+            and qualifier == fact.qualifier
+            and (m["unit"] is None or of.printed_in(m["unit"]))
+        ):
             return FigureAt(m.start(), m.end(), fact.measure, number, m["unit"] or of.unit, (act.entry,))
     for award in act.awards:
         if award.count == value and not qualifier and text[: m.start()].endswith(award.prize):
