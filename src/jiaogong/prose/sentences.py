@@ -38,7 +38,11 @@ _SENTENCE = re.compile(r"[^。!?…]+[。!?…]*")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence at start..end of the plain text; its mark is the closing punctuation, "" for a heading without any."""
+    """A sentence at start..end of the plain text, under its section.
+
+    `is_log`: a line of a dated log, one act however it goes on; `names_item`:
+    the first of several sentences of a numbered item.
+    """
 
     start: int
     end: int
