@@ -136,7 +136,7 @@ def _known(text: str, roster: frozenset[str]) -> Iterator[Name]:
     for m in first.finditer(text):
         for length in lengths:
             word = text[m.start() : m.start() + length]
-            if word in roster and not (length == 2 and word[1] in WORDS.get(word[0], "")):
+            if len(word) == length and word in roster and not (length == 2 and word[1] in WORDS.get(word[0], "")):
                 yield Name(m.start(), m.start() + length, word)
                 break
 
