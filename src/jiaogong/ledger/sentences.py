@@ -12,6 +12,7 @@ from jiaogong.ledger.claims import Mark, ReadAct, Roster, facts_of_claim
 from jiaogong.ledger.rules import TITLE_LENGTH, AwardFact, Facts, FigureFact
 from jiaogong.prose import read
 
+_TO_COME = re.compile(r"(?:^|[日月底初旬周，,。])(?:下一步|将|拟|计划|打算|准备)")
 _SO_FAR = re.compile("今年以来|全年|今年[共累]")
 
 
@@ -36,9 +37,10 @@ def read_sentence(said: str, *, today: dt.date, roster: Roster) -> ReadSentence:
     acts = [c for c in claims if c.status in ("done", "rate")] or list(claims)
     if not acts:
         return ReadSentence(said, Facts(category="other", title=said[:TITLE_LENGTH], start=today, sentence=said))
-    planned = acts[0].status == "planned"
-    around = _coming(today) if planned else _past(today)
-    return _joined(said, [facts_of_claim(c, said, period=around, roster=roster) for c in acts], today)
+    is_planned = acts[0].status == "planned" or bool(_TO_COME.search(said))
+    around = _coming(today) if is_planned else _past(today)
+    read_acts = [facts_of_claim(c, said, period=around, roster=roster) for c in acts]
+    return _joined(said, read_acts, today, is_planned=is_planned)
 
 
 def _past(today: dt.date) -> Period:
@@ -49,7 +51,7 @@ def _coming(today: dt.date) -> Period:
     return Period("coming", "year", today, today + dt.timedelta(days=364))
 
 
-def _joined(said: str, acts: Sequence[ReadAct], today: dt.date) -> ReadSentence:
+def _joined(said: str, acts: Sequence[ReadAct], today: dt.date, *, is_planned: bool) -> ReadSentence:
     """The acts of one sentence are one entry: the first names it, the others add figures, prizes and people."""
     first = acts[0].facts
     figures: dict[str, FigureFact] = {}
@@ -73,7 +75,6 @@ def _joined(said: str, acts: Sequence[ReadAct], today: dt.date) -> ReadSentence:
         facts = replace(facts, start=today.replace(month=1, day=1), end=today, precision="period")
     else:
         facts = replace(facts, start=today, end=today, precision="day")
-    is_planned = acts[0].is_planned
     return ReadSentence(
         said=said,
         facts=replace(facts, due_date=facts.last_day) if is_planned else facts,

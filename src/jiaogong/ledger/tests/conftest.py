@@ -26,7 +26,7 @@ def _in_november() -> Iterator[None]:
 
 
 @pytest.fixture
-def area(db: None) -> Union:
+def area() -> Union:
     return make_union(name="青禾区教育工会")
 
 

@@ -126,7 +126,7 @@ def test_behind_a_figure_stand_the_entries_that_make_it(school: Union, chair: St
 
 
 def test_a_union_that_confirmed_nothing_is_silent(
-    area: Union, school: Union, other_school: Union, chair: Standing
+    area: Union, other_school: Union, chair: Standing
 ) -> None:
     make_entry(by=chair)
 
