@@ -23,6 +23,10 @@ def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
         return _check_year(table, days[0].year)
     if not any(day in table.period for day in days):
         return Answer("contradicted", table.period.code)
+    if days[0] <= table.period.start and table.period.end <= days[1]:
+        return Answer("supported", date.iso)
+    if table.is_cutoff(date) and days[1] == table.ground.known.until:
+        return Answer("supported", date.iso)
     meant = table.meant(claim, date.start)
     on_it = [a for a in meant.acts if _is_on(a, days, precision)]
     if on_it:
@@ -35,7 +39,8 @@ def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
     in_month = [a for a in table.ground.by_category.get(claim.category, ()) if _is_on(a, days, precision)]
     if precision == "month" and in_month:
         return Answer("supported", date.iso, table.ground.showing(a.entry for a in in_month))
-    return Answer("unsupported")
+    is_complete = table.ground.known.until == table.period.end
+    return Answer("uncheckable" if table.is_cutoff(date) and is_complete else "unsupported")
 
 
 def _is_on(act: Act, days: Days, precision: Precision) -> bool:

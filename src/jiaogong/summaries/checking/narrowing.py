@@ -94,9 +94,14 @@ def in_days(table: Table, claim: Claim, at: int) -> Days | None:
             found = days_of(f"--{first:02}/--{last:02}", table.period)
             return found[0] if found else None
     span = table.stretch(claim, at)
-    iso = next((d.iso for d in claim.dates if span[0] <= d.start < at and not d.is_festival), claim.date)
+    printed = next((d for d in claim.dates if span[0] <= d.start < at and not d.is_festival), None)
+    iso = printed.iso if printed else claim.date
     found = days_of(iso, table.period) if iso else None
-    return found[0] if found and found[1] != "year" else None
+    if found is None or found[1] == "year":
+        return None
+    if printed and table.is_cutoff(printed):
+        return (table.period.start, found[0][1])
+    return found[0]
 
 
 def without_words(text: str, measure: str) -> str:

@@ -93,7 +93,7 @@ def _rests(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> I
     for measure in measures:
         part = DONE_OF.get(measure, measure)
         for whole in REST.get(part, ()):
-            for scope in scopes_for(table, claim, figure, part):
+            for scope in scopes_for(table, claim, figure, whole):
                 rest = Rest(Summed(whole, scope), Summed(part, scope))
                 is_after = part == "checkups_done" and "补检" in sentence
                 yield Rest(rest, Summed("checkups_followed", scope)) if is_after else rest

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jiaogong.kernel.periods import Period
-from jiaogong.prose.reading import Claim, Figure
+from jiaogong.prose.reading import Claim, DateSpan, Figure
 from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.days import days_of
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.meant import Meant, Stretch, acts_meant
 from jiaogong.summaries.checking.measures import likely_measures
@@ -45,6 +46,18 @@ class Table:
                 earlier = date.iso
         i = bisect_right(starts, at) - 1
         return starts[max(i, 0)], starts[i + 1] if i + 1 < len(starts) else claim.end
+
+    def is_cutoff(self, date: DateSpan) -> bool:
+        """Whether a date says up to when a text counts: 截至11月20日."""
+        return bool(cues.CUTOFF.search(self.page.flat, max(0, date.start - 3), date.start))
+
+    def _is_of_all(self, date: DateSpan) -> bool:
+        """Whether a date is the period's own, or its end so far, and singles out no act."""
+        when = days_of(date.iso, self.period)
+        if when is None or when[1] == "year":
+            return when is not None
+        whole = when[0][0] <= self.period.start and self.period.end <= when[0][1]
+        return whole or (self.is_cutoff(date) and when[0][1] == self.ground.known.until)
 
     def without_own_name(self, text: str) -> str:
         """A text less the name of the union that it is held against."""
@@ -85,7 +98,9 @@ class Table:
         unions = self.named_for(claim, at)
         if unions is None:
             return Meant()
-        printed = [d.iso for d in claim.dates if span[0] <= d.start < span[1] and not d.is_festival]
+        printed = [
+            d.iso for d in claim.dates if span[0] <= d.start < span[1] and not d.is_festival and not self._is_of_all(d)
+        ]
         if not printed and claim.date:
             handed_on = self._gone_on_from(claim)
             if handed_on.acts:
