@@ -1,4 +1,5 @@
-"""Run the checks, then the tests on SQLite and on PostgreSQL, then the journeys in the browser, and sum them up.
+"""Run the checks, then the tests on SQLite, those that touch the database on PostgreSQL too, then the journeys in the
+browser, and sum them up.
 
     tools/with_postgres.py tools/run_tests.py [PYTEST OPTION…]
 
@@ -20,7 +21,6 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT / "build/tests"
-NO_TESTS = 5
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,11 @@ def main(options: list[str]) -> int:
     on_sqlite = {name: value for name, value in on_postgres.items() if name != "DATABASE_URL"}
     began = time.monotonic()
     checked, seconds = run("checks", ["tools/check.sh"], on_sqlite)
-    units = ["-n", workers(), "-m", "not journey", *options]
+    parallel = ["-n", workers(), *options]
     outcomes = [
         Outcome("checks", checked, seconds),
-        run_pytest("sqlite", units, on_sqlite),
-        run_pytest("postgresql", units, on_postgres),
+        run_pytest("sqlite", ["-m", "not journey", *parallel], on_sqlite),
+        run_pytest("postgresql", ["-m", "database and not journey", *parallel], on_postgres),
         run_pytest("journeys", ["-m", "journey", *options], on_postgres),
     ]
     tell(outcomes, time.monotonic() - began)

@@ -29,6 +29,13 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what touches the database, so that a second database runs that and no more."""
+    asked = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server"}:
+        item.add_marker("database")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, with a new profile that is thrown away."""
