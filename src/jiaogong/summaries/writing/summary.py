@@ -60,7 +60,8 @@ def _parts(known: Known, pen: Pen) -> list[tuple[str, list[Said]]]:
     opening = joined(opened(known, pen, is_short=is_short))
     found = shortfalls(known)
     done = bodies(known, pen, _Names(known))
-    after = [Body("short", tuple(fell_short(known, pen, found))), Body("next", tuple(comes_next(known, pen, found)))]
+    coming = comes_next(known, pen, found, lead="下一步，" if is_short else "")
+    after = [Body("short", tuple(fell_short(known, pen, found))), Body("next", tuple(coming))]
     if is_short:
         return [
             ("", [opening, joined(p for s in done for p in s.paragraphs), *(p for s in after for p in s.paragraphs)])

@@ -38,8 +38,8 @@ def fell_short(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
     return [Said(pen.choose(words["lead"])) + _listed(told) + "。"]
 
 
-def comes_next(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
-    """What is planned, and a remedy for each shortfall."""
+def comes_next(known: Known, pen: Pen, found: list[Shortfall], lead: str = "") -> list[Said]:
+    """What is planned, and a remedy for each shortfall; `lead` opens the remedies where no heading says what they are."""
     paragraphs = []
     own = [a for a in known.coming if known.is_base or a.union == known.union.pk]
     plans = [a for a in own if may_be_told(a) and not won_at(a.title)][:MOST_PLANS]
@@ -49,7 +49,7 @@ def comes_next(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
         paragraphs += [said] if said else []
     remedies = [r for r in (_remedy(known, pen, s) for s in found[:MOST_SHORT]) if r]
     if remedies:
-        paragraphs.append((_listed(remedies) if len(remedies) > 1 else remedies[0]) + "。")
+        paragraphs.append(Said(lead) + (_listed(remedies) if len(remedies) > 1 else remedies[0]) + "。")
     return paragraphs
 
 
