@@ -11,10 +11,12 @@ from jiaogong.config.demo import recording
 from jiaogong.config.demo.acts import acts_of
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.calendars import Calendar
+from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.telling import Act, School
-from jiaogong.config.demo.tree import AREA_CODE, SEED, Node, Size, tree
-from jiaogong.ledger.models import Entry
+from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node, Size, tree
+from jiaogong.kernel import clock
+from jiaogong.ledger.services import close_year
 from jiaogong.members.models import Office, Person
 from jiaogong.unions.models import Union
 from jiaogong.unions.services import enter_union
@@ -32,14 +34,15 @@ def build(size: Size, *, today: dt.date) -> Union:
     told = {year: _live(year, nodes, rosters) for year in years}
     first_year = years[0]
     wholes: dict[int, dict[str, int]] = {}
+    album = Album()
     for year in years:
-        wholes[year] = _record_area(told[year][1], rosters[AREA_CODE], today)
+        wholes[year] = _record_area(told[year][1], rosters[AREA_CODE], album, today)
         if size == "area":
             _record_clusters(year, nodes, unions, rosters[AREA_CODE], today)
     for node in nodes:
         if node.kind == Union.Kind.BASE and node.has_union:
             acts = {year: told[year][0][node.code] for year in years}
-            _record_base(node, rosters[node.code], acts, wholes, first_year=first_year, today=today)
+            _record_base(node, rosters[node.code], acts, wholes, album, first_year=first_year, today=today)
     return unions[AREA_CODE]
 
 
@@ -84,7 +87,7 @@ def _live(year: int, nodes: list[Node], rosters: dict[str, Roster]) -> tuple[dic
     return {s.node.code: acts_of(s) for s in schools}, whole.acts
 
 
-def _record_area(acts: dict[str, Act], roster: Roster, today: dt.date) -> dict[str, int]:
+def _record_area(acts: dict[str, Act], roster: Roster, album: Album, today: dt.date) -> dict[str, int]:
     """Post the area's own acts of a year; the entries that shares are part of, by key."""
     done = {key: a for key, a in acts.items() if a.facts.last_day <= today}
     days = sorted({_next_month(a.facts.last_day, today) for a in done.values()})
@@ -93,6 +96,10 @@ def _record_area(acts: dict[str, Act], roster: Roster, today: dt.date) -> dict[s
         batch = {key: a for key, a in done.items() if _next_month(a.facts.last_day, today) == day}
         entries = recording.post_at_once(roster, roster.union, list(batch.values()), on=day)
         keys.update({key: e.pk for key, e in zip(batch, entries, strict=True)})
+        with clock.stopped_at(day):
+            keep_evidence(
+                [recording.Recorded(a, e) for a, e in zip(batch.values(), entries, strict=True)], roster, album
+            )
     return keys
 
 
@@ -113,15 +120,19 @@ def _record_base(
     roster: Roster,
     acts: dict[int, list[Act]],
     wholes: dict[int, dict[str, int]],
+    album: Album,
     *,
     first_year: int,
     today: dt.date,
-) -> list[Entry]:
+) -> None:
     rng = Random(f"{SEED}:record:{node.code}")
     parts = {f"{year}:{key}": pk for year, keys in wholes.items() for key, pk in keys.items()}
     kept: list[Act] = []
     for year, told in acts.items():
         kept += recording.kept_acts(rng, node, [a.of_year(year) for a in told], today=today)
     recorded = recording.record(rng, node, roster, kept, wholes=parts, first_year=first_year, today=today)
-    plans = list(recording.plan_ahead(rng, node, roster, acts[today.year], today=today))
-    return [r.entry for r in recorded] + plans
+    recording.plan_ahead(rng, node, roster, acts[today.year], today=today)
+    if node.habit == "two_monthly":
+        keep_evidence(recorded, roster, album)
+        if node.short != SHOWN_SCHOOL and rng.random() < 0.3:
+            close_year(actor=roster.office_holder(Office.Kind.CHAIR), union=roster.union, year=first_year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -18,7 +18,7 @@ from jiaogong.ledger.rules import Facts, FigureFact, Origin
 from jiaogong.members.models import Office
 from jiaogong.unions.models import Union
 
-_MONTHS = {"monthly": range(1, 13), "quarterly": (1, 4, 7, 10), "half_yearly": (1, 7)}
+_MONTHS = {"two_monthly": range(1, 13, 2), "quarterly": (1, 4, 7, 10), "half_yearly": (1, 7)}
 _HANG_TOGETHER = ("proposals", "finance")
 _WEIGHTY = {
     "congress_sessions",
@@ -86,8 +86,9 @@ def record(
     rest = list(acts)
     for day in sittings(rng, node, first_year, today):
         batch, rest = [a for a in rest if a.facts.last_day <= day], [a for a in rest if a.facts.last_day > day]
-        recorded += _post(rng, node, roster, batch, on=day, wholes=wholes)
-    fresh = [a for a in rest if rng.random() < {"monthly": 0.9, "quarterly": 0.5, "half_yearly": 0.35}[node.habit]]
+        stays_draft = node.habit == "half_yearly" and rng.random() < 0.15
+        recorded += _post(rng, node, roster, batch, on=day, wholes=wholes, as_drafts=stays_draft)
+    fresh = [a for a in rest if rng.random() < {"two_monthly": 0.9, "quarterly": 0.5, "half_yearly": 0.35}[node.habit]]
     return recorded + _post(rng, node, roster, fresh, on=today, wholes=wholes, as_drafts=rng.random() < 0.7)
 
 
@@ -157,7 +158,7 @@ def _origin(source: tuple[str, str], facts: Facts) -> Origin:
     return Origin(kind=kind, name=name)
 
 
-def plan_ahead(rng: Random, node: Node, roster: Roster, acts: Sequence[Act], *, today: dt.date) -> Iterator[Entry]:
+def plan_ahead(rng: Random, node: Node, roster: Roster, acts: Sequence[Act], *, today: dt.date) -> None:
     """Plans: what the year still holds, and for late unions something that should be done by now."""
     coming = [
         a.facts
@@ -166,11 +167,11 @@ def plan_ahead(rng: Random, node: Node, roster: Roster, acts: Sequence[Act], *, 
         and a.facts.precision == "day"
         and a.facts.category != "care"
     ]
-    for facts in rng.sample(coming, min(len(coming), 3 if node.habit == "monthly" else 1)):
-        yield _plan(roster, facts, due=facts.last_day)
+    for facts in rng.sample(coming, min(len(coming), 3 if node.habit == "two_monthly" else 1)):
+        _plan(roster, facts, due=facts.last_day)
     if node.habit == "half_yearly" and rng.random() < 0.5:
         overdue = today - dt.timedelta(days=rng.randint(8, 40))
-        yield _plan(
+        _plan(
             roster,
             Facts(
                 category="assessment",

@@ -30,7 +30,7 @@ class Node:
     minority: int = 0
     retired: int = 0
     zeal: float = 1.0
-    habit: Literal["monthly", "quarterly", "half_yearly"] = "quarterly"
+    habit: Literal["two_monthly", "quarterly", "half_yearly"] = "quarterly"
     silent_in: frozenset[str] = frozenset()
 
 
@@ -119,7 +119,7 @@ def _school_tree() -> list[Node]:
             minority,
             retired,
             zeal,
-            "monthly" if zeal == 1 else "quarterly" if zeal > 0.8 else "half_yearly",
+            "two_monthly" if zeal == 1 else "quarterly" if zeal > 0.8 else "half_yearly",
             frozenset() if zeal > 0.8 else frozenset({"proposals", "publicity"}),
         )
         for i, (name, level, sector, staff, women, minority, retired, zeal) in enumerate(rows, 1)
@@ -203,7 +203,7 @@ def _bases(
     for i, (cluster, name, level, sector, has_union) in enumerate(placed):
         number[cluster] += 1
         staff, women, minority = counts.get(i, (0, 0, 0))
-        zeal, habit, silent_in = _manner(rng, sector) if name != SHOWN_SCHOOL else (0.97, "monthly", frozenset())
+        zeal, habit, silent_in = _manner(rng, sector) if name != SHOWN_SCHOOL else (0.97, "two_monthly", frozenset())
         nodes.append(
             Node(
                 f"{AREA_CODE}-{cluster}-{number[cluster]:02}",
@@ -230,11 +230,13 @@ def _retired(rng: Random, staff: int, sector: str) -> int:
     return 0 if sector == "private" else round(staff * rng.uniform(0.06, 0.2))
 
 
-def _manner(rng: Random, sector: str) -> tuple[float, Literal["monthly", "quarterly", "half_yearly"], frozenset[str]]:
+def _manner(
+    rng: Random, sector: str
+) -> tuple[float, Literal["two_monthly", "quarterly", "half_yearly"], frozenset[str]]:
     """How much of its work a union records, how often, and what it never thinks of."""
     kind = rng.choices(("zealous", "ordinary", "late"), weights=(3, 5, 2) if sector != "private" else (1, 4, 4))[0]
     if kind == "zealous":
-        return rng.uniform(0.92, 1.0), "monthly", frozenset()
+        return rng.uniform(0.92, 1.0), "two_monthly", frozenset()
     if kind == "ordinary":
         return rng.uniform(0.72, 0.92), "quarterly", frozenset(rng.sample(_OFTEN_SILENT, rng.choice((0, 0, 1))))
     return rng.uniform(0.3, 0.65), "half_yearly", frozenset(rng.sample(_OFTEN_SILENT, rng.randint(1, 3)))

@@ -1,0 +1,5 @@
+import sys
+
+from jiaogong.config.cli import main
+
+sys.exit(main())

@@ -1,0 +1,133 @@
+"""The commands rollup, summary, import and export."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from jiaogong.config.cli import main
+from jiaogong.ledger.models import Entry
+from jiaogong.ledger.rules import FigureFact
+from jiaogong.ledger.tests.factories import make_entry
+from jiaogong.members.tests.factories import make_officer
+from jiaogong.unions.models import Union
+
+pytestmark = pytest.mark.django_db
+SCOPE = ["--period", "2026"]
+
+
+@pytest.fixture
+def school() -> Union:
+    union = make_officer().person.union
+    make_entry(union)
+    make_entry(
+        union,
+        category="care",
+        title="看望住院教师",
+        figures=(FigureFact("visits", 2), FigureFact("visit_amount", 50050)),
+    )
+    return union
+
+
+def _json(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    told: dict[str, object] = json.loads(capsys.readouterr().out)
+    return told
+
+
+def test_a_rollup_tells_each_figure_with_its_entries_and_money_in_yuan(school, capsys):
+    main(["rollup", "--union", school.code, *SCOPE, "--json"])
+
+    told = _json(capsys)
+    care = Entry.objects.get(category="care").pk
+    assert {"category": "care", "measure": "visit_amount", "unit": "元", "value": 500.5, "entries": [care]} in told[
+        "rows"
+    ]
+
+
+@pytest.mark.parametrize("by", ["union", "month"])
+def test_a_rollup_broken_down_adds_up_to_the_whole(by, school, capsys):
+    area = school.parent
+    event = make_entry(area, by=make_officer(area), title="全区羽毛球赛", figures=(FigureFact("participants", 90),))
+    make_entry(school, title="参加全区羽毛球赛", figures=(FigureFact("participants", 30),), part_of_id=event.pk)
+    main(["rollup", "--union", area.code, *SCOPE, "--json"])
+    whole = _json(capsys)
+    main(["rollup", "--union", area.code, *SCOPE, "--json", "--by", by])
+
+    sums: dict[tuple[str, str], float] = defaultdict(int)
+    for row in _json(capsys)["rows"]:
+        sums[row["category"], row["measure"]] += row["value"]
+    assert sums == {(r["category"], r["measure"]): r["value"] for r in whole["rows"]}
+
+
+def test_a_rollup_for_reading_is_a_table(school, capsys):
+    main(["rollup", "--union", school.code, *SCOPE, "--by", "month"])
+
+    assert capsys.readouterr().out.splitlines()[0].split() == ["2026-03", "走访慰问与帮扶", "工作次数", "1", "次"]
+
+
+def test_the_figures_of_a_summary_stand_at_their_places(school, capsys):
+    main(["summary", "--union", school.code, *SCOPE, "--json"])
+
+    told = _json(capsys)
+    visits = next(f for f in told["figures"] if f["measure"] == "visit_amount")
+    assert told["text"][visits["start"] : visits["end"]].removesuffix("元") == "500.5"
+
+
+def test_a_summary_is_written_to_a_file(school, tmp_path):
+    code = main(["summary", "--union", school.code, *SCOPE, "-o", "out.md"])
+
+    assert (code, (tmp_path / "out.md").read_text("utf-8").count("羽毛球赛") > 0) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["rollup", "--union", "NONE", "--period", "2026"],
+        ["rollup", "--union", "SCHOOL", "--period", "20x6"],
+        ["summary", "--union", "SCHOOL", "--period", "2026", "-o", "out.txt"],
+        ["summary", "--union", "SCHOOL", "--period", "2026", "-o", "nowhere/out.md"],
+        ["export", "entries", "--union", "SCHOOL", "-o", "out.csv"],
+        ["import", "entries", "none.xlsx", "--union", "SCHOOL"],
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_code_1(command, school, tmp_path, capsys):
+    code = main([school.code if word == "SCHOOL" else word for word in command])
+
+    told = capsys.readouterr()
+    assert (code, told.out, told.err.count("\n"), list(tmp_path.iterdir())) == (1, "", 1, [])
+
+
+@pytest.mark.parametrize("command", [[], ["frob"], ["rollup"], ["export", "entries"]])
+def test_wrong_usage_is_code_2(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(command)
+
+    assert ended.value.code == 2
+
+
+def test_exported_entries_come_back_as_duplicates(school, capsys):
+    main(["export", "entries", "--union", school.code, "-o", "out.xlsx"])
+    before = Entry.objects.count()
+
+    code = main(["import", "entries", "out.xlsx", "--union", school.code])
+
+    assert (code, Entry.objects.count()) == (0, before)
+
+
+def test_a_dry_run_writes_nothing(school, tmp_path, capsys):
+    main(["export", "entries", "--union", school.code, "-o", "out.xlsx"])
+    Entry.objects.filter(category="care").delete()
+
+    main(["import", "entries", "out.xlsx", "--union", school.code, "--dry-run"])
+
+    assert (Entry.objects.count(), "new" in capsys.readouterr().out) == (1, True)
+
+
+def test_the_rollup_is_exported_as_a_sheet(school, tmp_path):
+    main(["export", "rollup", "--union", school.code, *SCOPE, "-o", "out.xlsx"])
+
+    rows = CalamineWorkbook.from_path(tmp_path / "out.xlsx").get_sheet_by_index(0).to_python()
+    assert 500.5 in [row[3] for row in rows]
