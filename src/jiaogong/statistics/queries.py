@@ -52,8 +52,8 @@ def acts_by_month(union: Union, period: Period, rows: list[Row] | None = None) -
     ]
     return {
         "tooltip": {"trigger": "axis"},
-        "legend": {"type": "scroll", "bottom": 0},
-        "grid": {"left": 40, "right": 12, "top": 12, "bottom": 56},
+        "legend": {"bottom": 0},
+        "grid": {"left": 40, "right": 12, "top": 12, "bottom": 72},
         "xAxis": {"type": "category", "data": [m[5:] for m in months]},
         "yAxis": {"type": "value", "minInterval": 1},
         "series": series,

@@ -159,7 +159,7 @@ def _state(view: ClaimView) -> str:
 
 def checked(who: Standing, text: Text) -> Checked:
     """A stored text held against the ledger and the other texts that the reader may see."""
-    against = queries.others_to_compare(who, but=text.pk)
+    against = queries.others_to_compare(who, text.union, text.period)
     return check_text(text.body, union=text.union, period=periods.parse(text.period), against=against, reader=who)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel.errors import NotFound
 from jiaogong.members.queries import Standing, within
 from jiaogong.summaries.models import Text
+from jiaogong.unions.models import Union
 
 
 def texts_visible_to(standing: Standing) -> QuerySet[Text]:
@@ -32,7 +33,10 @@ def locked_text(text_id: int, visible_to: Standing) -> Text:
     return Text.objects.select_for_update(of=("self",)).select_related("union").get(pk=known.pk)
 
 
-def others_to_compare(standing: Standing, *, but: int | None = None, most: int = 400) -> Mapping[str, str]:
-    """Stored texts that a person may see, newest first, by a name that tells whose and when."""
-    texts = texts_visible_to(standing).exclude(pk=but).order_by("-id")[:most]
+def others_to_compare(standing: Standing, union: Union, period: str, *, most: int = 400) -> Mapping[str, str]:
+    """Stored texts that a person may see, newest first, by a name that tells whose and when.
+
+    Other texts of the same union about the same period are versions of one text, not sources.
+    """
+    texts = texts_visible_to(standing).exclude(union=union, period=period).order_by("-id")[:most]
     return {f"{t.union.called} {t.period} {t.title} #{t.pk}": t.body for t in texts}

@@ -1,6 +1,8 @@
 // What pages gain where JavaScript runs; each of them works without.
 "use strict";
 
+const COLOURS = ["#a3271c", "#c9a227", "#3a6ea5", "#5b8c5a", "#8e6c8a", "#d98032", "#4f9a94", "#9a9a9a"];
+
 // Charts: <div class="chart" data-chart="id-of-json-script"> is drawn by ECharts from the options in that script.
 function drawCharts(root) {
   for (const place of root.querySelectorAll("[data-chart]")) {
@@ -8,7 +10,10 @@ function drawCharts(root) {
     if (!options || !window.echarts || place.dataset.drawn) continue;
     place.dataset.drawn = "yes";
     const chart = echarts.init(place, null, { renderer: "svg" });
-    chart.setOption({ color: ["#a3271c", "#c9a227", "#3a6ea5", "#5b8c5a", "#8e6c8a"], textStyle: { fontFamily: "inherit" }, animation: false, ...JSON.parse(options.textContent) });
+    const textStyle = { fontFamily: getComputedStyle(document.body).fontFamily };
+    const legend = { itemWidth: 12, itemHeight: 12, itemGap: 14 };
+    const drawn = JSON.parse(options.textContent);
+    chart.setOption({ color: COLOURS, textStyle, animation: false, ...drawn, legend: { ...legend, ...drawn.legend } });
     new ResizeObserver(() => chart.resize()).observe(place);
     chart.on("click", (point) => { if (point.data && point.data.url) location.href = point.data.url; });
   }

@@ -28,10 +28,11 @@ def check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
         subjects, grounds = [*([before] if before else []), *subjects], [table.ground.before]
     facts = [(s, f) for ground in grounds for s in subjects if (f := ground.recall(s)) is not None]
     place = (figure.start, figure.end)
-    for subject, fact in facts:
-        if says(table.page.printed(figure), figure, fact):
-            table.settled[place] = subject
-            return Answer("supported", told(fact), table.ground.showing(fact.entries))
+    agreeing = [(s, f) for s, f in facts if says(table.page.printed(figure), figure, f)]
+    if agreeing:
+        subject, fact = next((a for a in agreeing if a[0].a_year_earlier() is not None), agreeing[0])
+        table.settled[place] = subject
+        return Answer("supported", told(fact), table.ground.showing(fact.entries))
     if facts:
         table.settled[place] = facts[0][0]
     if is_told_in(table, claim, figure):

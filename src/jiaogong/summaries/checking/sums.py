@@ -40,6 +40,9 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     if figure.unit in _EVENT_UNITS and cues.OVERDUE.search(clause):
         yield Unfinished("overdue")
         return
+    if figure.unit in _EVENT_UNITS and _is_of_all_work(table, figure):
+        yield Acts(Scope())
+        return
     measures = table.measures(claim, figure) or _carried(table, figure)
     if cues.MISSING.search(clause):
         yield from _rests(table, claim, figure, measures)
@@ -54,6 +57,12 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
         for scope in scopes_for(table, claim, figure, measure):
             yield Summed(measure, scope)
     yield from _acts(table, claim, figure, measures)
+
+
+def _is_of_all_work(table: Table, figure: Figure) -> bool:
+    """Whether all that the ledger holds is counted: 工会台账共记录工作106项."""
+    before = table.page.flat[table.page.clause(figure.start)[0] : figure.start]
+    return bool(cues.IN_ALL.search(before) or _IN_ALL_AFTER.match(table.around(figure)[1]))
 
 
 def _all_of_them(table: Table, figure: Figure, measures: list[str]) -> list[str]:
@@ -107,11 +116,6 @@ def _acts(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> It
     if unions is None:
         return
     days = in_days(table, claim, figure.start)
-    if cues.IN_ALL.search(table.page.flat[table.page.clause(figure.start)[0] : figure.start]) or _IN_ALL_AFTER.match(
-        table.around(figure)[1]
-    ):
-        yield Acts(Scope(unions, days=days))
-        return
     clause = table.page.said(table.page.segment(figure))
     kinds = frozenset({claim.category})
     named = cues.circumstances(without_words(clause, measures[0]) if measures else clause)

@@ -54,9 +54,14 @@ class Table:
     def _is_of_all(self, date: DateSpan) -> bool:
         """Whether a date is the period's own, or its end so far, and singles out no act."""
         when = days_of(date.iso, self.period)
-        if when is None or when[1] == "year":
-            return when is not None
-        whole = when[0][0] <= self.period.start and self.period.end <= when[0][1]
+        if when is None:
+            return False
+        whole = (
+            when[1] == "year"
+            or (self.period.kind != "month"
+            and when[0][0] <= self.period.start
+            and self.period.end <= when[0][1])
+        )
         return whole or (self.is_cutoff(date) and when[0][1] == self.ground.known.until)
 
     def without_own_name(self, text: str) -> str:

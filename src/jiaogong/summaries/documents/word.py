@@ -93,9 +93,9 @@ def _filled(source: bytes, whole: Letter, name: str) -> bytes:
 
 
 def _set_signature(document: Document, whole: Letter) -> None:
-    """Centre the shorter of signature and date over the longer: the date four characters in, a long name two."""
-    wide, narrow = len(whole.union), _width(whole.date)
-    signed, dated = (4 + (narrow - wide) / 2, 4.0) if wide <= narrow else (2.0, 2 + (wide - narrow) / 2)
+    """Centre signature and date over each other: the date four characters in, a name that needs the room two."""
+    longer = (_width(whole.union) - _width(whole.date)) / 2
+    signed, dated = (4 - longer, 4.0) if longer <= 2 else (2.0, 2 + longer)
     for paragraph in document.paragraphs:
         if paragraph.style is not None and paragraph.style.name in (SIGNED, DATED):
             paragraph.paragraph_format.right_indent = Pt(

@@ -29,7 +29,7 @@ def check(request: HttpRequest) -> HttpResponse:
         require(permissions.may_check_in(who, ask.union))
         try:
             body = given_text(request).body
-            against = queries.others_to_compare(who)
+            against = queries.others_to_compare(who, ask.union, ask.period.code)
             checked = check_text(body, union=ask.union, period=ask.period, against=against, reader=who)
             context |= {"view": presenting.check_view(checked), "typed": body}
         except RuleBroken as refusal:

@@ -1,0 +1,335 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from jiaogong.kernel import clock, periods
+from jiaogong.ledger import services
+from jiaogong.ledger.models import Entry, Figure
+from jiaogong.ledger.rules import Facts, FigureFact
+from jiaogong.members.tests.factories import make_officer, make_person
+from jiaogong.summaries.tests.years import live_a_year, make_school, tell
+from jiaogong.summaries.writing import FigureAt, Summary, write_summary
+from jiaogong.summaries.writing.pen import opening
+from jiaogong.unions.tests.factories import make_union
+
+YEAR = periods.parse("2025")
+pytestmark = pytest.mark.django_db
+_NO_FIGURE = re.compile(r"\d{4}—\d{4}学年|\d{4}年|\d{1,2}月(?:\d{1,2}日)?|至\d{1,2}日|第\d+号|“[^”]*”|《[^》]*》")
+
+
+@pytest.fixture(autouse=True)
+def _after_the_year():
+    with clock.stopped_at(dt.date(2026, 1, 5)):
+        yield
+
+
+def loose_numbers(summary: Summary) -> list[str]:
+    """The numbers in a text that are neither among its figures nor in a date or name."""
+    text = summary.text
+    held = {i for f in summary.figures for i in range(f.start, f.end)}
+    held |= {i for m in _NO_FIGURE.finditer(text) for i in range(*m.span())}
+    held |= {i for m in re.finditer(re.escape(summary.union), text) for i in range(*m.span())}
+    return [text[m.start() - 5 : m.end() + 3] for m in re.finditer(r"\d+", text) if m.start() not in held]
+
+
+def of_measure(summary: Summary, measure: str) -> list[tuple[str, FigureAt]]:
+    return [(summary.text[f.start : f.end], f) for f in summary.figures if f.measure == measure]
+
+
+def words_of(summary: Summary, measure: str) -> list[str]:
+    return [text for text, _figure in of_measure(summary, measure)]
+
+
+def sentence_on(summary: Summary, measure: str) -> str:
+    """The sentence that tells a measure's figure."""
+    ((_words, figure),) = of_measure(summary, measure)
+    start = max(summary.text.rfind(stop, 0, figure.start) for stop in "。\n") + 1
+    return summary.text[start : summary.text.index("。", figure.end)]
+
+
+def test_every_number_in_a_text_is_a_figure_that_knows_its_entries():
+    chair = make_school()
+    live_a_year(chair, 2024)
+    live_a_year(chair, more=3)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    assert loose_numbers(summary) == []
+    assert [f for f in summary.figures if not f.entries and not f.measure.startswith("people:")] == []
+
+
+def test_a_total_is_the_sum_of_the_figures_of_its_entries():
+    chair = make_school()
+    live_a_year(chair)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    plain = [f for f in summary.figures if re.fullmatch(r"[a-z_]+", f.measure) and f.measure not in ("acts", "awards")]
+    sums = [
+        sum(Figure.objects.filter(entry__in=f.entries, measure=f.measure).values_list("value", flat=True))
+        for f in plain
+    ]
+    assert len(plain) > 15
+    assert [f.value * (100 if f.unit == "元" else 1) for f in plain] == sums
+
+
+def test_an_empty_ledger_gives_a_few_honest_lines_and_no_section():
+    chair = make_school()
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    assert [s.heading for s in summary.sections] == [""]
+    assert "没有" in summary.text
+    assert len(summary.text) < 150
+
+
+def test_a_draft_does_not_count_as_done_and_is_owned_up_to():
+    chair = make_school()
+    tell(chair, "culture", "教职工趣味运动会", dt.date(2025, 10, 24), participants=11, confirmed=False)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    assert words_of(summary, "participants") == []
+    assert words_of(summary, "drafts") == ["1项"]
+
+
+def test_a_ledger_of_few_entries_gives_a_short_text_without_headings():
+    chair = make_school()
+    tell(chair, "culture", "教职工趣味运动会", dt.date(2025, 10, 24), participants=11)
+    tell(chair, "disclosure", "更新公开栏", dt.date(2025, 5, 6), items_disclosed=6)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    assert [s.heading for s in summary.sections] == [""]
+    assert (words_of(summary, "participants"), words_of(summary, "items_disclosed")) == (["11人"], ["6项"])
+
+
+def test_the_same_ledger_gives_the_same_text_and_another_school_another():
+    first, second = make_school(), make_school()
+    live_a_year(first)
+    live_a_year(second)
+
+    texts = [write_summary(c.person.union, YEAR).text for c in (first, first, second)]
+
+    assert texts[0] == texts[1]
+    assert texts[0].replace(first.person.union.name, "") != texts[2].replace(second.person.union.name, "")
+
+
+def test_no_three_sentences_open_alike():
+    chair = make_school()
+    live_a_year(chair, 2024)
+    live_a_year(chair, more=2)
+
+    text = write_summary(chair.person.union, YEAR).text
+
+    openings = [opening(s) for s in re.split(r"[。\n]", text) if s]
+    assert max(openings.count(o) for o in openings) <= 2
+
+
+def test_a_sentence_on_visits_holds_no_day():
+    chair = make_school()
+    live_a_year(chair)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    told = sentence_on(summary, "visits")
+    assert (words_of(summary, "visits"), "4600元" in told) == (["7人次"], True)
+    assert re.findall(r"\d月", told) == []
+    assert "手术" not in summary.text
+
+
+def test_one_persons_own_amount_is_not_told_nor_how_it_changed():
+    chair = make_school()
+    for year, paid in ((2024, 90000), (2025, 120000)):
+        tell(chair, "care", "发放困难补助", dt.date(year, 1, 12), aid_recipients=1, aid_amount=paid)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    assert words_of(summary, "aid_recipients") == ["1人"]
+    assert [f.measure for f in summary.figures if "aid_amount" in f.measure] == []
+
+
+def test_a_group_smaller_than_the_privacy_limit_is_not_told_apart():
+    few, many = make_school(women=4, men=9), make_school(women=7, men=6)
+
+    told = [words_of(write_summary(c.person.union, YEAR), "people:women") for c in (few, many)]
+
+    assert told == [[], ["7人"]]
+
+
+def test_nobody_is_named():
+    chair = make_school()
+    live_a_year(chair)
+    winner = make_person(chair.person.union, name="骆青禾")
+    tell(
+        chair, "honours", "教师节表彰", dt.date(2025, 9, 10), "骆青禾等2人获优秀教师称号，大会表彰2人。",
+        honoured_people=2, awards=(("校", "优秀教师", 2),),
+    )  # fmt: skip
+
+    text = write_summary(chair.person.union, YEAR).text
+
+    assert [p.name for p in (winner, chair.person) if p.name in text] == []
+
+
+def test_the_unions_own_words_are_taken_over_only_where_each_number_is_on_the_entry():
+    chair = make_school(code="OWN-WORDS")
+    told = []
+    for title, sentence in (
+        ("迎春朗诵会", "12人登台朗诵自己写的短诗，参加12人。"),
+        ("秋季登山", "登山途中分3组比赛，参加12人。"),
+    ):
+        tell(chair, "culture", title, dt.date(2025, 4, 3), sentence, participants=12)
+        told.append(sentence.rstrip("。"))
+
+    texts = {
+        write_summary(chair.person.union, periods.parse(p)).text for p in ("2025", "2025H1", "2024-2025", "2025-04")
+    }
+
+    assert [any(t in text for text in texts) for t in told] == [True, False]
+
+
+def test_the_change_on_the_year_before_is_told_with_the_entries_of_both():
+    chair = make_school()
+    before = tell(chair, "culture", "教职工趣味运动会", dt.date(2024, 10, 24), participants=40)
+    now = tell(chair, "culture", "教职工趣味运动会", dt.date(2025, 10, 24), participants=30)
+    also = tell(chair, "culture", "元旦联欢会", dt.date(2025, 12, 30), participants=22)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    ((words, figure),) = of_measure(summary, "participants~")
+    assert words == "12人次"
+    assert set(figure.entries) == {before.pk, now.pk, also.pk}
+
+
+def test_a_running_year_is_compared_with_the_same_days_of_the_year_before():
+    chair = make_school()
+    with clock.stopped_at(dt.date(2026, 12, 31)):
+        for day, came in (
+            (dt.date(2025, 4, 3), 30),
+            (dt.date(2025, 12, 30), 50),
+            (dt.date(2026, 4, 2), 36),
+            (dt.date(2026, 5, 8), 4),
+        ):
+            tell(chair, "culture", f"{day.month}月联谊会", day, participants=came)
+
+    with clock.stopped_at(dt.date(2026, 6, 30)):
+        summary = write_summary(chair.person.union, periods.parse("2026"))
+
+    assert words_of(summary, "participants~") == ["10人次"]
+    assert "截至6月30日" in summary.text
+
+
+def test_a_qualified_figure_keeps_its_qualifier():
+    chair = make_school()
+    live_a_year(chair)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    assert {w for w, f in of_measure(summary, "participants") if f.value == 40} <= {"40余人", "40余人次"}
+
+
+def test_what_fell_short_comes_from_the_ledger():
+    chair = make_school()
+    live_a_year(chair)
+
+    summary = write_summary(chair.person.union, YEAR)
+
+    derived = {f.measure: f.value for f in summary.figures if "-" in f.measure and "/" not in f.measure}
+    assert derived == {
+        "proposals_filed-proposals_settled": 2,
+        "checkups_due-checkups_done-checkups_followed": 1,
+    }
+
+
+def test_a_school_without_a_congress_owns_up_to_it_at_the_years_end_alone():
+    chair = make_school()
+    tell(chair, "disclosure", "更新公开栏", dt.date(2025, 5, 6), items_disclosed=6)
+
+    texts = [write_summary(chair.person.union, periods.parse(p)).text for p in ("2025", "2025H1")]
+
+    assert ["没有召开教代会" in text for text in texts] == [True, False]
+
+
+def test_what_is_planned_is_told_with_its_month():
+    chair = make_school()
+    live_a_year(chair)
+    plan = Facts(
+        category="culture",
+        title="教职工羽毛球赛",
+        start=dt.date(2026, 3, 20),
+        figures=(FigureFact("participants", 20),),
+    )
+    services.draft_entry(actor=chair, union=chair.person.union, facts=plan, planned=True)
+
+    text = write_summary(chair.person.union, YEAR).text
+
+    assert "3月举办教职工羽毛球赛" in text
+
+
+def test_an_area_tells_whole_part_and_share_of_its_unions():
+    area = make_union()
+    for did in (True, True, False):
+        chair = make_school(area)
+        tell(chair, "disclosure", "更新公开栏", dt.date(2025, 5, 6), items_disclosed=6)
+        if did:
+            tell(chair, "culture", "教职工趣味运动会", dt.date(2025, 10, 24), participants=11)
+
+    summary = write_summary(area, YEAR)
+
+    figures = {f.measure: f.value for f in summary.figures}
+    assert (figures["unions:acts"], figures["unions"], figures["unions:acts/unions"]) == (2, 3, 66.7)
+
+
+def test_all_is_said_only_where_none_is_missing():
+    area = make_union()
+    for _serial in range(3):
+        tell(make_school(area), "culture", "教职工趣味运动会", dt.date(2025, 10, 24), participants=11)
+
+    before = write_summary(area, YEAR)
+    make_school(area)
+    after = write_summary(area, YEAR)
+
+    assert ["都开展了文体活动" in s.text for s in (before, after)] == [True, False]
+
+
+def test_a_schools_share_in_an_areas_event_is_counted_once():
+    area = make_union()
+    staff = make_officer(area)
+    chair = make_school(area)
+    event = tell(staff, "culture", "全区教职工运动会", dt.date(2025, 10, 24), participants=90)
+    Entry.objects.filter(pk=tell(chair, "culture", "参加全区运动会", dt.date(2025, 10, 24), participants=12).pk).update(
+        part_of=event
+    )
+
+    summary = write_summary(area, YEAR)
+
+    assert {f.value for _w, f in of_measure(summary, "participants")} == {90}
+
+
+@pytest.mark.parametrize(
+    ("code", "called"),
+    [
+        ("2025", "2025年工作总结"),
+        ("2025H1", "2025年上半年工作总结"),
+        ("2025-03", "2025年3月工作总结"),
+        ("2024-2025", "2024—2025学年工作总结"),
+        ("2024-2025-2", "2024—2025学年第二学期工作总结"),
+        ("2025S", "2025统计年度工作总结"),
+    ],
+)
+def test_a_title_names_union_and_period(code: str, called: str):
+    union = make_union(make_union())
+
+    assert write_summary(union, periods.parse(code)).title == f"{union.name}{called}"
+
+
+def test_an_area_of_many_unions_asks_no_more_queries_than_one_of_few(django_assert_max_num_queries):
+    area = make_union()
+    for _serial in range(6):
+        live_a_year(make_school(area))
+
+    with django_assert_max_num_queries(45):
+        write_summary(area, YEAR)
