@@ -28,7 +28,7 @@ class Change:
     def on(self, ground: Ground) -> Fact | None:
         now, earlier = ground.recall(self.of), self.of.a_year_earlier()
         then = ground.before.recall(earlier) if earlier else None
-        if now is None or then is None or now.qualifier or then.qualifier:
+        if now is None or then is None:
             return None
         change = self.sign * (now.value - then.value)
         entries = now.entries + then.entries

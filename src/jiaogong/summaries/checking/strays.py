@@ -92,6 +92,8 @@ def _strays(page: Laid, claims: Sequence[Claim]) -> Iterator[Claim]:
     for part in (*page.parts.figures, *page.parts.awards, *page.parts.people, *page.parts.dates):
         i = bisect_right(starts, part.start) - 1
         holder = claims[i] if i >= 0 and part.start < claims[i].end else None
+        if holder is None and _is_planned(page, claims, i, part.start):
+            continue
         if holder is None:
             stretches[_free_stretch(page, claims, starts, part.start)] = True
         elif holder.status == "planned" and isinstance(part, Figure) and _is_undone(page, part):
@@ -99,6 +101,14 @@ def _strays(page: Laid, claims: Sequence[Claim]) -> Iterator[Claim]:
     for start, end in stretches:
         if any(_of(page.parts, start, end)):
             yield _with_parts(page, _new_claim(page.flat, claims, start, end))
+
+
+def _is_planned(page: Laid, claims: Sequence[Claim], before: int, at: int) -> bool:
+    """Whether a place lies among plans: its sentence announces them, or the claims on both sides are."""
+    if cues.PLANNED.search(page.flat, page.sentence(at)[0], at):
+        return True
+    sides = claims[max(before, 0) : before + 2]
+    return before >= 0 and all(c.status == "planned" for c in sides)
 
 
 def _is_undone(page: Laid, figure: Figure) -> bool:
