@@ -21,6 +21,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 USER = "jiaogong"
 SETTINGS = {
@@ -56,10 +57,9 @@ def binaries() -> Path:
 
 def as_server(command: list[str | Path], folder: Path) -> None:
     """Run one of PostgreSQL's programs; root hands over to the user postgres, as the server refuses root."""
-    full = ["runuser", "-u", "postgres", "--", *command] if os.geteuid() == 0 else command
-    done = subprocess.run(
-        full, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    user = "postgres" if os.geteuid() == 0 else None
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    done = subprocess.run(command, cwd=folder, user=user, group=user, extra_groups=user and [], text=True, **quiet)
     if done.returncode:
         raise NoPostgres(f"{Path(command[0]).name} failed:\n{done.stdout}")
 
