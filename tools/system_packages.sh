@@ -10,9 +10,11 @@ need() { # need PACKAGE PROBE…: remember the package unless the probe succeeds
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' || { command -v initdb && command -v postgres; }; }
 has_chromium() { command -v chromium || command -v chromium-browser; }
 has_chinese_font() { compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' || [ -n "$(fc-list :lang=zh-cn)" ]; }
+has_libatomic() { compgen -G '/usr/lib*/libatomic.so.1' || compgen -G '/usr/lib/*/libatomic.so.1'; } # playwright's node needs it
 
 need postgresql has_postgres
 need chromium has_chromium
+need libatomic1 has_libatomic
 need libreoffice-writer-nogui command -v soffice
 need poppler-utils command -v pdftotext
 need fonts-noto-cjk has_chinese_font
