@@ -14,13 +14,15 @@ MOST_LEVELS, MOST_PRIZES = 3, 3
 
 
 def prize_list(known: Known, category: str) -> Said | None:
-    """The prizes of a category won above the school, by level: “省级一等奖1个，市级二等奖3个”; None where there are none.
-
-    An area's own prizes are told with the events that gave them.
-    """
-    prizes = [p for p in known.prizes if p.category == category and p.count > 0 and p.level not in ("", "校")]
-    found = [p for p in prizes if known.is_base or _LEVELS.index(p.level) < _LEVELS.index("区")]
+    """The prizes of a category won above the teller, by level: “省级一等奖1个，市级二等奖3个”; None where there are none."""
+    found = prizes_won(known, category)
     return told(found) if found else None
+
+
+def prizes_won(known: Known, category: str) -> list[Prize]:
+    """The prizes of a category won above the school; in an area's text above the area, whose own stand with their events."""
+    prizes = [p for p in known.prizes if p.category == category and p.count > 0 and p.level not in ("", "校")]
+    return [p for p in prizes if known.is_base or _LEVELS.index(p.level) < _LEVELS.index("区")]
 
 
 def told(prizes: Iterable[Prize], *, own_level: str = "") -> Said:

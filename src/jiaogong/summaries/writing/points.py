@@ -16,7 +16,7 @@ from jiaogong.summaries.writing.said import Said
 from jiaogong.summaries.writing.slots import Slots
 
 _MEASURE = re.compile(r"[a-z_]+")
-_COMPARED = re.compile(r"([a-z_]+)([<=>])([a-z_]+)")
+_COMPARED = re.compile(r"([a-z_]+)(<=|[<=>])([a-z_]+)")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def totals_told(known: Known, pen: Pen, file: str, category: str, covered: Colle
         ways = point.all if reach and not reach.missing else point.say
         said = pen.write(ways, partial(filled, resolve=Slots(known, pen, category, reach)))
         if said:
-            told |= measures_in(said)
+            told |= measures_in(said) | point.subjects
             yield said
 
 
@@ -85,7 +85,7 @@ def _holds(condition: str, known: Known, category: str) -> bool:
     if m is None:
         raise ValueError(condition)
     a, b = known.value(category, m[1]), known.value(category, m[3])
-    return {"<": a < b, "=": a == b, ">": a > b}[m[2]]
+    return {"<": a < b, "<=": a <= b, "=": a == b, ">": a > b}[m[2]]
 
 
 def _reach(point: Point, known: Known, category: str) -> Reach | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from jiaogong.summaries.facts import Act, Known
+from jiaogong.summaries.writing.awards import prizes_won
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.points import totals_told
 from jiaogong.summaries.writing.said import Said, joined
@@ -82,7 +83,9 @@ def _covered(known: Known, category: str, acts: list[Act]) -> set[str]:
     """The measures whose total is one act's figure, when that act has a sentence of its own."""
     single = {act.entry for act in acts}
     totals = [t for (c, _m), t in known.totals.items() if c == category]
-    return {t.measure for t in totals if len(t.entries) == 1 and t.entries[0] in single}
+    covered = {t.measure for t in totals if len(t.entries) == 1 and t.entries[0] in single}
+    won = {e for prize in prizes_won(known, category) for e in prize.entries}
+    return covered | ({"awards"} if won and won <= single else set())
 
 
 def _paragraphs(blocks: list[Said]) -> list[Said]:

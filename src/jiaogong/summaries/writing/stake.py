@@ -30,7 +30,8 @@ def school_story(
     for _stake, _length, _entry, act in worth[:MOST_TRIED]:
         own = own_words(act, names(act.union))
         if own:
-            lead = Said(pen.choose(("如", "其中，")) + schools[act.union].called + "，")
+            called = schools[act.union].called
+            lead = Said(pen.choose((f"如{called}，", f"以{called}为例，")))
             return act.category, lead + own
     return None
 

@@ -17,7 +17,7 @@ from jiaogong.summaries.writing.places import here, own_level
 from jiaogong.summaries.writing.said import Said, joined
 from jiaogong.summaries.writing.titles import has_own_verb, kind_of, named, verb_of, won_at
 
-ROUTINE_FROM, MOST_FACTS = 3, 3
+ROUTINE_FROM, MOST_FACTS, SLIGHT = 3, 3, 2
 MOST_TOLD = {
     "congress": 2, "study": 1, "contests": 3, "mentoring": 1, "honours": 1, "retirees": 2, "women": 2, "charity": 1,
     "culture": 4, "organisation": 1, "disclosure": 0, "finance": 0, "publicity": 0, "appraisal": 0,
@@ -29,7 +29,9 @@ def told_singly(known: Known, category: str) -> list[Act]:
     """The acts of a category worth a sentence each, by day: the branch's head's own, no routine, no sensitive kind."""
     acts = [a for a in known.own_acts if a.category == category and a.precision != "period" and may_be_told(a)]
     often = Counter(kind_of(a) for a in acts)
-    single = [a for a in acts if often[kind_of(a)] < ROUTINE_FROM and (clauses_known(a) or a.awards)]
+    single = [
+        a for a in acts if often[kind_of(a)] < ROUTINE_FROM and (clauses_known(a) or a.awards) and not is_slight(a)
+    ]
     single.sort(key=lambda a: (-weight(a), a.start, a.entry))
     chosen: dict[str, Act] = {}
     for act in single:
@@ -48,6 +50,11 @@ def weight(act: Act) -> float:
     many = max((act.value(m) for m in ("participants", "women_participants", "works", "donors")), default=0)
     told = len(act.figures) / 2 + len(act.sentence) / 60
     return above + bool(act.awards) + 2 * bool(act.theme) + min(many, 400) / 40 + told - 3 * (act.precision == "month")
+
+
+def is_slight(act: Act) -> bool:
+    """Whether one or two people are all that an act without a prize or theme can tell of."""
+    return not (act.awards or act.theme) and all(f.value <= SLIGHT for f in act.figures)
 
 
 def clauses_known(act: Act) -> bool:

@@ -16,7 +16,8 @@ from jiaogong.summaries.writing.stories import may_be_told
 from jiaogong.summaries.writing.titles import as_planned, named, won_at
 
 UNITS = {
-    "proposals_open": "件", "proposals_none_settled": "件", "checkups_missed": "人", "congress_missing": "个", "silent": "个", "silent_all": "个",
+    "proposals_open": "件", "proposals_none_settled": "件",
+    "checkups_missed": "人", "congress_missing": "个", "silent": "个", "silent_all": "个",
     "unformed": "所", "drafts": "项", "overdue": "项",
 }  # fmt: skip
 _CODES = {
