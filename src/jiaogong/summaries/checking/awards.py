@@ -23,9 +23,10 @@ def check_award(table: Table, claim: Claim, award: Award) -> Answer:
     """Hold one prize against the ledger: its level, its name, how many."""
     award = replace(award, level=_printed_level(table, claim, award))
     prize = "" if award.prize in ANY_PRIZE else plain_prize(award.prize)
+    count = _told_in_all(table, claim, award)
     facts = [(p, f) for p in _readings(table, claim, award, prize) if (f := table.ground.recall(p))]
     for reading, fact in facts:
-        if fact.value == award.count or (award.count is None and fact.value > 0):
+        if fact.value == count or (award.count is None and fact.value > 0):
             told = _told(reading, award, int(fact.value) if award.count is not None else None)
             return Answer("supported", told, table.ground.showing(fact.entries))
     if facts:
@@ -52,6 +53,16 @@ def is_generic(prize: str) -> bool:
 
 def plain_prize(prize: str) -> str:
     return _MARKS.sub("", prize)
+
+
+def _told_in_all(table: Table, claim: Claim, award: Award) -> int | None:
+    """How many of a prize its clauses tell, where they tell it more than once: 三等奖1个、三等奖1个."""
+    if award.count is None:
+        return None
+    start, end = table.page.clause(award.start)
+    alike = [a for a in claim.awards if a.prize == award.prize and start <= a.start < end and a.start != award.start]
+    same = [a for a in alike if a.count is not None and _printed_level(table, claim, a) == award.level]
+    return award.count + sum(a.count or 0 for a in same)
 
 
 def _readings(table: Table, claim: Claim, award: Award, prize: str) -> Iterator[Prizes]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from jiaogong.prose.reading import Claim, DateSpan
 from jiaogong.summaries.checking.days import Days, Precision, days_of, iso_of
 from jiaogong.summaries.checking.shapes import Answer
 from jiaogong.summaries.checking.table import Table
 from jiaogong.summaries.facts import Act
+
+_BEGINS = re.compile(r"起(?!来)|开始|开幕")
 
 
 def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
@@ -28,7 +32,8 @@ def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
     if table.is_cutoff(date) and days[1] == table.ground.known.until:
         return Answer("supported", date.iso)
     meant = table.meant(claim, date.start)
-    on_it = [a for a in meant.acts if _is_on(a, days, precision)]
+    begins = bool(_BEGINS.match(table.page.flat, date.end))
+    on_it = [a for a in meant.acts if _is_on(a, days, precision) and (not begins or a.start == days[0])]
     if on_it:
         return Answer("supported", date.iso, table.ground.showing(a.entry for a in on_it))
     if meant.acts:

@@ -56,11 +56,8 @@ class Table:
         when = days_of(date.iso, self.period)
         if when is None:
             return False
-        whole = (
-            when[1] == "year"
-            or (self.period.kind != "month"
-            and when[0][0] <= self.period.start
-            and self.period.end <= when[0][1])
+        whole = when[1] == "year" or (
+            self.period.kind != "month" and when[0][0] <= self.period.start and self.period.end <= when[0][1]
         )
         return whole or (self.is_cutoff(date) and when[0][1] == self.ground.known.until)
 

@@ -95,7 +95,8 @@ def _doing(
     if not kinds and _ON_RECORD.search(text):
         yield Unions(sorts, Scope(days=days), "", missing)
         return
-    measures = measures_named(text)
+    labelled = _ON_RECORD.search(text) and any(CATEGORIES[k].zh in text for k in kinds if k != "congress")
+    measures = [] if labelled else measures_named(text)
     for kind in kinds or [claim.category]:
         scope = Scope(categories=frozenset({kind}), days=days)
         yield from (Unions(sorts, scope, m, missing) for m in measures if MEASURES[m].suits(kind))
