@@ -52,6 +52,8 @@ def check_view(checked: Checked) -> CheckView:
     """Lay out a check: the text with every part marked by its verdict, and the problems in reading order."""
     marks = [_part_mark(p) for c in checked.claims for p in _places(c)]
     marks += [Marked(f.start, f.end, "finding", title=str(KINDS[f.kind]), weight=5) for f in checked.findings]
+    outline = headings(checked.text)
+    marks += [Marked(h.start, h.start + len(h.title), "heading") for h in outline]
     return CheckView(
         stretches=stretches(checked.text, marks),
         counts=[
@@ -59,7 +61,7 @@ def check_view(checked: Checked) -> CheckView:
         ],
         problems=_problems(checked),
         copied=checked.copied,
-        outline=headings(checked.text),
+        outline=outline,
         claims=len(checked.claims),
         says_nothing=checked.says_nothing,
     )
