@@ -10,6 +10,7 @@ from jiaogong.ledger import services
 from jiaogong.ledger.models import Entry, Figure
 from jiaogong.ledger.rules import Facts, FigureFact
 from jiaogong.members.tests.factories import make_officer, make_person
+from jiaogong.summaries.checking import check_text
 from jiaogong.summaries.tests.years import live_a_year, make_school, tell
 from jiaogong.summaries.writing import FigureAt, Summary, write_summary
 from jiaogong.summaries.writing.pen import opening
@@ -324,6 +325,25 @@ def test_a_title_names_union_and_period(code: str, called: str):
     union = make_union(make_union())
 
     assert write_summary(union, periods.parse(code)).title == f"{union.name}{called}"
+
+
+def test_our_own_text_unedited_is_wholly_supported():
+    area = make_union()
+    schools = [make_school(area), make_school(area)]
+    for year, more in ((2024, 0), (2025, 5)):
+        for chair in schools:
+            live_a_year(chair, year, more=more)
+
+    found = [
+        (part.verdict, text[part.start : part.end])
+        for union in (area, schools[0].person.union)
+        for text in (write_summary(union, YEAR).text,)
+        for claim in check_text(text, union=union, period=YEAR).claims
+        for part in claim.parts
+    ]
+
+    assert len(found) > 60
+    assert [f for f in found if f[0] != "supported"] == []
 
 
 def test_an_area_of_many_unions_asks_no_more_queries_than_one_of_few(django_assert_max_num_queries):
