@@ -32,7 +32,7 @@ class Slots:
     def __call__(self, slot: str) -> Said | None:
         if slot.startswith("全"):
             return Said(self.pen.choose(spans(self.known)[slot]))
-        if slot in ("校", "本校", "员工", "各校"):
+        if slot in ("校", "本校", "员工", "师", "各校"):
             return Said(here(self.known)[slot])
         if slot == "awards":
             return prize_list(self.known, self.category)

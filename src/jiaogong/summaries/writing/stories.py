@@ -118,7 +118,7 @@ def _clause(figure: FigureFact, act: Act, pen: Pen, known: Known) -> Said | None
         qualifier=figure.qualifier,
         entries=(act.entry,),
     )
-    said = filled(way, {"": number, "人": number, "员工": Said(here(known)["员工"])}.get)
+    said = filled(way, {"": number, "人": number, "员工": Said(here(known)["员工"]), "师": Said(here(known)["师"])}.get)
     women = known.headcount.women
     if (
         said
