@@ -147,7 +147,8 @@ def numbers(standing: Standing, period: Period) -> list[Number]:
     return [Number(label, totals.get(code, 0), _list("ledger", **asked, **more)) for label, code, more in shown]
 
 
-def latest(standing: Standing) -> QuerySet[Entry]:
-    """The newest entries that the person may see, drafts of others left to their officers."""
-    seen = ledger.entries_visible_to(standing).filter(Q(state=Entry.State.CONFIRMED) | Q(drafted_by=standing.person))
-    return seen.select_related("union").order_by("-start_date", "-pk")[:10]
+def latest(standing: Standing, today: dt.date) -> QuerySet[Entry]:
+    """What was done last, each entry with `is_known`; of drafts only the person's own, and no plans."""
+    done = ledger.listed(standing, ledger.Filter()).filter(start_date__lte=today)
+    shown = Q(state=Entry.State.CONFIRMED) | Q(state=Entry.State.DRAFT, drafted_by=standing.person)
+    return done.filter(shown, sign=1, reversal__isnull=True).order_by("-start_date", "-pk")[:10]

@@ -24,6 +24,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "steps": queries.next_steps(who, today),
         "numbers": queries.numbers(who, period) if may_read else [],
         "by_month": acts_by_month(who.home, period) if may_read else None,
-        "latest": queries.latest(who),
+        "latest": queries.latest(who, today),
     }
     return page_or_fragment(request, "desk/home.html", context)

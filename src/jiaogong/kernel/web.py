@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,10 +11,12 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext
 
-from jiaogong.kernel.errors import Refused
+from jiaogong.kernel.errors import NotFound, Refused
 
 _KEPT = "kept_forms"
+_NUL = "\x00"
 T = TypeVar("T", bound=Model)
 
 
@@ -24,15 +27,19 @@ class RefusalsAsPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _NUL in request.path or any(_NUL in value for values in request.GET.lists() for value in values[1]):
+            # PostgreSQL keeps no such character, and no address of ours has one.
+            return self._told(request, NotFound(gettext("There is no such page: its address holds a null character.")))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
+        return self._told(request, exception)
+
+    def _told(self, request: HttpRequest, refusal: Refused) -> HttpResponse:
         template = "components/refusal.html" if is_htmx(request) else "refused.html"
-        return render(
-            request, template, {"reason": str(exception), "status": exception.status}, status=exception.status
-        )
+        return render(request, template, {"reason": str(refusal), "status": refusal.status}, status=refusal.status)
 
 
 def is_htmx(request: HttpRequest) -> bool:
@@ -77,6 +84,13 @@ def take_kept_form(request: HttpRequest) -> QueryDict | None:
     return QueryDict(found)
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class KeyPage(Generic[T]):
     """A page of a list that is paged by key: its rows, and the key that the next page starts after."""
@@ -92,7 +106,7 @@ def page_by_key(rows: QuerySet[T], after: str, *, date: str, size: int = 50) -> 
     """
     ordered = rows.order_by(f"-{date}", "-pk")
     day, _, pk = after.partition("_")
-    if pk.isdigit() and len(day) == 10:
+    if pk.isdecimal() and _is_day(day):
         ordered = ordered.filter(Q(**{f"{date}__lt": day}) | Q(**{date: day}, pk__lt=int(pk)), **{f"{date}__lte": day})
     found = list(ordered[: size + 1])
     more = len(found) > size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import clock, periods
@@ -23,16 +23,32 @@ class Asked:
     period: Period
 
 
-def asked(request: HttpRequest) -> Asked:
-    """Union and period from a form or address; by default the own branch and this year.
+def asked(request: HttpRequest, kept: QueryDict | None = None) -> Asked:
+    """Union and period from a form (sent, or kept while its sender signed in) or address.
 
-    Raises NotFound for a union one may not see, RuleBroken for a period that is none.
+    By default the own branch and this year. Raises NotFound for a union one may
+    not see, RuleBroken for a period that is none.
     """
-    given = request.POST if request.method == "POST" else request.GET
+    given = kept or (request.POST if request.method == "POST" else request.GET)
     who = standing(request)
     code = given.get("union", "").strip()
     union = union_visible_to(who, code) if code else who.home
     return Asked(union, period_of(given.get("period", "").strip() or str(clock.today().year)))
+
+
+def asked_or_told(request: HttpRequest, kept: QueryDict | None = None) -> tuple[Asked, str]:
+    """Like `asked`, for a form whose other fields must not be lost: a period that is none is told, and this year's.
+
+    Raises NotFound for a union one may not see.
+    """
+    try:
+        return asked(request, kept), ""
+    except RuleBroken as refusal:
+        given = kept or request.POST or request.GET
+        code = given.get("union", "").strip()
+        who = standing(request)
+        union = union_visible_to(who, code) if code else who.home
+        return Asked(union, periods.parse(str(clock.today().year))), str(refusal)
 
 
 def period_of(code: str) -> Period:

@@ -33,6 +33,21 @@ def signed_in(view: View[P]) -> View[P]:
     return guarded
 
 
+def only_sent(page: str) -> Callable[[View[P]], View[P]]:
+    """Let only sent forms through; whoever merely comes by, such as back from signing in, is led to a page."""
+
+    def door(view: View[P]) -> View[P]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method == "POST":
+                return view(request, *args, **kwargs)
+            return redirect(reverse(page, args=args, kwargs=kwargs))
+
+        return guarded
+
+    return door
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     where = f"{reverse('sign-in')}?next={quote(request.get_full_path())}"
     if is_htmx(request):

@@ -57,6 +57,6 @@ class PeopleFilter:
     def following(self, people: QuerySet[Person]) -> QuerySet[Person]:
         """The people after the last one shown."""
         pinyin, _sep, pk = self.after.rpartition("_")
-        if not pk.isdigit():
+        if not pk.isdecimal():
             return people
         return people.filter(Q(pinyin__gt=pinyin) | Q(pinyin=pinyin, pk__gt=int(pk)))

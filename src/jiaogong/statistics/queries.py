@@ -78,7 +78,11 @@ def acts_against_last_year(
         "legend": {"bottom": 0},
         "grid": {"left": 8, "right": 24, "top": 8, "bottom": 40, "containLabel": True},
         "xAxis": {"type": "value", "minInterval": 1},
-        "yAxis": {"type": "category", "data": [label(category) for category, _row in acts]},
+        "yAxis": {
+            "type": "category",
+            "data": [label(category) for category, _row in acts],
+            "axisLabel": {"interval": 0, "fontSize": 11},
+        },
         "series": [
             bars(names[1], [c.before for _category, c in acts], period.before()),
             bars(names[0], [c.row.value for _category, c in acts], period),

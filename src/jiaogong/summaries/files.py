@@ -19,6 +19,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from jiaogong.kernel.errors import RuleBroken
 
 MOST_BYTES = 20 * 1024 * 1024
+MOST_CHARACTERS = 200_000
 _MOST_UNPACKED = 200 * 1024 * 1024
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"II*\x00", b"MM\x00*")
@@ -47,6 +48,15 @@ def text_of(source: Path | bytes, name: str = "") -> str:
     if not text.strip():
         raise RuleBroken(_("“%(name)s” is empty: choose the file that holds the text.") % {"name": called})
     return text
+
+
+def require_modest_length(text: str) -> None:
+    """Refuse a text of more characters than are read at once."""
+    if len(text) > MOST_CHARACTERS:
+        raise RuleBroken(
+            _("The text has %(count)s characters; at most %(most)s are read at once.")
+            % {"count": len(text), "most": MOST_CHARACTERS}
+        )
 
 
 def _bytes(source: Path | bytes, called: str) -> bytes:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.web import new_form_key
 from jiaogong.members.queries import Standing, unions_visible_to
-from jiaogong.summaries.files import text_of
+from jiaogong.summaries.files import require_modest_length, text_of
 from jiaogong.unions.models import Union
 
 
@@ -35,10 +35,7 @@ def given_text(request: HttpRequest) -> Given:
     """
     file = request.FILES.get("file")
     if file is None:
-        body = request.POST.get("body", "")
-        if not body.strip():
-            raise RuleBroken(_("Paste a text or choose a file."))
-        return Given(request.POST.get("title", "").strip(), body)
+        return Given(request.POST.get("title", "").strip(), _pasted(request.POST.get("body", "")))
     name = file.name or ""
     if (file.size or 0) > settings.UPLOAD_MAX_BYTES:
         most = settings.UPLOAD_MAX_BYTES // 2**20
@@ -46,4 +43,15 @@ def given_text(request: HttpRequest) -> Given:
             _("“%(name)s” is larger than %(most)s MB; send the text without its pictures.")
             % {"name": name, "most": most}
         )
-    return Given(request.POST.get("title", "").strip() or name.rpartition(".")[0], text_of(file.read(), name))
+    body = text_of(file.read(), name)
+    require_modest_length(body)
+    return Given(request.POST.get("title", "").strip() or name.rpartition(".")[0], body)
+
+
+def _pasted(typed: str) -> str:
+    """What was pasted, with the newlines and without the null characters that browsers and clipboards add."""
+    body = typed.replace("\r\n", "\n").replace("\x00", "")
+    if not body.strip():
+        raise RuleBroken(_("Paste a text or choose a file."))
+    require_modest_length(body)
+    return body

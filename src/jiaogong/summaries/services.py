@@ -17,11 +17,10 @@ from jiaogong.ledger.rules import Facts, Origin
 from jiaogong.ledger.services import confirm_entry, draft_entry
 from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
+from jiaogong.summaries.files import require_modest_length
 from jiaogong.summaries.models import ClaimDecision, Text
 from jiaogong.summaries.writing import write_summary
 from jiaogong.unions.models import Union
-
-LONGEST = 200_000
 
 
 @transaction.atomic
@@ -164,11 +163,7 @@ def _new_text(
 def _require_body(body: str) -> None:
     if not body.strip():
         raise RuleBroken(_("The text is empty."))
-    if len(body) > LONGEST:
-        raise RuleBroken(
-            _("The text has %(count)s characters; at most %(most)s are read at once.")
-            % {"count": len(body), "most": LONGEST}
-        )
+    require_modest_length(body)
 
 
 def _require_place(text: Text, start: int, end: int) -> None:

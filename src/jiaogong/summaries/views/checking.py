@@ -10,7 +10,7 @@ from django.shortcuts import render
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.web import take_kept_form
-from jiaogong.members.asking import asked
+from jiaogong.members.asking import asked_or_told
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.summaries import permissions, presenting, queries
@@ -21,17 +21,19 @@ from jiaogong.summaries.forms import given_text, offered
 @signed_in
 def check(request: HttpRequest) -> HttpResponse:
     who = standing(request)
-    ask = asked(request)
-    typed = request.POST or take_kept_form(request) or {}
-    context: dict[str, Any] = {"ask": ask, "typed": typed.get("body", ""), "page_has_primary": True, **offered(who)}
-    status = 200
-    if request.method == "POST":
-        require(permissions.may_check_in(who, ask.union))
+    kept = take_kept_form(request)
+    ask, reason = asked_or_told(request, kept)
+    may = permissions.may_check_in(who, ask.union)
+    typed = (kept or request.POST).get("body", "")
+    context: dict[str, Any] = {"ask": ask, "typed": typed, "kept": kept, "may": may, "page_has_primary": True}
+    if request.method == "POST" and not reason:
+        require(may)
         try:
             body = given_text(request).body
             against = queries.others_to_compare(who, ask.union, ask.period.code)
             checked = check_text(body, union=ask.union, period=ask.period, against=against, reader=who)
             context |= {"view": presenting.check_view(checked), "typed": body}
         except RuleBroken as refusal:
-            context["reason"], status = str(refusal), 422
-    return render(request, "summaries/check.html", context, status=status)
+            reason = str(refusal)
+    context |= {"reason": reason, **offered(who)}
+    return render(request, "summaries/check.html", context, status=422 if reason else 200)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.web import form_key, page_or_fragment, take_kept_form
 from jiaogong.ledger.forms import typed_from
 from jiaogong.ledger.views.form_page import Button, FormPage
-from jiaogong.members.asking import asked
-from jiaogong.members.doors import signed_in
+from jiaogong.members.asking import asked_or_told
+from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.members.queries import roster_of
 from jiaogong.prose import read
@@ -26,9 +27,9 @@ from jiaogong.summaries.models import Text
 @signed_in
 def read_old(request: HttpRequest) -> HttpResponse:
     who = standing(request)
-    ask = asked(request)
-    reason, status = "", 200
-    if request.method == "POST":
+    kept = take_kept_form(request)
+    ask, reason = asked_or_told(request, kept)
+    if request.method == "POST" and not reason:
         try:
             given = given_text(request)
             text = services.read_in(
@@ -41,10 +42,18 @@ def read_old(request: HttpRequest) -> HttpResponse:
             )
             return redirect("summary-reading", text.pk)
         except RuleBroken as refusal:
-            reason, status = str(refusal), 422
-    typed = request.POST or take_kept_form(request) or {}
-    context = {"ask": ask, "reason": reason, "typed": typed.get("body", ""), "page_has_primary": True, **offered(who)}
-    return render(request, "summaries/read_old.html", context, status=status)
+            reason = str(refusal)
+    typed = kept or request.POST
+    context = {
+        "ask": ask,
+        "reason": reason,
+        "typed": typed.get("body", ""),
+        "kept": kept,
+        "may": permissions.may_write_in(who, ask.union),
+        "page_has_primary": True,
+        **offered(who),
+    }
+    return render(request, "summaries/read_old.html", context, status=422 if reason else 200)
 
 
 @signed_in
@@ -63,7 +72,7 @@ def claim(request: HttpRequest, text_id: int, start: int, end: int) -> HttpRespo
     facts = presenting.facts_of_claims(text).get((start, end))
     if facts is None:
         raise NotFound(_("No claim was read at that place."))
-    decision = {"actor": who, "text_id": text.pk, "start": start, "end": end}
+    decision: dict[str, Any] = {"actor": who, "text_id": text.pk, "start": start, "end": end}
     if request.POST.get("decision") == "drop":
         services.drop_claim(**decision)
         return redirect(here)
@@ -82,7 +91,7 @@ def claim(request: HttpRequest, text_id: int, start: int, end: int) -> HttpRespo
 
 
 @signed_in
-@require_POST
+@only_sent("summary-reading")
 def accept_all(request: HttpRequest, text_id: int) -> HttpResponse:
     text = _own(request, text_id)
     services.accept_claims(actor=standing(request), text_id=text.pk, claims=presenting.facts_of_claims(text))

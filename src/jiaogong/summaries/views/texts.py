@@ -8,14 +8,13 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from jiaogong.kernel.access import require
-from jiaogong.kernel.errors import ChangedMeanwhile, NotFound
+from jiaogong.kernel.errors import ChangedMeanwhile, NotFound, RuleBroken
 from jiaogong.kernel.web import form_key, page_or_fragment, take_kept_form
-from jiaogong.ledger.queries import entries_visible_to
+from jiaogong.ledger.queries import Filter, listed
 from jiaogong.members.asking import asked, period_of
-from jiaogong.members.doors import signed_in
+from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.summaries import documents, permissions, presenting, queries, services
 from jiaogong.summaries.forms import offered
@@ -42,7 +41,7 @@ def texts(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@only_sent("summaries")
 def write(request: HttpRequest) -> HttpResponse:
     who = standing(request)
     ask = asked(request)
@@ -72,23 +71,30 @@ def edit(request: HttpRequest, text_id: int) -> HttpResponse:
     who = standing(request)
     text = queries.text_visible_to(who, text_id)
     require(permissions.may_change(who, text))
-    body, version, current = text.body, text.version, None
-    if request.method == "POST":
-        body, version = request.POST.get("body", ""), int(request.POST.get("version") or 0)
-        try:
-            services.change_text(actor=who, text_id=text.pk, body=body, seen_version=version)
-            return redirect("summary", text.pk)
-        except ChangedMeanwhile as refusal:
-            current = refusal.facts["current"]
-            version = current.version
-    elif kept := take_kept_form(request):
-        body = kept.get("body", body)
-    context = {"text": text, "body": body, "version": version, "current": current, "page_has_primary": True}
-    return render(request, "summaries/edit.html", context, status=409 if current else 200)
+    kept = take_kept_form(request)
+    sent = kept or request.POST
+    body = sent.get("body", text.body).replace("\r\n", "\n")
+    version = _number(sent.get("version", ""), text.version)
+    context = {"text": text, "body": body, "version": version, "kept": kept, "page_has_primary": True}
+    if request.method != "POST":
+        return render(request, "summaries/edit.html", context)
+    try:
+        services.change_text(actor=who, text_id=text.pk, body=body, seen_version=version)
+    except ChangedMeanwhile as refusal:
+        current = refusal.facts["current"]
+        context |= {"current": current, "version": current.version}
+        return render(request, "summaries/edit.html", context, status=refusal.status)
+    except RuleBroken as refusal:
+        return render(request, "summaries/edit.html", context | {"reason": str(refusal)}, status=refusal.status)
+    return redirect("summary", text.pk)
+
+
+def _number(typed: str, otherwise: int) -> int:
+    return int(typed) if typed.isdecimal() else otherwise
 
 
 @signed_in
-@require_POST
+@only_sent("summary")
 def final(request: HttpRequest, text_id: int) -> HttpResponse:
     services.set_final(actor=standing(request), text_id=text_id, final=request.POST.get("final") == "yes")
     return redirect("summary", text_id)
@@ -99,7 +105,7 @@ def behind(request: HttpRequest, text_id: int, start: int, end: int) -> HttpResp
     who = standing(request)
     text = queries.text_visible_to(who, text_id)
     keys = presenting.entries_of_part(presenting.checked(who, text), start, end)
-    found = entries_visible_to(who).filter(pk__in=keys).select_related("union").order_by("start_date", "pk")
+    found = listed(who, Filter()).filter(pk__in=keys).order_by("start_date", "pk")
     context = {"text": text, "quote": text.body[start:end], "entries": found[:500], "count": len(keys)}
     return page_or_fragment(request, "summaries/behind.html", context)
 
@@ -112,5 +118,5 @@ def export(request: HttpRequest, text_id: int, kind: str) -> HttpResponse:
     file = io.BytesIO()
     documents.write(file, kind=kind, title=text.title, body=text.body, union=text.union, period=period_of(text.period))
     answer = HttpResponse(file.getvalue(), content_type=KINDS[kind])
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(text.title)}.{kind}"
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(text.title, safe='')}.{kind}"
     return answer
