@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+import copy
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jiaogong.kernel.periods import parse
-from jiaogong.ledger.models import Entry
-from jiaogong.ledger.tests.factories import make_entry
-from jiaogong.members.models import Person
-from jiaogong.members.tests.factories import make_account, make_member, make_officer
-from jiaogong.summaries import services as texts
-from jiaogong.summaries.models import Text
-from jiaogong.unions.models import Union
-from jiaogong.unions.tests.factories import make_union
+from jiaogong.kernel import clock
+from jiaogong.tests.house import ROLES, House, build_house
 
 pytestmark = pytest.mark.django_db
 
-ROLES = ("stranger", "member", "chair", "other_chair", "area_officer")
+Answers = tuple[int, int, int, int, int]
 
-# route name: what each role gets for a plain GET, in the order of ROLES.
-# 302 for a stranger is the way to sign in; 404 is "not yours to know of", 403 "not yours to do", 405 "only by a form".
-ROUTES: dict[str, tuple[int, int, int, int, int]] = {
+# What each role gets, in the order of ROLES: 302 for a stranger is the way to sign in, 404 "not yours to know of",
+# 403 "not yours to do", 405 "only by a form", 422 "not so". A form that is only sent leads whoever comes by to its thing.
+GOT: dict[str, Answers] = {
     "sign-in": (200, 302, 302, 302, 302),
     "sign-out": (405, 405, 405, 405, 405),
-    "set_language": (405, 405, 405, 405, 405),
+    "set_language": (302, 302, 302, 302, 302),
     "home": (302, 200, 200, 200, 200),
     "people": (302, 200, 200, 200, 200),
     "person": (302, 404, 200, 404, 200),
@@ -40,85 +37,117 @@ ROUTES: dict[str, tuple[int, int, int, int, int]] = {
     "ledger": (302, 200, 200, 200, 200),
     "ledger-totals": (302, 200, 200, 200, 200),
     "ledger-export": (302, 200, 200, 200, 200),
+    "ledger-people": (302, 200, 200, 200, 200),
     "ledger-template": (302, 200, 200, 200, 200),
     "ledger-new": (302, 200, 200, 200, 200),
-    "ledger-import": (302, 403, 200, 200, 200),
+    "ledger-import": (302, 200, 200, 200, 200),
+    "ledger-import-preview": (302, 404, 200, 404, 404),
     "ledger-entry": (302, 404, 200, 404, 200),
     "ledger-change": (302, 404, 200, 404, 200),
-    "ledger-confirm": (302, 405, 405, 405, 405),
-    "ledger-discard": (302, 405, 405, 405, 405),
-    "summaries": (302, 200, 200, 200, 200),
-    "summary-write": (302, 405, 405, 405, 405),
-    "summary-read": (302, 200, 200, 200, 200),
+    "ledger-carry-out": (302, 404, 200, 404, 200),
+    "ledger-confirm": (302, 302, 302, 302, 302),
+    "ledger-correct": (302, 403, 200, 404, 200),
+    "ledger-discard": (302, 302, 302, 302, 302),
+    "evidence": (302, 404, 200, 404, 200),
+    "evidence-add": (302, 302, 302, 302, 302),
+    "evidence-drop": (302, 405, 405, 405, 405),
+    "year": (302, 200, 200, 404, 200),
+    "summaries": (302, 200, 200, 404, 200),
+    "summary-write": (302, 302, 302, 302, 302),
+    "summary-read": (302, 200, 200, 404, 200),
     "summary": (302, 404, 200, 404, 200),
     "summary-edit": (302, 404, 200, 404, 200),
-    "summary-final": (302, 405, 405, 405, 405),
+    "summary-final": (302, 302, 302, 302, 302),
     "summary-behind": (302, 404, 200, 404, 200),
     "summary-export": (302, 404, 200, 404, 200),
     "summary-reading": (302, 404, 200, 404, 200),
-    "claims-accept-all": (302, 405, 405, 405, 405),
-    "claim": (302, 404, 404, 404, 404),
-    "check": (302, 200, 200, 200, 200),
+    "claims-accept-all": (302, 302, 302, 302, 302),
+    "claim": (302, 404, 200, 404, 200),
+    "check": (302, 200, 200, 404, 200),
 }
 
+# What each role gets who sends the form; 200 and 302 mean that it was let through.
+SENT: dict[str, Answers] = {
+    "sign-in": (200, 302, 302, 302, 302),
+    "sign-out": (302, 302, 302, 302, 302),
+    "set_language": (302, 302, 302, 302, 302),
+    "ledger-new": (302, 302, 302, 302, 302),
+    "ledger-import": (302, 422, 422, 422, 422),
+    "ledger-import-preview": (302, 404, 302, 404, 404),
+    "ledger-change": (302, 404, 302, 404, 302),
+    "ledger-carry-out": (302, 404, 302, 404, 302),
+    "ledger-confirm": (302, 404, 302, 404, 302),
+    "ledger-correct": (302, 403, 302, 404, 302),
+    "ledger-discard": (302, 404, 302, 404, 302),
+    "evidence-add": (302, 302, 302, 302, 302),
+    "evidence-drop": (302, 404, 302, 404, 302),
+    "year": (302, 403, 302, 404, 302),
+    "summary-write": (302, 403, 302, 404, 302),
+    "summary-read": (302, 403, 302, 404, 302),
+    "summary-edit": (302, 404, 302, 404, 302),
+    "summary-final": (302, 404, 302, 404, 302),
+    "claims-accept-all": (302, 404, 302, 404, 302),
+    "claim": (302, 404, 302, 404, 302),
+    "check": (302, 403, 200, 404, 200),
+}
 
-@dataclass(frozen=True)
-class House:
-    """Two schools of an area, somebody of each role, one draft entry and one text."""
-
-    school: Union
-    entry: Entry
-    text: Text
-    somebody: Person
-    clients: dict[str, Client]
-
-    def arguments(self, route: str) -> tuple[list[object], str]:
-        """What the route's address needs, and the query that asks for the school."""
-        if route in ("summary-behind", "claim"):
-            return [self.text.pk, 0, 2], ""
-        if route == "summary-export":
-            return [self.text.pk, "md"], ""
-        if (route.startswith("summary-") and route not in ("summary-read", "summary-write")) or route in (
-            "summary",
-            "claims-accept-all",
-        ):
-            return [self.text.pk], ""
-        known: dict[str, list[object]] = {"person": [self.somebody.number], "union": [self.school.code]}
-        if route.startswith("ledger-") and route.removeprefix("ledger-") in (
-            "entry",
-            "change",
-            "confirm",
-            "discard",
-            "correct",
-        ):
-            return [self.entry.pk], ""
-        return known.get(route, []), f"?union={self.school.code}" if route in (
-            "rollup",
-            "silent",
-            "rollup-export",
-        ) else ""
+ENTRY = {
+    "title": "女教职工羽毛球赛",
+    "category": "culture",
+    "start": "2026-03-08",
+    "precision": "day",
+    "seen_version": "1",
+    "reason": "数错了",
+    "figures-TOTAL_FORMS": "0",
+    "figures-INITIAL_FORMS": "0",
+    "awards-TOTAL_FORMS": "0",
+    "awards-INITIAL_FORMS": "0",
+    "act": "save",
+}
+SAYS: dict[str, dict[str, str]] = {
+    "ledger-new": {**ENTRY, "act": "draft"},
+    "ledger-change": ENTRY,
+    "ledger-carry-out": ENTRY,
+    "ledger-correct": {**ENTRY, "seen_version": "2"},
+    "year": {"act": "close", "year": "2024"},
+    "summary-edit": {"body": "改过的总结。", "version": "1"},
+    "summary-read": {"body": "4月2日召开教代会。", "period": "2025"},
+    "summary-write": {"period": "2025"},
+    "check": {"body": "4月2日召开教代会。", "period": "2025"},
+    "claim": {"decision": "accept"},
+}
+ASKS_FOR_A_UNION = ("rollup", "silent", "rollup-export", "summaries", "summary-write", "summary-read", "check")
 
 
-@pytest.fixture
-def house() -> House:
-    area = make_union(code="AREA")
-    school, other = make_union(area, code="SCHOOL"), make_union(area, code="OTHER")
-    standings = {
-        "member": make_member(school),
-        "chair": make_officer(school),
-        "other_chair": make_officer(other),
-        "area_officer": make_officer(area),
+@pytest.fixture(autouse=True)
+def _on_a_day(settings: Any, tmp_path: Path) -> Iterator[None]:
+    settings.FILES_ROOT = tmp_path
+    with clock.stopped_at(dt.date(2026, 11, 22)):
+        yield
+
+
+def address(house: House, route: str) -> str:
+    """The route's address for what the chair's school has."""
+    named: dict[str, list[object]] = {
+        "person": [house.standings["chair"].person.number],
+        "union": [house.school.code],
+        "year": [house.school.code],
+        "ledger-import-preview": [house.sheet.pk],
+        "evidence": [house.proof.pk],
+        "evidence-drop": [house.proof.pk],
+        "ledger-carry-out": [house.plan.pk],
+        "ledger-correct": [house.done.pk],
+        "summary-behind": [house.own.pk, 0, 2],
+        "summary-export": [house.own.pk, "md"],
+        "summary-reading": [house.old.pk],
+        "claims-accept-all": [house.old.pk],
+        "claim": [house.old.pk, *house.claim],
     }
-    clients = {"stranger": Client()}
-    for role, standing in standings.items():
-        clients[role] = Client()
-        clients[role].force_login(make_account(standing.person, role))
-    chair = standings["chair"]
-    entry = make_entry(school, by=chair, confirmed=False)
-    text = texts.read_in(
-        actor=chair, union=school, period=parse("2026"), title="旧总结", body="3月8日组织羽毛球赛，42人参加。"
-    )
-    return House(school, entry, text, make_member(school).person, clients)
+    drafts = ("ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add")
+    named |= {name: [house.draft.pk] for name in drafts}
+    named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}
+    query = f"?union={house.school.code}" if route in ASKS_FOR_A_UNION else ""
+    return reverse(route, args=named.get(route, [])) + query
 
 
 def _named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -130,13 +159,46 @@ def _named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def test_every_route_stands_in_the_table():
-    assert set(_named(get_resolver().url_patterns)) == set(ROUTES)
+    assert set(_named(get_resolver().url_patterns)) == set(GOT)
 
 
-@pytest.mark.parametrize("route", sorted(ROUTES))
-def test_each_role_gets_what_the_table_says(house, route):
-    arguments, query = house.arguments(route)
+@pytest.fixture
+def house() -> House:
+    return build_house()
 
-    answered = tuple(house.clients[role].get(reverse(route, args=arguments) + query).status_code for role in ROLES)
 
-    assert answered == ROUTES[route]
+def _answers(house: House, route: str, said: dict[str, str] | None = None) -> Answers:
+    """What each role gets for a GET, or for the form that says so; after each all is as it was before."""
+    where = address(house, route)
+    stranger, member, chair, other_chair, area_officer = (_status(house.clients[r], where, said) for r in ROLES)
+    return stranger, member, chair, other_chair, area_officer
+
+
+def _status(client: Client, where: str, said: dict[str, str] | None) -> int:
+    visitor = copy.copy(client)
+    visitor.cookies = copy.deepcopy(client.cookies)
+    with transaction.atomic():
+        status = visitor.get(where).status_code if said is None else visitor.post(where, said).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def test_whoever_comes_by_gets_what_the_table_says(house):
+    answered = {route: _answers(house, route) for route in GOT}
+
+    assert answered == GOT
+
+
+def test_whoever_sends_a_form_gets_what_the_table_says(house):
+    answered = {r: _answers(house, r, {"union": house.school.code, **SAYS.get(r, {})}) for r in SENT}
+
+    assert answered == SENT
+
+
+def test_a_form_without_its_token_is_not_taken(house):
+    chair = Client(enforce_csrf_checks=True)
+    chair.force_login(house.standings["chair"].person.account)
+
+    answered = {route: chair.post(address(house, route), SAYS.get(route, {})).status_code for route in SENT}
+
+    assert answered == dict.fromkeys(SENT, 403)

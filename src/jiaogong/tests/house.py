@@ -1,0 +1,81 @@
+"""Two schools of an area with somebody of each role, and one of each thing that an address can name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.test import Client
+
+from jiaogong.kernel import clock
+from jiaogong.kernel.periods import parse
+from jiaogong.ledger import services as ledger
+from jiaogong.ledger.evidence import add_evidence
+from jiaogong.ledger.models import Entry, Evidence, SheetImport
+from jiaogong.ledger.tests.factories import facts, make_entry
+from jiaogong.members.models import Account
+from jiaogong.members.queries import Standing
+from jiaogong.members.tests.factories import make_member, make_officer
+from jiaogong.summaries import presenting
+from jiaogong.summaries import services as texts
+from jiaogong.summaries.models import Text
+from jiaogong.unions.models import Union
+from jiaogong.unions.tests.factories import make_union
+
+ROLES = ("stranger", "member", "chair", "other_chair", "area_officer")
+
+
+@dataclass(frozen=True)
+class House:
+    """All of it is the school's chair's; beside the chair stands another school's, above them the area's officer."""
+
+    school: Union
+    draft: Entry
+    plan: Entry
+    done: Entry
+    proof: Evidence
+    sheet: SheetImport
+    own: Text
+    old: Text
+    claim: tuple[int, int]
+    standings: dict[str, Standing]
+    clients: dict[str, Client]
+
+
+def build_house() -> House:
+    area = make_union(code="AREA")
+    school, other = make_union(area, code="SCHOOL"), make_union(area, code="OTHER")
+    chair = make_officer(school)
+    standings = {
+        "member": make_member(school),
+        "chair": chair,
+        "other_chair": make_officer(other),
+        "area_officer": make_officer(area),
+    }
+    draft, done = make_entry(school, by=chair, confirmed=False), make_entry(school, by=chair)
+    old = texts.read_in(
+        actor=chair, union=school, period=parse("2026"), title="旧总结", body="3月8日组织羽毛球赛，42人参加。"
+    )
+    return House(
+        school=school,
+        draft=draft,
+        plan=ledger.draft_entry(actor=chair, union=school, facts=facts(due_date=facts().start), planned=True),
+        done=done,
+        proof=add_evidence(actor=chair, entry_id=draft.pk, name="签到.txt", data="到场四十二人".encode()),
+        sheet=SheetImport.objects.create(
+            union=school, file_name="活动.xlsx", read_by=chair.person, read_at=clock.now()
+        ),
+        own=texts.write_text(actor=chair, union=school, period=parse("2026")),
+        old=old,
+        claim=next(iter(presenting.facts_of_claims(old))),
+        standings=standings,
+        clients={"stranger": Client()} | {role: signed_in(who, role) for role, who in standings.items()},
+    )
+
+
+def signed_in(who: Standing, login: str = "") -> Client:
+    """A browser in which that person is signed in, by an account that has no password."""
+    who.person.account = Account.objects.create_user(login or who.person.number)
+    who.person.save(update_fields=["account"])
+    client = Client()
+    client.force_login(who.person.account)
+    return client
