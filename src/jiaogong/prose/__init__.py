@@ -11,6 +11,7 @@ from typing import Any
 
 from jiaogong.prose.assembling import read_claims
 from jiaogong.prose.findings import find_findings
+from jiaogong.prose.parts import find_parts
 from jiaogong.prose.reading import Award, Claim, Figure, Finding, Name, Reading
 from jiaogong.prose.text import plain
 
@@ -19,15 +20,17 @@ __all__ = ["Reading", "as_json", "read"]
 VERSION = 1
 
 
-def read(text: str, *, roster: Collection[str] = ()) -> Reading:
+def read(text: str, *, roster: Collection[str] = (), year: int | None = None) -> Reading:
     """Read a text: its claims with their parts, plans among them, and what is wrong in it.
 
-    `roster` holds names known to the union, found even where no title or list gives them away.
+    `roster` holds names known to the union, found even where no title or list gives them away. `year` is the
+    year summed up, where known (of a school year its last); otherwise the text's own title and dates say it.
     Offsets count characters of `text` as given.
     """
     made_plain = plain(text)
-    claims = read_claims(made_plain, roster)
-    return Reading(text, claims, tuple(find_findings(made_plain, claims)))
+    parts = find_parts(made_plain.plain, frozenset(roster))
+    claims = read_claims(made_plain, parts)
+    return Reading(text, claims, tuple(find_findings(made_plain, claims, parts.figures, year)))
 
 
 def as_json(document: str, reading: Reading) -> dict[str, Any]:

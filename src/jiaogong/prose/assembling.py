@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from jiaogong.prose.claims import Act, gather_claims
 from jiaogong.prose.dates import date_of
 from jiaogong.prose.marks import marks_of
-from jiaogong.prose.parts import Parts, find_parts
+from jiaogong.prose.parts import Parts
 from jiaogong.prose.reading import Award, Claim, DateSpan, Figure, Finding, Name
 from jiaogong.prose.sentences import cut_sentences, veil
 from jiaogong.prose.text import Plain
@@ -19,12 +19,11 @@ Part = TypeVar("Part", Award, DateSpan, Figure, Name)
 Placed = TypeVar("Placed", Award, Claim, DateSpan, Figure, Finding, Name)
 
 
-def read_claims(made_plain: Plain, roster: Collection[str] = ()) -> tuple[Claim, ...]:
-    """The claims of a text made plain, plans among them, with their parts, at offsets of its original."""
+def read_claims(made_plain: Plain, parts: Parts) -> tuple[Claim, ...]:
+    """The claims of a text made plain, plans among them, with the parts that they hold, at offsets of its original."""
     text = made_plain.plain
-    parts = find_parts(text, frozenset(roster))
     veiled = veil(text)
-    acts = gather_claims(veiled, cut_sentences(veiled), marks_of(text, parts))
+    acts = gather_claims(veiled, cut_sentences(veiled), marks_of(text, parts, made_plain.pairs))
     claims = tuple(_claim(text, act, parts) for act in acts)
     return tuple(_back(made_plain, c) for c in claims) if made_plain.is_shifted else claims
 

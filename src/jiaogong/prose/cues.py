@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from importlib import resources
+from itertools import compress
 from typing import NamedTuple
 
 from jiaogong.catalogue import CATEGORIES
@@ -74,18 +76,20 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 _LENGTHS = _lengths()
 
 
-def find_cues(text: str) -> list[tuple[int, Cue]]:
+def find_cues(text: str, pairs: Sequence[str] | None = None) -> list[tuple[int, Cue]]:
     """The cue words of a plain text in order, each with where it starts; longest first, none overlapping.
 
     Looking up pairs of characters is twice as fast as one pattern of a thousand words.
     """
     found: list[tuple[int, Cue]] = []
-    lengths, cues, free = _LENGTHS, CUES, 0
-    for start in [i for i, pair in enumerate(map(str.__add__, text, text[1:])) if pair in lengths]:
+    lengths, cue_of, free = _LENGTHS, CUES.get, 0
+    if pairs is None:
+        pairs = list(map(operator.add, text, text[1:]))
+    for start in compress(range(len(pairs)), map(lengths.__contains__, pairs)):
         if start >= free:
-            for length in lengths[text[start : start + 2]]:
-                if text[start : start + length] in cues:
-                    found.append((start, cues[text[start : start + length]]))
+            for length in lengths[pairs[start]]:
+                if cue := cue_of(text[start : start + length]):
+                    found.append((start, cue))
                     free = start + length
                     break
     return found

@@ -19,9 +19,12 @@ _AWARD = Cue(AWARD, (("contests", 1), ("culture", 1), ("honours", 1)))
 _TITLE = re.compile(r"[《“](?=[^《》“”\n]{4,60}[》”])")
 
 
-def marks_of(text: str, parts: Parts) -> list[Mark]:
-    """Everything in a plain text that a clause is weighed by, in order, each with where it starts."""
-    marks: list[Mark] = find_cues(text)
+def marks_of(text: str, parts: Parts, pairs: Sequence[str] | None = None) -> list[Mark]:
+    """Everything in a plain text that a clause is weighed by, in order, each with where it starts.
+
+    `pairs` are the text's characters, each with its next, where known.
+    """
+    marks: list[Mark] = find_cues(text, pairs)
     marks += [(figure.start, _PARTS[FIGURE]) for figure in parts.figures]
     marks += [(date.start, _PARTS[DATE]) for date in parts.dates]
     marks += [(person.start, _PARTS[PERSON]) for person in parts.people]

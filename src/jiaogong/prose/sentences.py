@@ -21,6 +21,8 @@ _INLINE = re.compile(
     rf"|(?P<item>(?<![\d.年月日/第、\-])(?P<digits>\d{{1,2}})[、.](?![\d、等年月日号名班]))|(?P<part>\([{HAN}]{{1,3}}\))"
     r"|(?P<log>(?<![\d于在自从至到期年、,和及与~\-—.])\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?!\d))"
 )
+_MAY_NUMBER = re.compile(rf"[{HAN}\d(](?:(?<=[{HAN}])、|(?<=\d)[、.\-/]|(?<=\()[{HAN}])")
+_LONGEST_NUMBER = 4
 _NUMBERS = {name: i for i, name in enumerate([*HAN, *(f"十{d}" for d in HAN[:9])], start=1)}
 _LONG_LINE = 200
 _STOP = re.compile(r"[。!?;]")
@@ -78,7 +80,7 @@ def cut_sentences(veiled: str) -> list[Sentence]:
             continue
         is_heading = _is_heading(veiled, paragraph, cuts)
         outline.enter(paragraph.level, cuts[0], is_heading)
-        is_log = paragraph.level == "none" and bool(_LOG.match(veiled, paragraph.start, paragraph.end))
+        is_log = paragraph.level == "none" and _is_log(veiled, paragraph.start, paragraph.end)
         for cut in cuts:
             opens = cut == cuts[0]
             names_item = opens and paragraph.level != "none" and len(cuts) > 1
@@ -89,9 +91,14 @@ def cut_sentences(veiled: str) -> list[Sentence]:
 
 
 def _cuts(veiled: str, paragraph: Paragraph) -> list[tuple[int, int]]:
-    if _LOG.match(veiled, paragraph.start, paragraph.end):
+    if _is_log(veiled, paragraph.start, paragraph.end):
         return [(paragraph.start, paragraph.end)]
     return [m.span() for m in _SENTENCE.finditer(veiled, paragraph.start, paragraph.end) if not m[0].isspace()]
+
+
+def _is_log(veiled: str, start: int, end: int) -> bool:
+    """Whether a stretch is one line of a dated log."""
+    return veiled[start].isdigit() and bool(_LOG.match(veiled, start, end))
 
 
 _LONGEST_HEADING = 45
@@ -105,7 +112,7 @@ def _is_heading(veiled: str, paragraph: Paragraph, cuts: list[tuple[int, int]]) 
     closed = veiled[end - 1] in "。!?…"
     if paragraph.level in ("part", "chapter"):
         return end - start <= _LONGEST_HEADING and (not closed or len(cuts) > 1 or end - start <= 30)
-    if len(cuts) > 1 or closed or _LOG.match(veiled, start, end):
+    if len(cuts) > 1 or closed or _is_log(veiled, start, end):
         return False
     longest = _LONGEST_TITLE if paragraph.level == "none" else _LONGEST_HEADING
     return end - start <= longest and veiled[end - 1] not in ":;," and not _DIGIT.search(veiled, start, end)
@@ -126,9 +133,14 @@ def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:
         level, start = "part" if veiled[start] == "第" else "chapter", m.end()
     elif m := _ITEM.match(veiled, start, end):
         level, start = "item", m.end()
+    first = _MAY_NUMBER.search(veiled, start + 1, end)
+    if not first:
+        if start < end:
+            yield Paragraph(level, start, end)
+        return
     due = {"chapter": 1, "item": 1}
-    in_log = level == "none" and bool(_LOG.match(veiled, start, end))
-    for m in _INLINE.finditer(veiled, start + 1, end):
+    in_log = level == "none" and _is_log(veiled, start, end)
+    for m in _INLINE.finditer(veiled, max(start + 1, first.start() - _LONGEST_NUMBER), end):
         if m["log"]:
             yield Paragraph(level, start, m.start())
             level, start, in_log = "none", m.start(), True

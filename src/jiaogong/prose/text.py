@@ -8,9 +8,10 @@ character knows where it came from.
 from __future__ import annotations
 
 import functools
+import operator
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,14 +37,15 @@ class Plain:
         return len(self.plain) != len(self.original)
 
     @cached_property
-    def place(self) -> dict[int, int]:
-        """Where an original character stands in the plain text, if it does."""
-        return {where: i for i, where in enumerate(self.origin)}
+    def pairs(self) -> list[str]:
+        """Every character with its next: long tables of words are looked up by how a word begins."""
+        return list(map(operator.add, self.plain, self.plain[1:]))
 
 
 _WIDTH = {c: unicodedata.normalize("NFKC", chr(c)) for c in [*range(0xFF01, 0xFF5F), 0x3000]}
 _MARKS = {ord(a): b for a, b in zip("｡､「」『』﹁﹂〝〞＂\u00a0\u2002\u2003", '。、“”‘’“”“”"   ', strict=True)}
-_BREAK = re.compile(r"[ \t\u00a0\u3000]*(?:\r\n|\r|\n)[ \t\u00a0]*")
+_BREAK = re.compile(r"[\r\n](?:(?<=\r)\n)?[ \t\u00a0]*")
+_SPACES = " \t\u00a0\u3000"
 _OPENING = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．,，是]|[(（]?\d{1,2}[、.．)）]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]+"
     r"|\d{4}[-/年.]|\d{1,2}月|[①-⑳●■◆▲★·•*-]"
@@ -72,7 +74,7 @@ def plain(original: str) -> Plain:
     >>> plain("參加３８人，\\n共勉").plain
     '参加38人,\\n共勉'
     """
-    wraps = [m.span() for m in _BREAK.finditer(original) if _inside_a_sentence(original, m.start(), m.end())]
+    wraps = [(a, b) for a, b in _breaks(original) if _inside_a_sentence(original, a, b)]
     if not wraps:
         return Plain(original, original.translate(_table()), range(len(original)))
     origin: list[int] = []
@@ -82,6 +84,17 @@ def plain(original: str) -> Plain:
         at = end
     origin.extend(range(at, len(original)))
     return Plain(original, "".join(map(original.__getitem__, origin)).translate(_table()), origin)
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    """The line breaks with the spaces around them."""
+    reached = 0
+    for m in _BREAK.finditer(text):
+        start = m.start()
+        while start > reached and text[start - 1] in _SPACES:
+            start -= 1
+        yield start, m.end()
+        reached = m.end()
 
 
 def _inside_a_sentence(text: str, start: int, end: int) -> bool:

@@ -6,9 +6,11 @@ door carries them back to the characters of the original.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jiaogong.prose.figures import find_figures
 from jiaogong.prose.findings import (
     bad_arithmetic,
     boilerplate,
@@ -21,7 +23,7 @@ from jiaogong.prose.findings import (
     watermark,
 )
 from jiaogong.prose.findings.sheet import Sheet
-from jiaogong.prose.reading import Claim, Finding
+from jiaogong.prose.reading import Claim, Figure, Finding
 from jiaogong.prose.text import Plain
 
 _KINDS = (
@@ -37,10 +39,12 @@ _KINDS = (
 )
 
 
-def find_findings(p: Plain, claims: Sequence[Claim] = (), year: int | None = None) -> list[Finding]:
+def find_findings(
+    p: Plain, claims: Sequence[Claim] = (), figures: Sequence[Figure] | None = None, year: int | None = None
+) -> list[Finding]:
     """Find what is wrong in a text: one finding a fault, offsets into the original, in the order of the text.
 
-    `year` is the year summed up, where the reader knows it; otherwise the text's
+    `claims` have offsets of the original, `figures` of the plain text. `year` is the year summed up, where the reader knows it; otherwise the text's
     own title and dates say it. Where two kinds claim the same characters, the
     kind that explains more (a mask, a notice) keeps them.
 
@@ -48,7 +52,8 @@ def find_findings(p: Plain, claims: Sequence[Claim] = (), year: int | None = Non
     >>> [(f.kind, f.start, f.end) for f in find_findings(plain("收到论文篇。20ＸＸ年，我校工会换届。"))]
     [('dropped_figure', 2, 5), ('placeholder', 6, 11)]
     """
-    sheet = Sheet(p.plain, year=year, planned=_planned(p, claims))
+    counted = find_figures(p.plain) if figures is None else figures
+    sheet = Sheet(p.plain, counted, frozenset(p.pairs), year, _planned(p, claims))
     taken: list[Finding] = []
     for kind in _KINDS:
         taken += [f for f in kind.find(sheet) if not any(_same_place(f, t) for t in taken)]
@@ -57,8 +62,9 @@ def find_findings(p: Plain, claims: Sequence[Claim] = (), year: int | None = Non
 
 def _planned(p: Plain, claims: Sequence[Claim]) -> tuple[tuple[int, int], ...]:
     """Plain spans of what is only planned, where the claims know it."""
-    spans = [(p.place.get(c.start), p.place.get(c.end - 1)) for c in claims if c.status == "planned"]
-    return tuple((a, b + 1) for a, b in spans if a is not None and b is not None)
+    return tuple(
+        (bisect_left(p.origin, c.start), bisect_left(p.origin, c.end - 1) + 1) for c in claims if c.status == "planned"
+    )
 
 
 def _same_place(f: Finding, other: Finding) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from jiaogong.prose.figures import find_figures
 from jiaogong.prose.reading import Figure, Finding
 
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
@@ -19,9 +17,11 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A plain text with the year it sums up, where known, and the stretches known to be planned."""
+    """A plain text with its figures, its pairs of characters, the year it sums up, where known, and what is only planned."""
 
     text: str
+    figures: Sequence[Figure] = ()
+    pairs: Set[str] = frozenset()
     year: int | None = None
     planned: tuple[tuple[int, int], ...] = ()
 
@@ -47,16 +47,6 @@ class Sheet:
     def lines(self) -> list[tuple[int, int]]:
         """Lines that hold something."""
         return [m.span() for m in _LINE.finditer(self.text)]
-
-    @cached_property
-    def figures(self) -> list[Figure]:
-        """Numbers that count or measure, with plain offsets."""
-        return find_figures(self.text)
-
-    @cached_property
-    def pairs(self) -> set[str]:
-        """Every two neighbouring characters: what a long table of words is sifted by."""
-        return set(map(operator.add, self.text, self.text[1:]))
 
     def places(self, word: str) -> list[int]:
         """Where a word of two characters or more stands."""
