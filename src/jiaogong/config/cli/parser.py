@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from importlib.metadata import version
 
-from jiaogong.config.cli import demo, house, ledger, sheets, texts
+from jiaogong.config.cli import checking, demo, house, ledger, reading, sheets
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -15,6 +15,6 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("jiaogong"))
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for part in (demo, house, ledger, texts, sheets):
+    for part in (demo, house, ledger, reading, checking, sheets):
         part.add_commands(commands)
     return parser

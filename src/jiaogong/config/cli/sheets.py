@@ -32,7 +32,7 @@ def add_commands(commands: Commands) -> None:
     out = commands.add_parser("export", help="a spreadsheet written from the ledger")
     out.add_argument("what", choices=("entries", "rollup"))
     out.add_argument("--union", metavar="CODE", required=True)
-    out.add_argument("--period", metavar="P", help="entries of that period alone; a roll-up's period (this year)")
+    out.add_argument("--period", "--year", metavar="P", help="entries of that period alone; a roll-up's period (this year)")
     out.add_argument("-o", "--output", metavar="FILE.xlsx", required=True)
     out.set_defaults(run=run_export)
 

@@ -111,11 +111,13 @@ def test_the_staff_is_the_same_at_every_season(school_demo):
     assert counted == {(221, 142, 89)}
 
 
-def test_nothing_confirmed_lies_ahead(school_demo):
+@pytest.mark.usefixtures("school_demo")
+def test_nothing_confirmed_lies_ahead():
     assert Entry.objects.filter(start_date__gt=TODAY).exclude(state=Entry.State.PLANNED).count() == 0
 
 
-def test_a_base_union_never_settles_more_proposals_than_it_received(school_demo):
+@pytest.mark.usefixtures("school_demo")
+def test_a_base_union_never_settles_more_proposals_than_it_received():
     order = ("proposals_received", "proposals_filed", "proposals_answered", "proposals_settled")
     for union in Union.objects.filter(kind=Union.Kind.BASE):
         figures = Figure.objects.filter(
@@ -133,5 +135,6 @@ def test_each_share_lies_in_an_event_of_the_area(school_demo):
     assert {e.union for e in wholes} == {school_demo}
 
 
-def test_some_figures_are_corrected_and_some_acts_proved(school_demo):
+@pytest.mark.usefixtures("school_demo")
+def test_some_figures_are_corrected_and_some_acts_proved():
     assert (Entry.objects.filter(replaces__isnull=False).exists(), Evidence.objects.exists()) == (True, True)

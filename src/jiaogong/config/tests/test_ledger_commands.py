@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -32,8 +33,8 @@ def school() -> Union:
     return union
 
 
-def _json(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
-    told: dict[str, object] = json.loads(capsys.readouterr().out)
+def _json(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
     return told
 
 
@@ -101,14 +102,14 @@ def test_what_cannot_be_done_is_one_sentence_and_code_1(command, school, tmp_pat
 
 
 @pytest.mark.parametrize("command", [[], ["frob"], ["rollup"], ["export", "entries"]])
-def test_wrong_usage_is_code_2(command, capsys):
+def test_wrong_usage_is_code_2(command):
     with pytest.raises(SystemExit) as ended:
         main(command)
 
     assert ended.value.code == 2
 
 
-def test_exported_entries_come_back_as_duplicates(school, capsys):
+def test_exported_entries_come_back_as_duplicates(school):
     main(["export", "entries", "--union", school.code, "-o", "out.xlsx"])
     before = Entry.objects.count()
 
@@ -117,7 +118,7 @@ def test_exported_entries_come_back_as_duplicates(school, capsys):
     assert (code, Entry.objects.count()) == (0, before)
 
 
-def test_a_dry_run_writes_nothing(school, tmp_path, capsys):
+def test_a_dry_run_writes_nothing(school, capsys):
     main(["export", "entries", "--union", school.code, "-o", "out.xlsx"])
     Entry.objects.filter(category="care").delete()
 

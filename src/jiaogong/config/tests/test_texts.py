@@ -113,7 +113,8 @@ def test_a_word_document_is_read_with_its_tables(tmp_path, capsys):
 
 
 @pytest.fixture
-def school(db: None) -> Union:
+def school(request: pytest.FixtureRequest) -> Union:
+    request.getfixturevalue("db")
     return make_officer().person.union
 
 
@@ -149,7 +150,8 @@ def test_a_check_tells_what_the_ledger_holds(school, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("options", [["--union", "NONE", "--period", "2026"], ["--period", "2026"], []])
-def test_a_check_without_a_sound_union_is_refused(options, school, tmp_path, capsys):
+@pytest.mark.usefixtures("school")
+def test_a_check_without_a_sound_union_is_refused(options, tmp_path, capsys):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
 
     code = main(["check", "a.txt", *options])

@@ -1,0 +1,85 @@
+"""The command read: texts to claims and findings, and into the ledger as drafts."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from jiaogong.config.cli import readying
+from jiaogong.config.cli.printing import print_json
+from jiaogong.config.cli.typed import period_asked
+from jiaogong.kernel.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from jiaogong.prose.reading import Reading
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_commands(commands: Commands) -> None:
+    reading = commands.add_parser("read", help="text → claims and findings")
+    reading.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md, .docx or .pdf")
+    reading.add_argument("--json", action="store_true", help="one JSON object a document a line")
+    reading.add_argument(
+        "--post", action="store_true", help="make draft entries of the claims; needs --union and --period"
+    )
+    reading.add_argument("--union", metavar="CODE")
+    reading.add_argument("--period", "--year", metavar="P")
+    reading.set_defaults(run=run_read)
+
+
+def run_read(asked: argparse.Namespace) -> None:
+    """Read every file before anything is printed or posted."""
+    if asked.post:
+        readying.ready()
+        _post(asked)
+        return
+    readying.ready_for_words()
+    from jiaogong.prose import as_json
+
+    for file, reading in _read_all(asked.files):
+        if asked.json:
+            print_json(as_json(file.stem, reading))
+        else:
+            _print_reading(file, reading)
+
+
+def _read_all(files: list[Path]) -> list[tuple[Path, Reading]]:
+    from jiaogong.prose import read
+    from jiaogong.summaries.files import text_of
+
+    texts = [(file, text_of(file)) for file in files]
+    return [(file, read(text)) for file, text in texts]
+
+
+def _print_reading(file: Path, reading: Reading) -> None:
+    print(
+        f"{file}: "
+        + _("%(claims)s claims, %(findings)s findings")
+        % {"claims": len(reading.claims), "findings": len(reading.findings)}
+    )
+    for claim in reading.claims:
+        quote = " ".join(reading.text[claim.start : claim.end].split())
+        print(f"  {claim.start}-{claim.end} {claim.status} {claim.category} {claim.date or '-'} {quote}")
+    for finding in reading.findings:
+        print(f"  {finding.start}-{finding.end} {finding.kind}: {reading.text[finding.start : finding.end]}")
+
+
+def _post(asked: argparse.Namespace) -> None:
+    from jiaogong.config.cli.asking import officer_for, union_asked
+    from jiaogong.config.posting import post_claims
+    from jiaogong.summaries.files import text_of
+
+    if not asked.union or not asked.period:
+        raise RuleBroken(_("“--post” needs to know whose acts these are and when: add --union and --period."))
+    union, period = union_asked(asked.union), period_asked(asked.period)
+    texts = {file.as_posix(): text_of(file) for file in asked.files}
+    posted = post_claims(texts, union=union, period=period, actor=officer_for(union))
+    for name, entries in posted.items():
+        if asked.json:
+            print_json({"version": 1, "document": Path(name).stem, "entries": [e.pk for e in entries]})
+        else:
+            print(_("%(name)s: %(count)s draft entries") % {"name": name, "count": len(entries)})
