@@ -11,7 +11,8 @@ from jiaogong.prose.reading import Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.ground import Ground
-from jiaogong.summaries.checking.subjects import Share, Subject
+from jiaogong.summaries.checking.scope import Scope
+from jiaogong.summaries.checking.subjects import Share, Subject, Summed
 from jiaogong.summaries.checking.table import Table
 
 REACH = 24
@@ -62,6 +63,20 @@ def changes(table: Table, figure: Figure) -> Iterator[Subject]:
     m = cues.CHANGED_BY.search(table.page.flat[start : figure.start])
     sign: Literal[1, -1] = -1 if m and m["down"] else 1
     of_shares = figure.unit in ("百分点", "个百分点")
-    subject = table.subject_before(figure, shares=of_shares)
-    if subject is not None and not (of_shares and not isinstance(subject, Share)):
-        yield Change(subject, sign, relative=figure.unit == "%")
+    for subject in table.subjects_before(figure, shares=of_shares):
+        if not of_shares or isinstance(subject, Share):
+            for lasting in _lasting(subject, table.ground):
+                yield Change(lasting, sign, relative=figure.unit == "%")
+
+
+def _lasting(subject: Subject, ground: Ground) -> Iterator[Subject]:
+    """The subject itself where the year before can have it; of single acts, the total of their category where it is the same."""
+    if subject.a_year_earlier() is not None:
+        yield subject
+    elif isinstance(subject, Summed):
+        now = ground.recall(subject)
+        kinds = {a.category for a in subject.scope.acts(ground)}
+        total = Summed(subject.measure, Scope(categories=frozenset(kinds)))
+        whole = ground.recall(total)
+        if now and whole and whole.value == now.value:
+            yield total

@@ -11,7 +11,12 @@ CHANGED_BY = re.compile(rf"(?:{CHANGE.pattern})(?:了|到了?|近|约|超过|达
 SUMMED_UP = re.compile(
     r"共计?|累计|总计?|合计|各类|各项|各种|年内|全年|一年来|全区|各校|各基层|本学期|上半年|下半年|本年度|本学年|全学年"
 )
-LOOSELY_SUMMED = re.compile(r"共计?|累计|合计|各类|各项|各种|等")
+LOOSELY_SUMMED = re.compile(r"累计|合计|各类|各项|各种|等")
+PERIOD_WIDE = re.compile(
+    r"全年|年内|一年来|全学年|一学年来|学年内|本学年|本学期|一学期来|学期内|本年度|今年以来|年初以来"
+)
+EACH = re.compile(r"(?:每|平均)[^,。;、]{0,6}$")
+SPENT = re.compile(r"(?:支出|花费|金额|价值|折合|合计|共计|总计|计|共|用|资金|经费|款|达|约|近|了|,)*$")
 ALL_OF_THEM = re.compile(
     r"^[^,。;]{0,6}[,、]?(?:已)?(?:全部|都|均|悉数)(?:已|按期|如期|按时)*(?:完成|做完|参加|到会|出席|到齐|办结|答复|体检|检完)|^[^,。;]{0,6}[,、]无一(?:遗漏|缺席)"
 )
@@ -22,7 +27,7 @@ UNCONFIRMED = re.compile(r"草稿|未经确认|未确认|没有确认")
 OVERDUE = re.compile(r"计划.{0,8}(?:到期|按期|逾期)|到期.{0,4}计划|(?:到期|按期|逾期)未.{0,6}计划")
 CUTOFF = re.compile(r"(?:截至|截止到?|至)$")
 PLANNED = re.compile(r"计划(?!内|外|生育)|打算|拟于|拟在|将于|将在|下一步|今后|明年|新学期|下学期|下一年|新的一年")
-MISSING = re.compile(r"尚未|还未|没有|仍未|未(?!来|成年|经)|空白")
+MISSING = re.compile(r"尚未|还未|正在|在办|办理中|仍在|没有|仍未|未(?!来|成年|经)|空白")
 WHOLE_BRANCH = re.compile(r"全区|全市|全县|全镇|全校|全系统|各校|各基层|各单位|所有学校|所有基层")
 ANAPHOR = re.compile(r"(?:本次|此次|这次|该|会上|活动中|比赛中|会议|会后|其中|共|大会|赛后|经过)")
 """How a sentence opens that goes on about the act before it."""
@@ -30,10 +35,6 @@ ANAPHOR = re.compile(r"(?:本次|此次|这次|该|会上|活动中|比赛中|�
 HALVES = (
     (re.compile(r"上半年"), (1, 6)),
     (re.compile(r"下半年"), (7, 12)),
-    (re.compile(r"第?一季度"), (1, 3)),
-    (re.compile(r"第?二季度"), (4, 6)),
-    (re.compile(r"第?三季度"), (7, 9)),
-    (re.compile(r"第?四季度"), (10, 12)),
 )
 
 _A_SCHOOL = (
@@ -51,9 +52,9 @@ DOING = re.compile(
 _CIRCUMSTANCES = tuple(
     tuple(line.split())
     for line in """
-        住院 生病 患病 病倒 手术 重病 大病 因病
-        去世 逝世 丧事 治丧 吊唁 亡故 病故
-        生育 产妇 产假 生小孩 生孩子 喜得 新生儿
+        住院 生病 患病 病倒 病中 手术 重病 大病 因病
+        去世 逝世 丧事 治丧 丧亲 吊唁 亡故 病故 后事
+        生育 产妇 产后 产假 生小孩 生孩子 喜得 喜添 新丁 坐月子 新生儿
         结婚 新婚 婚礼
         退休 离退休 荣休 老教师 老同志
         春节 新春 迎春 送温暖
@@ -67,6 +68,10 @@ _CIRCUMSTANCES = tuple(
         重阳 敬老
         教师节
         生日
+        第一季度 一季度
+        第二季度 二季度
+        第三季度 三季度
+        第四季度 四季度
         夏季 高温 送清凉 暑期
         羽毛球
         乒乓球
@@ -99,6 +104,13 @@ _CIRCUMSTANCES = tuple(
 )
 _CIRCUMSTANCE = {word: names for names in _CIRCUMSTANCES for word in names}
 _ANY_CIRCUMSTANCE = re.compile("|".join(sorted(_CIRCUMSTANCE, key=len, reverse=True)))
+
+
+# Those that say why somebody was seen to, not what was held: a title made of them alone names no act of its own.
+_OCCASIONS = [
+    word for names in _CIRCUMSTANCES[: next(i for i, n in enumerate(_CIRCUMSTANCES) if "羽毛球" in n)] for word in names
+]
+OCCASION = re.compile("|".join(sorted(_OCCASIONS, key=len, reverse=True)))
 
 
 def circumstances(text: str) -> list[tuple[str, ...]]:

@@ -22,25 +22,30 @@ from jiaogong.summaries.checking.unions_counted import unions_counted
 
 def check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
     """Hold one figure against the ledger, and settle what it is a number of."""
-    subjects, grounds = _subjects(table, claim, figure), [table.ground]
+    each = _is_each(table, figure)
+    subjects, ground = [] if each else _subjects(table, claim, figure), table.ground
     if _tells_last_year(table, figure):
-        before = table.subject_before(figure)
-        subjects, grounds = [*([before] if before else []), *subjects], [table.ground.before]
-    facts = [(s, f) for ground in grounds for s in subjects if (f := ground.recall(s)) is not None]
-    place = (figure.start, figure.end)
+        subjects, ground = [*table.subjects_before(figure), *subjects], table.ground.before
+    facts = [(s, f) for s in subjects if (f := ground.recall(s)) is not None]
     agreeing = [(s, f) for s, f in facts if says(table.page.printed(figure), figure, f)]
+    table.settled[figure.start, figure.end] = tuple(s for s, _f in agreeing or facts[:1])
     if agreeing:
-        subject, fact = next((a for a in agreeing if a[0].a_year_earlier() is not None), agreeing[0])
-        table.settled[place] = subject
+        fact = agreeing[0][1]
         return Answer("supported", told(fact), table.ground.showing(fact.entries))
-    if facts:
-        table.settled[place] = facts[0][0]
-    if is_told_in(table, claim, figure):
-        meant = table.meant(claim, figure.start)
+    meant = table.meant(claim, figure.start)
+    if is_told_in(table, claim, figure, each=each):
         return Answer("supported", figure.value, table.ground.showing(sorted(meant.entries)))
     if facts:
         return Answer("contradicted", told(facts[0][1]), table.ground.showing(facts[0][1].entries))
-    return Answer("unsupported" if subjects or could_be_held(figure) else "uncheckable")
+    if each and meant.how not in ("day", "name"):
+        return Answer("uncheckable")
+    return Answer("unsupported" if subjects or each or could_be_held(figure) else "uncheckable")
+
+
+def _is_each(table: Table, figure: Figure) -> bool:
+    """Whether a number is told for each: 每季度公布一次, 人均200元."""
+    start, _end = table.page.clause(figure.start)
+    return bool(cues.EACH.search(table.page.flat, start, figure.start))
 
 
 def _subjects(table: Table, claim: Claim, figure: Figure) -> list[Subject]:

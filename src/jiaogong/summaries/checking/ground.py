@@ -16,6 +16,7 @@ from jiaogong.ledger.models import Entry, EntryBody, EntryPerson
 from jiaogong.ledger.queries import SENSITIVE, entries_visible_to, of_branch, standing_entries
 from jiaogong.members.queries import OFFICER_KINDS, Headcount, Standing, headcount
 from jiaogong.summaries.checking.fact import Fact
+from jiaogong.summaries.checking.naming import name_words
 from jiaogong.summaries.checking.words import terms
 from jiaogong.summaries.facts import Act, Known, known_facts
 from jiaogong.unions.models import Union
@@ -116,6 +117,10 @@ class Ground:
     def words_of(self, act: Act) -> frozenset[str]:
         """The act's own words: of its title and theme."""
         return terms(f"{act.title} {act.theme}")
+
+    def name_of(self, act: Act) -> frozenset[str]:
+        """The words that name an act alone: its own, less those of measures and occasions."""
+        return name_words(act.title)
 
     def all_words_of(self, act: Act) -> frozenset[str]:
         """The words of all that an act says."""

@@ -18,6 +18,8 @@ How = Literal["day", "name", "words", "carried", "nothing"]
 RECOGNISED = 0.6
 NEAR_ENOUGH = 0.3
 ALIKE = 0.85
+NAMED = 0.8
+LEAST_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Meant:
 class Stretch:
     """A stretch of flat text about one act: its words, its printed date, its kind, whom and what it names.
 
-    `measures`: what its figures may count.
+    `measures`: what its figures may count; `near`: the clause looked at.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Stretch:
     unions: tuple[Union, ...] = ()
     people: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
+    near: str = ""
 
 
 def acts_meant(stretch: Stretch, ground: Ground, period: Period) -> Meant:
@@ -56,6 +59,9 @@ def acts_meant(stretch: Stretch, ground: Ground, period: Period) -> Meant:
     """
     when = days_of(stretch.date, period) if stretch.date else None
     said = terms(stretch.text)
+    titled = titled_acts(stretch, ground, period)
+    if titled:
+        return Meant(tuple(titled), "day" if when else "name")
     if when is None or when[1] == "year":
         return _recognised(stretch, said, ground)
     there = _of_days(when[0], stretch, ground, by_day=when[1] == "day")
@@ -69,6 +75,31 @@ def acts_meant(stretch: Stretch, ground: Ground, period: Period) -> Meant:
     if when[1] == "day" and kindred:
         return Meant(tuple(_own_first(kindred, stretch, ground)), "day")
     return Meant()
+
+
+def titled_acts(stretch: Stretch, ground: Ground, period: Period) -> list[Act]:
+    """Acts (of the printed days) that the clause looked at names by nearly all the words of their title."""
+    when = days_of(stretch.date, period) if stretch.date else None
+    days = when[0] if when and when[1] != "year" else None
+    near = terms(stretch.near)
+    paths = tuple(u.path for u in stretch.unions)
+    hits = {title for word in near for title in ground.by_word.get(word, ())}
+    scored = []
+    for title in hits:
+        name = ground.name_of(ground.by_title[title][0])
+        if len(name) >= LEAST_NAME and covered(name, near) >= NAMED:
+            acts = [a for a in ground.by_title[title] if _in(a, paths, ground) and _is_within(a, days)]
+            scored += [(len(name & near), a) for a in acts]
+    fullest = max((n for n, _act in scored), default=0)
+    return (
+        _own_first(_of_people([a for n, a in scored if n >= fullest * ALIKE], stretch, ground), stretch, ground)
+        if scored
+        else []
+    )
+
+
+def _is_within(act: Act, days: Days | None) -> bool:
+    return days is None or (act.precision != "period" and act.start <= days[1] and days[0] <= act.end)
 
 
 def _is_kindred(act: Act, stretch: Stretch) -> bool:

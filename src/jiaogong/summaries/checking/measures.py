@@ -17,6 +17,9 @@ _FAMILIES = """
 FAMILIES = tuple(frozenset(family.split()) for family in _FAMILIES.replace("\n        ", " ").strip().splitlines())
 """Measures that one act seldom holds side by side, and that the same words may tell."""
 
+WEAKER = 2.5
+_NAMES_NO_ACT = frozenset(("教职工", "活动", "干部", "书", "领导"))
+
 
 @cache
 def entered() -> tuple[Measure, ...]:
@@ -55,7 +58,11 @@ def _by_unit_alone(figure: Figure, category: str) -> list[str]:
 
 
 def _score(measure: Measure, before: str, after: str, category: str) -> float | None:
-    points = [p for p in (_beside(word, before, after) for word in words_for(measure.code)) if p is not None]
+    points = [
+        p - (WEAKER if word in _NAMES_NO_ACT else 0)
+        for word in words_for(measure.code)
+        if (p := _beside(word, before, after)) is not None
+    ]
     if not points:
         return None
     home = 1.5 if category in measure.categories else 0.3 if ANY in measure.categories else 0.0

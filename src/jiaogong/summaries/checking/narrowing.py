@@ -24,32 +24,33 @@ def scopes_for(table: Table, claim: Claim, figure: Figure, measure: str) -> list
     """The scopes of totals that a figure of a measure may be meant in.
 
     Its clause narrows by union, by month, and by a circumstance (住院, 春节, 羽毛球):
-    then the total counts no longer, unless the sentence sums up loosely (共, 累计, 等).
+    then the total counts no longer, unless the clause sums up loosely (累计, 等).
     """
     unions = table.named_for(claim, figure.start)
     if unions is None:
         return []
-    days = in_days(table, claim, figure.start)
-    clause = without_words(table.page.said(table.page.segment(figure)), measure)
-    sentence = without_words(table.page.said((claim.start, table.page.clause(figure.start)[1])), measure)
-    told = cues.circumstances(clause)
-    found: list[Scope] = []
-    for kinds in _kinds(table, claim, figure, measure):
-        wide = Scope(unions, kinds, days)
-        if told:
-            found += [s for names in told for s in _of_circumstance(wide, names, table.ground, measure)]
-            found += [wide] if cues.LOOSELY_SUMMED.search(sentence) else []
-        else:
-            found += [wide, *(replace(wide, names=names) for names in cues.circumstances(sentence))]
-    return list(dict.fromkeys(found))
+    text = table.page.said(table.page.segment(figure))
+    told = cues.circumstances(without_words(text, measure))
+    wides = [
+        Scope(unions, kinds, in_days(table, claim, figure.start)) for kinds in _kinds(table, claim, figure, measure)
+    ]
+    if told:
+        found = [s for wide in wides for s in _of_circumstances(wide, told, table.ground, measure)]
+        return list(dict.fromkeys([*found, *(wides if cues.LOOSELY_SUMMED.search(text) else [])]))
+    sentence = table.page.flat[table.page.sentence(figure.start)[0] : table.page.clause(figure.start)[1]]
+    softly = cues.circumstances(without_words(sentence, measure))
+    return list(dict.fromkeys([*wides, *(replace(wide, names=names) for wide in wides for names in softly)]))
 
 
-def _of_circumstance(wide: Scope, names: tuple[str, ...], ground: Ground, measure: str) -> Iterator[Scope]:
-    """Acts that name a circumstance: those of the category that is called so, if it holds the measure, or any that say it."""
-    for category in {a.category for a in ground.by_measure.get(measure, ())}:
-        if any(name in CATEGORIES[category].zh for name in names):
-            yield replace(wide, categories=frozenset({category}))
-    yield replace(wide, names=names)
+def _of_circumstances(wide: Scope, told: list[tuple[str, ...]], ground: Ground, measure: str) -> Iterator[Scope]:
+    """Acts that name the circumstances: all told together, then those of a category called so, then each."""
+    yield replace(wide, names=tuple(name for names in told for name in names))
+    for names in told:
+        for category in sorted({a.category for a in ground.by_measure.get(measure, ())}):
+            if any(name in CATEGORIES[category].zh for name in names):
+                yield replace(wide, categories=frozenset({category}))
+    if len(told) > 1:
+        yield from (replace(wide, names=names) for names in told)
 
 
 def _kinds(table: Table, claim: Claim, figure: Figure, measure: str) -> list[frozenset[str]]:
@@ -93,13 +94,11 @@ def in_days(table: Table, claim: Claim, at: int) -> Days | None:
         if word.search(sentence):
             found = days_of(f"--{first:02}/--{last:02}", table.period)
             return found[0] if found else None
-    span = table.stretch(claim, at)
-    printed = next((d for d in claim.dates if span[0] <= d.start < at and not d.is_festival), None)
-    iso = printed.iso if printed else claim.date
+    iso = table.date_for(claim, at)
     found = days_of(iso, table.period) if iso else None
     if found is None or found[1] == "year":
         return None
-    if printed and table.is_cutoff(printed):
+    if any(d.iso == iso and table.is_cutoff(d) for d in claim.dates):
         return (table.period.start, found[0][1])
     return found[0]
 

@@ -10,15 +10,16 @@ from jiaogong.summaries.checking.table import Table
 MOST_ACTS = 3
 
 
-def is_told_in(table: Table, claim: Claim, figure: Figure) -> bool:
+def is_told_in(table: Table, claim: Claim, figure: Figure, *, each: bool = False) -> bool:
     """Whether an act recognised tells the same number of the same thing in its title or sentence.
 
-    Where the act holds a measure that the figure counts, that alone is believed.
+    Where the act holds a measure that the figure counts, that alone is believed;
+    a number told for `each` is no measure's.
     """
     meant = table.meant(claim, figure.start)
     if not meant.acts or len(meant.acts) > MOST_ACTS:
         return False
-    measures = table.measures(claim, figure)
+    measures = [] if each else table.measures(claim, figure)
     for act in meant.acts:
         if any(act.has(m) for m in measures):
             continue

@@ -19,7 +19,7 @@ class Scope:
 
     `words`: pairs of characters, one of which the act's title or theme must
     hold. `names`: strings, one of which the act must hold anywhere. `entries`:
-    these acts and no others.
+    these acts and no others. `holding`: a measure that they must hold.
     """
 
     unions: tuple[Union, ...] = ()
@@ -28,6 +28,7 @@ class Scope:
     words: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     entries: frozenset[int] | None = None
+    holding: str = ""
 
     def acts(self, ground: Ground, among: Iterable[Act] | None = None, *, shares_too: bool = False) -> Iterator[Act]:
         """The acts in scope, each counted once: a share in another act of the scope's branch within that.
@@ -64,6 +65,8 @@ class Scope:
         if self.days and not (act.start <= self.days[1] and act.end >= self.days[0] and _fits(act, self.days)):
             return False
         if self.words and not (self.words & ground.words_of(act)):
+            return False
+        if self.holding and not act.has(self.holding):
             return False
         return not self.names or any(n in ground.text_of(act) for n in self.names)
 

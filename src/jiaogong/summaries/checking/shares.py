@@ -43,12 +43,12 @@ def shares(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     if beside:
         yield Share(*beside)
         return
-    part = table.subject_before(figure)
-    if part is not None:
-        yield from (Share(part, whole) for whole in _wholes(table, figure, before, part))
     for words, parts, wholes in _RATES:
         if words.search(before) or words.match(after.removeprefix("的")):
             yield from _rate(table, claim, figure, parts, wholes)
+    part = table.subject_before(figure)
+    if part is not None:
+        yield from (Share(part, whole) for whole in _wholes(table, figure, before, part))
 
 
 def _part_and_whole(table: Table, figure: Figure) -> tuple[Subject, Subject] | None:
@@ -57,7 +57,7 @@ def _part_and_whole(table: Table, figure: Figure) -> tuple[Subject, Subject] | N
     if whole is None or "占" not in table.page.flat[table.page.clause(figure.start)[0] : whole.start]:
         return None
     part = table.figure_before(whole)
-    return (table.subject_of(part), table.subject_of(whole)) if part else None
+    return (table.subjects_of(part)[0], table.subjects_of(whole)[0]) if part else None
 
 
 def _wholes(table: Table, figure: Figure, before: str, part: Subject) -> Iterator[Subject]:
@@ -80,9 +80,7 @@ def _earlier(table: Table, figure: Figure, part: Subject) -> Iterator[Subject]:
     start = table.page.sentence(figure.start)[0]
     for other in reversed(table.page.figures):
         if start <= other.start < figure.start and other.unit not in SHARE_UNITS:
-            subject = table.settled.get((other.start, other.end))
-            if subject is not None and subject != part:
-                yield subject
+            yield from (s for s in table.settled.get((other.start, other.end), ())[:1] if s != part)
 
 
 def _rate(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jiaogong.catalogue import MEASURES
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.meant import Meant
 from jiaogong.summaries.checking.measures import kin
 from jiaogong.summaries.checking.narrowing import in_days, scopes_for, without_words
 from jiaogong.summaries.checking.scope import Scope
@@ -19,6 +21,14 @@ FEW = 3
 _IN_ALL_AFTER = re.compile(r"工作(?:记入|计入|入|$)")
 _EVENT_UNITS = ("次", "场", "项", "期", "届", "个", "场次", "件")
 DONE_OF = {"checkups_due": "checkups_done", "delegates_due": "delegates_present", "checkups_followed": "checkups_done"}
+SPENT_ON = {
+    "visits": "visit_amount",
+    "aid_recipients": "aid_amount",
+    "gifts_given": "gift_amount",
+    "birthday_gifts": "gift_amount",
+    "donors": "donation_amount",
+}
+"""What is paid or given beside a count of people."""
 REST = {
     "proposals_settled": ("proposals_filed", "proposals_received", "proposals_answered"),
     "proposals_answered": ("proposals_filed", "proposals_received"),
@@ -51,12 +61,34 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     meant = table.meant(claim, figure.start)
     if meant.acts and not (meant.how == "carried" and cues.SUMMED_UP.search(before)):
         yield from _of_acts(table, figure, meant.acts, measures)
-        if meant.how in ("day", "name") and not cues.SUMMED_UP.search(before):
+        if _is_definite(meant) and not cues.PERIOD_WIDE.search(before):
             return
+    paired = list(_paired(table, figure))
+    yield from paired
+    if (paired and cues.SPENT.fullmatch(before)) or (_is_narrow(paired) and not cues.SUMMED_UP.search(before)):
+        return
     for measure in measures:
         for scope in scopes_for(table, claim, figure, measure):
             yield Summed(measure, scope)
     yield from _acts(table, claim, figure, measures)
+
+
+def _is_definite(meant: Meant) -> bool:
+    """Whether the acts recognised leave no room for a total: those of a printed day, or of one union and one name."""
+    return meant.how == "day" or (meant.how == "name" and len({a.union for a in meant.acts}) == 1)
+
+
+def _paired(table: Table, figure: Figure) -> Iterator[Summed]:
+    """What was spent on those just counted: 看望住院教职工6人次,慰问金3400元."""
+    subject = table.subject_before(figure)
+    if figure.unit == "元" and isinstance(subject, Summed) and subject.measure in SPENT_ON:
+        money = SPENT_ON[subject.measure]
+        yield Summed(money, replace(subject.scope, holding=subject.measure))
+        yield Summed(money, subject.scope)
+
+
+def _is_narrow(paired: list[Summed]) -> bool:
+    return any(s.scope.names or s.scope.entries is not None for s in paired)
 
 
 def _is_of_all_work(table: Table, figure: Figure) -> bool:
@@ -94,18 +126,21 @@ def _of_acts(table: Table, figure: Figure, acts: tuple[Act, ...], measures: list
         if 1 < len(holding) <= FEW and not cues.SUMMED_UP.search(table.page.said(table.page.clause(figure.start))):
             for act in holding:
                 yield Summed(measure, Scope(entries=frozenset({act.entry})))
+    if not chosen and figure.unit in _EVENT_UNITS and set(measures) <= {"sessions_held"}:
+        yield Acts(Scope(entries=frozenset(a.entry for a in acts)))
 
 
 def _rests(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> Iterator[Subject]:
     """What is left undone: of those due less those done, and less those made good where that is told."""
     sentence = table.page.said(table.page.sentence(figure.start))
-    for measure in measures:
-        part = DONE_OF.get(measure, measure)
-        for whole in REST.get(part, ()):
-            for scope in scopes_for(table, claim, figure, whole):
-                rest = Rest(Summed(whole, scope), Summed(part, scope))
-                is_after = part == "checkups_done" and "补检" in sentence
-                yield Rest(rest, Summed("checkups_followed", scope)) if is_after else rest
+    for part in dict.fromkeys(DONE_OF.get(m, m) for m in measures):
+        whole = next((w for w in REST.get(part, ()) if w in table.ground.by_measure), None)
+        if whole is None:
+            continue
+        for scope in scopes_for(table, claim, figure, whole):
+            rest = Rest(Summed(whole, scope), Summed(part, scope))
+            is_after = part == "checkups_done" and "补检" in sentence
+            yield Rest(rest, Summed("checkups_followed", scope)) if is_after else rest
 
 
 def _acts(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> Iterator[Subject]:

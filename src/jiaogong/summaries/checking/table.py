@@ -12,7 +12,7 @@ from jiaogong.prose.reading import Claim, DateSpan, Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.days import days_of
 from jiaogong.summaries.checking.ground import Ground
-from jiaogong.summaries.checking.meant import Meant, Stretch, acts_meant
+from jiaogong.summaries.checking.meant import Meant, Stretch, acts_meant, titled_acts
 from jiaogong.summaries.checking.measures import likely_measures
 from jiaogong.summaries.checking.mentions import Directory, Mention
 from jiaogong.summaries.checking.page import Page
@@ -22,13 +22,13 @@ from jiaogong.unions.models import Union
 
 @dataclass
 class Table:
-    """A page beside its ground. `settled` keeps what each figure was found to be a number of."""
+    """A page beside its ground. `settled` keeps what each figure was found to be a number of, the likeliest first."""
 
     page: Page
     ground: Ground
     period: Period
-    settled: dict[tuple[int, int], Subject] = field(default_factory=dict)
-    _meant: dict[tuple[int, int], Meant] = field(default_factory=dict)
+    settled: dict[tuple[int, int], tuple[Subject, ...]] = field(default_factory=dict)
+    _meant: dict[tuple[int, int, int], Meant] = field(default_factory=dict)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -36,16 +36,31 @@ class Table:
         return Directory(self.ground.known.union, self.ground.known.nodes).find(self.page.flat, bodies)
 
     def stretch(self, claim: Claim, at: int) -> tuple[int, int]:
-        """The clauses of a claim around a place that one printed date governs."""
+        """The clauses of a claim around a place that one printed date, or a word for the whole period, governs."""
         starts = [claim.start]
         earlier: str | None = None
+        last = -1
         for date in claim.dates:
             if not date.is_festival and date.iso != earlier:
+                clause = self.page.clause(date.start)[0]
                 if earlier is not None:
-                    starts.append(max(starts[-1], self.page.clause(date.start)[0]))
-                earlier = date.iso
+                    starts.append(date.start if clause <= last else clause)
+                earlier, last = date.iso, date.start
+        if earlier is not None:
+            starts += [m.start() for m in cues.PERIOD_WIDE.finditer(self.page.flat, claim.start, claim.end)]
+        starts = sorted(set(starts))
         i = bisect_right(starts, at) - 1
         return starts[max(i, 0)], starts[i + 1] if i + 1 < len(starts) else claim.end
+
+    def date_for(self, claim: Claim, at: int) -> str | None:
+        """The date that governs a place: printed in its stretch, else handed on to the claim; none where all the period is told of."""
+        start, end = self.stretch(claim, at)
+        if cues.PERIOD_WIDE.match(self.page.flat, start):
+            return None
+        printed = [d for d in claim.dates if start <= d.start < end and not d.is_festival]
+        if not printed:
+            return claim.date
+        return next((d.iso for d in printed if not self._is_of_all(d)), None)
 
     def is_cutoff(self, date: DateSpan) -> bool:
         """Whether a date says up to when a text counts: 截至11月20日."""
@@ -91,28 +106,27 @@ class Table:
 
     def meant(self, claim: Claim, at: int) -> Meant:
         """The single acts that the claim tells of around a place, or those of the claim that it goes on from."""
-        span = self.stretch(claim, at)
-        if span not in self._meant:
-            self._meant[span] = self._recognise(claim, at, span)
-        return self._meant[span]
+        key = (*self.stretch(claim, at), self.page.clause(at)[0])
+        if key not in self._meant:
+            self._meant[key] = self._recognise(claim, at, key[:2])
+        return self._meant[key]
 
     def _recognise(self, claim: Claim, at: int, span: tuple[int, int]) -> Meant:
         unions = self.named_for(claim, at)
         if unions is None:
             return Meant()
-        printed = [
-            d.iso for d in claim.dates if span[0] <= d.start < span[1] and not d.is_festival and not self._is_of_all(d)
-        ]
-        if not printed and claim.date:
+        day = self.date_for(claim, at)
+        is_printed = any(span[0] <= d.start < span[1] and not d.is_festival for d in claim.dates)
+        people = frozenset(n.name for n in claim.people if span[0] <= n.start < span[1])
+        measures = frozenset(m for f in claim.figures if span[0] <= f.start < span[1] for m in self.measures(claim, f))
+        near = self.page.said(self.page.clause(at))
+        stretch = Stretch(self.page.flat[slice(*span)], day, claim.category, unions, people, measures, near)
+        if day and not is_printed and not titled_acts(stretch, self.ground, self.period):
             handed_on = self._gone_on_from(claim)
             if handed_on.acts:
                 return handed_on
-        day = printed[0] if printed else claim.date
-        people = frozenset(n.name for n in claim.people if span[0] <= n.start < span[1])
-        measures = frozenset(m for f in claim.figures if span[0] <= f.start < span[1] for m in self.measures(claim, f))
-        stretch = Stretch(self.page.flat[slice(*span)], day, claim.category, unions, people, measures)
         found = acts_meant(stretch, self.ground, self.period)
-        if found.acts or day or self._between(*span):
+        if found.acts or day or self._between(*span) or cues.PERIOD_WIDE.search(self.page.flat, *span):
             return found
         return self._gone_on_from(claim)
 
@@ -128,9 +142,20 @@ class Table:
         )
 
     def measures(self, claim: Claim, figure: Figure) -> list[str]:
-        """Which measures a figure may count, by the words around it."""
-        before, after = self.around(figure)
-        return likely_measures(figure, before, after, claim.category)
+        """Which measures a figure may count, by the words around it in its clause, else in its sentence."""
+        return likely_measures(figure, *self.around(figure), claim.category) or likely_measures(
+            figure, *self._widely_around(figure), claim.category
+        )
+
+    def _widely_around(self, figure: Figure) -> tuple[str, str]:
+        """What stands around a figure in its sentence, up to the figures beside it."""
+        start, end = self.page.sentence(figure.start)
+        i = bisect_left(self.page.figures, figure.start, key=lambda f: f.start)
+        if i and self.page.figures[i - 1].end > start:
+            start = self.page.figures[i - 1].end
+        if i + 1 < len(self.page.figures):
+            end = min(end, self.page.figures[i + 1].start)
+        return self.page.flat[start : figure.start], self.page.flat[figure.end : max(end, figure.end)]
 
     def around(self, figure: Figure) -> tuple[str, str]:
         """What stands before and after a figure in its segment."""
@@ -144,14 +169,18 @@ class Table:
         for earlier in reversed(self.page.figures[:i]):
             if earlier.start < start:
                 return None
-            subject = self.settled.get((earlier.start, earlier.end))
-            if subject is not None and (shares or earlier.unit not in ("%", "‰", "百分点", "个百分点")):
+            is_share = earlier.unit in ("%", "‰", "百分点", "个百分点")
+            if self.settled.get((earlier.start, earlier.end)) and (shares or not is_share):
                 return earlier
         return None
 
-    def subject_of(self, figure: Figure) -> Subject:
+    def subjects_of(self, figure: Figure) -> tuple[Subject, ...]:
         return self.settled[figure.start, figure.end]
 
-    def subject_before(self, figure: Figure, *, shares: bool = False) -> Subject | None:
+    def subjects_before(self, figure: Figure, *, shares: bool = False) -> tuple[Subject, ...]:
+        """What the figure before in the sentence may be a number of."""
         earlier = self.figure_before(figure, shares=shares)
-        return self.subject_of(earlier) if earlier else None
+        return self.subjects_of(earlier) if earlier else ()
+
+    def subject_before(self, figure: Figure) -> Subject | None:
+        return next(iter(self.subjects_before(figure)), None)
