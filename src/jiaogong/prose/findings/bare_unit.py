@@ -66,9 +66,9 @@ _AT_START = (
     "|所(?=达标|限期|已|均)|个(?=召开|均|尚未|已)|件(?=正在|涉及|尚未|已)"
 )
 
-_END = re.compile(
-    rf"(?<![{_NUMERAL}\s])(?:人次|平方米|万元|[{''.join(u for u in _ENDS if len(u) == 1)}])(?=[,。、;:)!\n]|$)"
-)
+_SHORT = "".join(unit for unit in _ENDS if len(unit) == 1)
+_END = re.compile(rf"[{_SHORT}平万](?:(?<=人)次|(?<=平)方米|(?<=万)元|(?<=[{_SHORT}]))(?=[,。、;:)!\n]|$)")
+_COUNTED = re.compile(rf"[{_NUMERAL}\s]")
 _WANTED = {unit: re.compile(rf"(?:{words})\Z") for unit, words in _ENDS.items()}
 _INSIDE = re.compile(
     "|".join(
@@ -76,7 +76,7 @@ _INSIDE = re.compile(
         for unit, (nouns, other) in _STANDS_BEFORE.items()
     )
 )
-_START = re.compile(rf"(?<=[,。、;:)])(?:{_AT_START})")
+_START = re.compile(rf"(?:{_AT_START})(?<=[,。、;:)].)")
 _FAR = 6
 
 
@@ -87,6 +87,8 @@ def bare_units(text: str) -> Iterator[tuple[int, int]]:
     ['立案件']
     """
     for m in _END.finditer(text):
+        if m.start() and _COUNTED.match(text, m.start() - 1):
+            continue
         wanted = _WANTED[m[0]].search(text, max(m.start() - _FAR, 0), m.start())
         if wanted:
             yield wanted.start(), m.end()

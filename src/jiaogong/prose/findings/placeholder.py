@@ -37,8 +37,10 @@ _MASK = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN_SIGN = r"xX×*_?某○〇●△□\[\]{}<【〔"
 _SIGN = re.compile(
-    rf"[xX×*_?某○〇●△□\[\]{{}}<【〔]|(?<=[{_HAN}])[NnMm](?=[{_UNIT}])|\([ \t\u00a0)此请待在]|[ \t\u00a0]+[月日人名位篇件项次场个所元份户%]"
+    rf"[{_PLAIN_SIGN}NnMm( \t\u00a0](?:(?<=[{_PLAIN_SIGN}])|(?<=[{_HAN}][NnMm])(?=[{_UNIT}])|(?<=\()[ \t\u00a0)此请待在]"
+    r"|(?<=[ \t\u00a0])[月日人名位篇件项次场个所元份户%])"
 )
 _BOLD = re.compile(r"(?:(?<=[\s,。;:])|^)\*\*(?=\S)[^*\n]{1,60}(?<=\S)\*\*(?=[\s,。;:(]|$)", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*\*(?:[ \t]|\*+[ \t]*$)", re.MULTILINE)
@@ -47,8 +49,7 @@ _BULLET = re.compile(r"^[ \t]*\*(?:[ \t]|\*+[ \t]*$)", re.MULTILINE)
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each mask; the same mask twice in a clause is one fault."""
     text = sheet.text
-    markup = {i for m in _BOLD.finditer(text) for i in (*range(m.start(), m.start() + 2), *range(m.end() - 2, m.end()))}
-    markup |= {i for m in _BULLET.finditer(text) for i in range(m.start(), m.end())}
+    markup = _markup(text) if "*" in text else set()
     before: tuple[int, str] | None = None
     for found in apart(_masks(sheet, markup)):
         mask = text[found.start : found.end]
@@ -56,6 +57,12 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if place != before:
             yield found
         before = place
+
+
+def _markup(text: str) -> set[int]:
+    """Where stars only make bold or open an item."""
+    bold = {i for m in _BOLD.finditer(text) for i in (*range(m.start(), m.start() + 2), *range(m.end() - 2, m.end()))}
+    return bold | {i for m in _BULLET.finditer(text) for i in range(m.start(), m.end())}
 
 
 def _masks(sheet: Sheet, markup: set[int]) -> Iterator[Finding]:
