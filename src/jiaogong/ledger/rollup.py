@@ -21,6 +21,7 @@ from jiaogong.ledger.queries import shares_within
 from jiaogong.unions.models import Union
 
 By = Literal["category", "union", "month"]
+MOST_SUMMED = 50_000
 LAST = tuple(m.code for m in MEASURES.values() if m.adds == "last")
 
 
@@ -257,31 +258,31 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many entries a list has, how many are confirmed, and what the confirmed ones' figures add up to."""
+    """How many entries a list has, how many are confirmed, and what the confirmed ones' figures add up to.
+
+    Of a list too long to sum at once `figures` is None; `is_more` where it was not even counted to its end.
+    """
 
     entries: int
     confirmed: int
-    figures: list[Total]
+    figures: list[Total] | None
+    is_more: bool = False
 
 
-def totals_of(entries: QuerySet[Entry], *, openly: Q, fewest: int) -> Totals:
-    """Sum up the entries of a list, as they stand there.
+def totals_of(entries: QuerySet[Entry], *, openly: Q, fewest: int, may_count_all: bool = True) -> Totals:
+    """Sum up the entries of a list, as they stand there, in a time that does not grow with the ledger.
 
     A sum with entries behind it that the reader may not read (all but
     `openly`) is told only where these are at least `fewest`.
     """
-    confirmed = Q(state=Entry.State.CONFIRMED)
-    counts = entries.order_by().aggregate(entries=Count("pk"), confirmed=Count("pk", filter=confirmed))
-    standing = entries.order_by().filter(confirmed)
-    hidden = Entry.objects.exclude(openly).values("pk")
-    sums = (
-        Figure.objects.filter(entry__in=standing.values("pk"))
-        .exclude(measure__in=LAST)
-        .order_by()
-        .values("measure")
-        .annotate(total=Sum("value"), hidden=Count("pk", filter=Q(entry__in=hidden)))
-    )
-    told = {row["measure"]: row["total"] if not 0 < row["hidden"] < fewest else None for row in sums}
-    return Totals(
-        counts["entries"], counts["confirmed"], [Total(code, told[code]) for code in MEASURES if code in told]
-    )
+    entries = entries.order_by()
+    confirmed = entries.filter(state=Entry.State.CONFIRMED)
+    if entries[: MOST_SUMMED + 1].count() > MOST_SUMMED:
+        if may_count_all:
+            return Totals(entries.count(), confirmed.count(), None)
+        return Totals(MOST_SUMMED, 0, None, is_more=True)
+    # An outer join, so that the database goes from the entries to their figures, never through all figures.
+    sums = confirmed.values("figures__measure").annotate(total=Sum("figures__value"), hidden=Count("pk", filter=~openly))
+    told = {row["figures__measure"]: row["total"] if not 0 < row["hidden"] < fewest else None for row in sums}
+    figures = [Total(code, told[code]) for code in MEASURES if code in told and code not in LAST]
+    return Totals(entries.count(), confirmed.count(), figures)

@@ -74,12 +74,18 @@ def state_badge(entry: Entry) -> SafeString:
     """The state of an entry, corrections told apart."""
     if entry.is_reversal:
         colour, name = "orange", _("Takes back")
-    elif getattr(entry, "is_reversed", None) or getattr(entry, "reversal", None):
+    elif _is_reversed(entry):
         colour, name = "red", _("Taken back")
     else:
         colour = {"confirmed": "green", "draft": "yellow", "planned": "blue"}[entry.state]
         name = entry.get_state_display()
     return format_html('<span class="badge bg-{}-lt">{}</span>', colour, name)
+
+
+def _is_reversed(entry: Entry) -> bool:
+    """As a list has asked for all its rows at once, or as this one entry says."""
+    known: bool | None = getattr(entry, "is_reversed", None)
+    return hasattr(entry, "reversal") if known is None else known
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,7 +17,7 @@ from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
 TODAY = dt.date(2026, 11, 22)
-Visitor = Callable[[Standing], Client]
+Visitor = Callable[[Standing], Any]
 
 
 @pytest.fixture(autouse=True)

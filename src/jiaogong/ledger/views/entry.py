@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,8 @@ from jiaogong.ledger.forms import EvidenceForm
 from jiaogong.ledger.history import history_of
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
+
+P = ParamSpec("P")
 
 
 @signed_in
@@ -42,12 +45,16 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
     return page_or_fragment(request, "ledger/entry.html", context)
 
 
-def sent(view: Callable[[HttpRequest, int], HttpResponse]) -> Callable[[HttpRequest, int], HttpResponse]:
-    """Let only sent forms through; whoever merely comes by, such as back from signing in, is led to the entry."""
+def sent(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let only sent forms through; whoever merely comes by, such as back from signing in, is led to the page they stood on."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, entry_id: int, /) -> HttpResponse:
-        return view(request, entry_id) if request.method == "POST" else redirect("ledger-entry", entry_id)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, *args, **kwargs)
+        return redirect(reverse("ledger-entry", kwargs=dict(kwargs)))
 
     return guarded
 

@@ -37,7 +37,10 @@ class Button:
 
 @dataclass
 class FormPage:
-    """One request for the form: `start` fills it at first, `answer` saves what was sent."""
+    """One request for the form: `start` fills it at first, `answer` saves what was sent.
+
+    From there it goes on to the entry, or to the address `leads_to`.
+    """
 
     request: HttpRequest
     union: Union
@@ -46,6 +49,7 @@ class FormPage:
     buttons: list[Button]
     entry: Entry | None = None
     asks_reason: bool = False
+    leads_to: str = ""
     context: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -62,7 +66,8 @@ class FormPage:
         if not sent.is_valid():
             return self._show(sent, status=422)
         try:
-            return redirect("ledger-entry", save(sent).pk)
+            saved = save(sent)
+            return redirect(self.leads_to) if self.leads_to else redirect("ledger-entry", saved.pk)
         except ChangedMeanwhile as conflict:
             return self._show_both(sent, conflict.facts["current"])
         except RuleBroken as broken:

@@ -47,7 +47,12 @@ def totals(request: HttpRequest) -> HttpResponse:
     """How many entries the list shows, and what their figures add up to."""
     who, form = standing(request), _filter(request)
     fewest = int(limit("privacy.small_count", on=clock.today()).value)
-    found = totals_of(queries.narrowed_for(who, form.narrowed), openly=queries.openly_readable(who), fewest=fewest)
+    found = totals_of(
+        queries.narrowed_for(who, form.narrowed),
+        openly=queries.openly_readable(who),
+        fewest=fewest,
+        may_count_all=form.narrowed.is_indexed,
+    )
     context = {"totals": found, "form": form, "asked": _asked(request)}
     return page_or_fragment(request, "ledger/totals.html", context)
 
