@@ -85,6 +85,7 @@ def claim(request: HttpRequest, text_id: int, start: int, end: int) -> HttpRespo
         heading=_("Mend what was read"),
         start=typed_from(facts, text.union),
         buttons=[Button("save", _("Accept as mended"), is_primary=True)],
+        leads_to=here,
         context={"quote": text.body[start:end], "page_has_primary": True},
     )
     return page.answer(lambda sent: services.accept_claim(**decision, facts=sent.facts()))
