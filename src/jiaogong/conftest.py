@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -57,20 +57,36 @@ def page_settings() -> dict[str, Any]:
 
 
 @pytest.fixture
-def page(browser: Browser, live_server: Any, page_settings: dict[str, Any]) -> Iterator[Page]:
-    """A page of a new visitor: `page.goto("/")`. It fails where a page reaches beyond this machine or its script breaks."""
-    context = browser.new_context(base_url=live_server.url, **page_settings)
-    context.set_default_timeout(10_000)
-    context.set_default_navigation_timeout(60_000)
-    page = context.new_page()
+def open_page(browser: Browser, live_server: Any, page_settings: dict[str, Any]) -> Iterator[Callable[..., Page]]:
+    """Opens a page of a new visitor, with other settings if given.
+
+    At the end it fails where a page reached beyond this machine or its script broke.
+    """
+    contexts: list[BrowserContext] = []
     beyond: list[str] = []
     broken: list[str] = []
-    page.on("request", lambda sent: beyond.append(sent.url) if urlsplit(sent.url).hostname not in LOCAL else None)
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    yield page
-    context.close()
+
+    def opened(**others: Any) -> Page:
+        context = browser.new_context(base_url=live_server.url, **page_settings | others)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(60_000)
+        page = context.new_page()
+        page.on("request", lambda sent: beyond.append(sent.url) if urlsplit(sent.url).hostname not in LOCAL else None)
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
     assert beyond == []
     assert broken == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page of a new visitor: `page.goto("/")`."""
+    return open_page()
 
 
 @pytest.fixture

@@ -73,9 +73,11 @@ def build_house() -> House:
 
 
 def signed_in(who: Standing, login: str = "") -> Client:
-    """A browser in which that person is signed in, by an account that has no password."""
-    who.person.account = Account.objects.create_user(login or who.person.number)
-    who.person.save(update_fields=["account"])
+    """A browser in which that person is signed in; the account made for it has no password."""
+    account = who.person.account
+    if account is None:
+        account = who.person.account = Account.objects.create_user(login or who.person.number)
+        who.person.save(update_fields=["account"])
     client = Client()
-    client.force_login(who.person.account)
+    client.force_login(account)
     return client
