@@ -25,14 +25,16 @@ def check_act(table: Table, claim: Claim) -> Answer:
         return Answer("supported", None, table.ground.showing(sorted(meant.entries))[:MOST_SHOWN])
     text = table.page.said((claim.start, claim.end))
     unions = table.named_for(claim, claim.end)
+    if unions is None:
+        return Answer("unsupported")
     named = cues.circumstances(text)
     for names in named:
-        acts = (
-            list(Scope(unions or (), frozenset({claim.category}), names=names).acts(table.ground))
-            if unions is not None
-            else []
-        )
+        acts = [
+            a
+            for a in Scope(unions, frozenset({claim.category}), names=names).acts(table.ground)
+            if table.ground.tells(a)
+        ]
         if acts:
             return Answer("supported", None, table.ground.showing(a.entry for a in acts)[:MOST_SHOWN])
     is_telling = bool(named or quoted(text)) and claim.status == "done"
-    return Answer("unsupported" if is_telling or unions is None else "uncheckable")
+    return Answer("unsupported" if is_telling else "uncheckable")

@@ -29,9 +29,6 @@ CUTOFF = re.compile(r"(?:截至|截止到?|至)$")
 PLANNED = re.compile(r"计划(?!内|外|生育)|打算|拟于|拟在|将于|将在|下一步|今后|明年|新学期|下学期|下一年|新的一年")
 MISSING = re.compile(r"尚未|还未|正在|在办|办理中|仍在|没有|仍未|未(?!来|成年|经)|空白")
 WHOLE_BRANCH = re.compile(r"全区|全市|全县|全镇|全校|全系统|各校|各基层|各单位|所有学校|所有基层")
-ANAPHOR = re.compile(r"(?:本次|此次|这次|该|会上|活动中|比赛中|会议|会后|其中|共|大会|赛后|经过)")
-"""How a sentence opens that goes on about the act before it."""
-
 HALVES = (
     (re.compile(r"上半年"), (1, 6)),
     (re.compile(r"下半年"), (7, 12)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jiaogong.prose.reading import Claim, DateSpan
+from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.days import Days, Precision, days_of, iso_of
 from jiaogong.summaries.checking.shapes import Answer
 from jiaogong.summaries.checking.table import Table
@@ -41,7 +42,9 @@ def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
         return Answer(
             "contradicted", iso_of(first.start, first.end, first.precision), table.ground.showing(sorted(meant.entries))
         )
-    in_month = [a for a in table.ground.by_category.get(claim.category, ()) if _is_on(a, days, precision)]
+    in_month = [a for a in table.ground.told if a.category == claim.category and _is_on(a, days, precision)]
+    named = cues.circumstances(table.page.said(table.stretch(claim, date.start)))
+    in_month = [a for a in in_month if not named or any(n in table.ground.text_of(a) for names in named for n in names)]
     if precision == "month" and in_month:
         return Answer("supported", date.iso, table.ground.showing(a.entry for a in in_month))
     is_complete = table.ground.known.until == table.period.end

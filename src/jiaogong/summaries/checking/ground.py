@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.db.models import QuerySet
 
@@ -56,7 +56,7 @@ class Ground:
     @cached_property
     def told(self) -> tuple[Act, ...]:
         """The acts that may be told one by one."""
-        return self.acts if self._visible is None else tuple(a for a in self.acts if a.entry in self._visible)
+        return self.acts if self._visible is None else tuple(a for a in self.acts if self.tells(a))
 
     @cached_property
     def _visible(self) -> frozenset[int] | None:
@@ -70,6 +70,15 @@ class Ground:
     def showing(self, entries: Iterable[int]) -> tuple[int, ...]:
         """Those of the entries that the reader may open."""
         return tuple(e for e in entries if self._visible is None or e in self._visible)
+
+    def tells(self, act: Act) -> bool:
+        """Whether an act may be told singly."""
+        return self._visible is None or act.entry in self._visible
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether the reader may know sensitive kinds by their plain totals alone."""
+        return self._visible is not None
 
     def recall(self, subject: Countable) -> Fact | None:
         """What the ground holds of something countable, worked out once."""
@@ -202,8 +211,8 @@ class Ground:
             named[entry].append(name)
         return {entry: tuple(names) for entry, names in named.items()}
 
-    def _standing(self) -> QuerySet[Entry, dict[str, Any]]:
-        return standing_entries(of_branch(self.known.union, self.known.period)).values("pk")
+    def _standing(self) -> QuerySet[Entry]:
+        return standing_entries(of_branch(self.known.union, self.known.period))
 
     def _may_know_people(self, category: str, union: int, writer: int | None) -> bool:
         if self.reader is None or category not in SENSITIVE:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jiaogong.kernel.periods import Period
+from jiaogong.summaries.checking.cues import circumstances
 from jiaogong.summaries.checking.days import Days, days_of
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.words import covered, quoted, terms
@@ -69,7 +70,7 @@ def acts_meant(stretch: Stretch, ground: Ground, period: Period) -> Meant:
     if best.acts:
         return best
     by_words = _recognised(stretch, said, ground)
-    kindred = [a for a in there if _is_kindred(a, stretch)]
+    kindred = [a for a in there if _is_kindred(a, stretch, ground)]
     if by_words.acts and not (kindred and by_words.how == "words" and _share_measures(kindred, stretch)):
         return Meant(by_words.acts, by_words.how, elsewhen=True)
     if when[1] == "day" and kindred:
@@ -102,7 +103,11 @@ def _is_within(act: Act, days: Days | None) -> bool:
     return days is None or (act.precision != "period" and act.start <= days[1] and days[0] <= act.end)
 
 
-def _is_kindred(act: Act, stretch: Stretch) -> bool:
+def _is_kindred(act: Act, stretch: Stretch, ground: Ground) -> bool:
+    """Whether an act is of the stretch's kind, and of a circumstance that it names."""
+    named = circumstances(stretch.text)
+    if named and not any(name in ground.text_of(act) for names in named for name in names):
+        return False
     return act.category == stretch.category or any(act.has(m) for m in stretch.measures)
 
 

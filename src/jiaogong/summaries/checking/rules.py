@@ -51,14 +51,15 @@ def agrees(read: int | Fraction, qualifier: str | None, ledger: int | Fraction, 
     >>> agrees(800, None, 800, "at_least"), agrees(800, None, 800, "about"), agrees(801, "at_least", 800, "at_least")
     (True, False, False)
     """
+    read, ledger = Fraction(read), Fraction(ledger)
     if ledger_qualifier:
         return read == ledger and (bool(qualifier) or ledger_qualifier == "at_least")
     if not qualifier:
         return read == ledger
     if qualifier == "about":
         return abs(ledger - read) * 10 <= read
-    place = place_of(int(read)) if read == int(read) else Fraction(1, 10)
-    room = max(Fraction(place), Fraction(read) / 20)
+    place = Fraction(place_of(int(read))) if read == int(read) else Fraction(1, 10)
+    room = max(place, read / 20)
     if qualifier == "at_least":
         return read <= ledger < read + room
     return read - room < ledger <= read

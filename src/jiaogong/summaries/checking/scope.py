@@ -17,15 +17,13 @@ Days = tuple[dt.date, dt.date]
 class Scope:
     """A choice of acts; what is empty does not narrow it.
 
-    `words`: pairs of characters, one of which the act's title or theme must
-    hold. `names`: strings, one of which the act must hold anywhere. `entries`:
-    these acts and no others. `holding`: a measure that they must hold.
+    `names`: strings, one of which the act must hold anywhere. `entries`: these
+    acts and no others. `holding`: a measure that they must hold.
     """
 
     unions: tuple[Union, ...] = ()
     categories: frozenset[str] = frozenset()
     days: Days | None = None
-    words: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     entries: frozenset[int] | None = None
     holding: str = ""
@@ -64,11 +62,14 @@ class Scope:
             return False
         if self.days and not (act.start <= self.days[1] and act.end >= self.days[0] and _fits(act, self.days)):
             return False
-        if self.words and not (self.words & ground.words_of(act)):
-            return False
         if self.holding and not act.has(self.holding):
             return False
         return not self.names or any(n in ground.text_of(act) for n in self.names)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it narrows by nothing that could single somebody out."""
+        return not (self.days or self.names or self.holding)
 
     def a_year_earlier(self) -> Scope | None:
         """The like scope on the ground of the year before; acts told singly have none."""

@@ -89,7 +89,7 @@ def _strays(page: Laid, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims made of stretches between claims that hold parts."""
     starts = [c.start for c in claims]
     stretches: dict[tuple[int, int], bool] = {}
-    for part in (*page.parts.figures, *page.parts.awards, *page.parts.people, *page.parts.dates):
+    for part in _all(page.parts):
         i = bisect_right(starts, part.start) - 1
         holder = claims[i] if i >= 0 and part.start < claims[i].end else None
         if holder is None and _is_planned(page, claims, i, part.start):
@@ -101,6 +101,13 @@ def _strays(page: Laid, claims: Sequence[Claim]) -> Iterator[Claim]:
     for start, end in stretches:
         if any(_of(page.parts, start, end)):
             yield _with_parts(page, _new_claim(page.flat, claims, start, end))
+
+
+def _all(parts: Parts) -> Iterator[Award | DateSpan | Figure | Name]:
+    yield from parts.figures
+    yield from parts.awards
+    yield from parts.people
+    yield from parts.dates
 
 
 def _is_planned(page: Laid, claims: Sequence[Claim], before: int, at: int) -> bool:

@@ -33,6 +33,8 @@ class Summed:
     scope: Scope = field(default_factory=Scope)
 
     def on(self, ground: Ground) -> Fact | None:
+        if ground.keeps_back and MEASURES[self.measure].sensitive and not self.scope.is_plain:
+            return None
         holding = list(self.scope.acts(ground, ground.by_measure.get(self.measure, ())))
         if not holding:
             return None
@@ -55,6 +57,8 @@ class Acts:
 
     def on(self, ground: Ground) -> Fact | None:
         acts = list(self.scope.acts(ground))
+        if ground.keeps_back and not self.scope.is_plain:
+            acts = [a for a in acts if ground.tells(a)]
         return Fact(len(acts), entries=_ids(acts)) if acts else None
 
     def a_year_earlier(self) -> Acts | None:
@@ -71,7 +75,7 @@ class Prizes:
     scope: Scope = field(default_factory=Scope)
 
     def on(self, ground: Ground) -> Fact | None:
-        count, entries = 0, []
+        count, entries = 0, list[int]()
         for act in self.scope.acts(ground, ground.with_awards):
             here = sum(
                 a.count
