@@ -67,7 +67,7 @@ def test_details_of_a_sensitive_kind_are_known_to_the_own_officers_alone(area_ch
     visit = Entry.objects.get(category="care")
 
     known = [queries.may_know_people(who, visit) for who in (area_chair, chair)]
-    listed = [queries.listed(who, Filter(category="care")).values().get()["is_known"] for who in (area_chair, chair)]
+    listed = [vars(queries.listed(who, Filter(category="care")).get())["is_known"] for who in (area_chair, chair)]
 
     assert known == listed == [False, True]
 
