@@ -117,7 +117,7 @@ def told_row(row: Mapping[str, Any]) -> ToldRow:
         place=row["sheet"],
         number=row["row"],
         state=row["state"],
-        title=facts.get("title", ""),
+        title=row["title"],
         day=" – ".join(dict.fromkeys(days)),
         category=_told("category", facts.get("category"), {}),
         figures=_told("figures", facts.get("figures"), {}),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from django.db.models import CharField, Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
@@ -88,7 +88,7 @@ def under(condition: Q, field: str) -> Q:
         if isinstance(child, Q):
             moved.add(under(child, field), moved.connector)
         else:
-            name, value = child
+            name, value = cast(tuple[str, Any], child)
             moved.children.append((f"{field}__{name}", value))
     return moved
 

@@ -175,8 +175,9 @@ class EntryInput:
 
 
 def _spare(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows and an empty one to go on with."""
-    return [*rows, {}][:MOST_ROWS]
+    """The rows, with an empty one to go on with."""
+    has_one = bool(rows) and not any(rows[-1].values())
+    return (rows if has_one else [*rows, {}])[:MOST_ROWS]
 
 
 def typed_from(facts: Facts, union: Union) -> Typed:
@@ -209,17 +210,13 @@ def typed_again(data: QueryDict) -> Typed:
     entry = {name: data.get(name, "") for name in (*EntryForm.base_fields, "part_of", "reason")}
     ticked = [name for name in data.getlist("also") if name]
     entry["people"] = "、".join(n for n in [entry["people"], *ticked] if n)
-    return Typed(
-        entry,
-        _rows(data, "figures", ("measure", "qualifier", "value")),
-        _rows(data, "awards", ("level", "prize", "count")),
-    )
+    figures = _rows(data, "figures", ("measure", "qualifier", "value"))
+    return Typed(entry, figures, _rows(data, "awards", ("level", "prize", "count")))
 
 
 def _rows(data: QueryDict, prefix: str, fields: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows as they were sent, and one more where it was asked for."""
     total = data.get(f"{prefix}-TOTAL_FORMS", "0")
-    rows = [
-        {f: data.get(f"{prefix}-{n}-{f}", "") for f in fields}
-        for n in range(min(int(total), MOST_ROWS) if total.isdecimal() else 0)
-    ]
-    return [row for row in rows if any(row.values())]
+    count = min(int(total), MOST_ROWS) if total.isdecimal() else 0
+    rows: list[dict[str, Any]] = [{f: data.get(f"{prefix}-{n}-{f}", "") for f in fields} for n in range(count)]
+    return [*rows, {}] if data.get("act") == prefix else rows

@@ -17,7 +17,7 @@ from jiaogong.ledger.models import Entry, SheetImport
 from jiaogong.ledger.rules import Origin
 from jiaogong.ledger.sheets.comparing import CHANGED, DUPLICATE, ERROR, NEW, SheetRow, compare
 from jiaogong.ledger.sheets.opening import open_tables
-from jiaogong.ledger.sheets.understanding import Fault, Roll, is_example, no_union, understand, union_asked
+from jiaogong.ledger.sheets.understanding import Fault, Roll, is_example, no_union, title_of, understand, union_asked
 from jiaogong.ledger.snapshots import facts_from, snapshot
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
@@ -55,7 +55,7 @@ def preview(data: bytes, name: str, union: Union, actor: Standing) -> list[Sheet
             faults.append(no_union(raw, asked, union))
         elif not (decision := permissions.may_draft(actor, of)):
             faults.append(Fault("", "", str(decision.reason)))
-        rows.append(SheetRow(raw.sheet, raw.number, of, facts, faults))
+        rows.append(SheetRow(raw.sheet, raw.number, of, facts, faults, title=title_of(raw)))
     if not rows:
         raise RuleBroken(_("“%(name)s” has no rows below its headings; fill in at least one.") % {"name": name})
     compare(rows, actor, clock.today())
@@ -135,6 +135,7 @@ def _as_json(row: SheetRow) -> dict[str, Any]:
         "facts": snapshot(row.facts) if row.facts else None,
         "entry": row.entry.pk if row.entry else None,
         "same_as": row.same_as,
+        "title": row.title,
         "faults": [[f.cell, f.heading, f.message] for f in row.faults],
     }
 
@@ -146,5 +147,7 @@ def _from_json(sheet: SheetImport) -> list[SheetRow]:
     for stored in sheet.rows:
         facts = facts_from(stored["facts"]) if stored["facts"] else None
         faults = [Fault(*f) for f in stored["faults"]]
-        rows.append(SheetRow(stored["sheet"], stored["row"], unions[stored["union"]], facts, faults))
+        rows.append(
+            SheetRow(stored["sheet"], stored["row"], unions[stored["union"]], facts, faults, title=stored["title"])
+        )
     return rows

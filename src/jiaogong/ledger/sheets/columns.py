@@ -28,7 +28,7 @@ class Column:
 
 BEFORE_FIGURES = (
     Column("start", "日期", "Date", 13, ("时间", "活动日期", "活动时间", "开始日期", "发生日期")),
-    Column("end", "截止日期", "Until", 13, ("结束日期", "结束时间")),
+    Column("end", "结束日期", "Until", 13, ("截止日期", "结束时间")),
     Column("category", "类别", "Category", 16, ("工作类别", "分类", "类型")),
     Column("title", "标题", "Title", 32, ("活动名称", "工作名称", "名称", "事项", "活动内容")),
     Column("sentence", "一句话说明", "In one sentence", 50, ("说明", "内容", "简述", "主要内容", "工作内容")),

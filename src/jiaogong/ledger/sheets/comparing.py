@@ -36,6 +36,7 @@ class SheetRow:
     state: str = NEW
     entry: Entry | None = None
     same_as: int | None = None
+    title: str = ""
 
     @property
     def key(self) -> Key | None:

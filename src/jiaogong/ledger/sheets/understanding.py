@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from jiaogong.catalogue import CATEGORIES, MEASURES, Category, Measure
 from jiaogong.catalogue.typed import value_typed
 from jiaogong.kernel.errors import RuleBroken
-from jiaogong.ledger.labels import label, traditional
-from jiaogong.ledger.rules import AwardFact, Facts, FigureFact, PersonFact, Precision, require_sound
+from jiaogong.ledger.labels import label, traditional, unit_label
+from jiaogong.ledger.rules import TITLE_LENGTH, AwardFact, Facts, FigureFact, PersonFact, Precision, require_sound
 from jiaogong.ledger.sheets.columns import heading_of
 from jiaogong.ledger.sheets.days import days_of
 from jiaogong.ledger.sheets.opening import Cell, RawRow
@@ -60,9 +60,14 @@ class _Understanding:
         )
 
 
+def title_of(row: RawRow) -> str:
+    """What stands in the row's title cell."""
+    return cell_text(row.cells.get("title", "")).strip()[:TITLE_LENGTH]
+
+
 def is_example(row: RawRow) -> bool:
     """Whether the row is the template's own example."""
-    return cell_text(row.cells.get("title", "")).strip().startswith(EXAMPLE)
+    return title_of(row).startswith(EXAMPLE)
 
 
 def cell_text(cell: Cell) -> str:
@@ -186,7 +191,7 @@ def _figure(reading: _Understanding, code: str, measure: Measure, typed: str) ->
     try:
         value, qualifier = value_typed(typed, measure)
     except ValueError:
-        values = {"text": typed, "unit": measure.unit}
+        values = {"text": typed, "unit": unit_label(measure.unit)}
         reading.fault(code, _("“%(text)s” is no number in %(unit)s; write digits alone, such as 42.") % values)
         return
     yield FigureFact(measure.code, value, qualifier)

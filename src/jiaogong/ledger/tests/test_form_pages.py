@@ -183,7 +183,7 @@ def test_another_row_is_asked_for_and_nothing_typed_is_lost_or_judged(chair: Sta
     answer = visit(chair).post(NEW, sent(act="figures", title="", people="方知"))
 
     shown = answer.context["input"]
-    assert (answer.status_code, len(shown.figures.forms), shown.form["people"].value()) == (200, 2, "方知")
+    assert (answer.status_code, len(shown.figures.forms), shown.form["people"].value()) == (200, 3, "方知")
     assert (shown.form.is_bound, Entry.objects.count()) == (False, 0)
 
 

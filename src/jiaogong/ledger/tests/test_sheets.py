@@ -201,7 +201,7 @@ def test_other_merged_cells_are_errors_with_their_place(chair: Standing, school:
             "D2",
             "“师徒结对” is not counted in “Culture and sport”; choose another measure or category.",
         ),
-        ([*MATCH[:4], "很多"], "E2", "“很多” is no number in 人次; write digits alone, such as 42."),
+        ([*MATCH[:4], "很多"], "E2", "“很多” is no number in attendances; write digits alone, such as 42."),
         (
             [*MATCH, "", "", "", "无此人"],
             "I2",
