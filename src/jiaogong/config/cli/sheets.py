@@ -6,10 +6,12 @@ import argparse
 import os
 import tempfile
 from collections.abc import Callable
+from gettext import gettext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jiaogong.config.cli import readying
 from jiaogong.config.cli.typed import file_to_write, period_asked
@@ -20,26 +22,69 @@ if TYPE_CHECKING:
     from jiaogong.unions.models import Union
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+STATES = {
+    "new": gettext_lazy("new"),
+    "changed": gettext_lazy("changed"),
+    "duplicate": gettext_lazy("there already"),
+    "error": gettext_lazy("wrong"),
+}
 
 
 def add_commands(commands: Commands) -> None:
-    into = commands.add_parser("import", help="a spreadsheet read into the ledger, all of it or nothing")
-    into.add_argument("what", choices=("entries",))
+    into = commands.add_parser("import", help=gettext("a spreadsheet read into the ledger, all of it or nothing"))
+    into.add_argument("what", choices=("members", "entries"))
     into.add_argument("file", type=Path, metavar="FILE.xlsx")
     into.add_argument("--union", metavar="CODE", required=True)
-    into.add_argument("--dry-run", action="store_true", help="say of each row what would happen, write nothing")
+    into.add_argument(
+        "--dry-run", action="store_true", help=gettext("say of each row what would happen, write nothing")
+    )
     into.set_defaults(run=run_import)
-    out = commands.add_parser("export", help="a spreadsheet written from the ledger")
-    out.add_argument("what", choices=("entries", "rollup"))
+    out = commands.add_parser("export", help=gettext("a spreadsheet written from the ledger"))
+    out.add_argument("what", choices=("members", "entries", "rollup"))
     out.add_argument("--union", metavar="CODE", required=True)
-    out.add_argument("--period", "--year", metavar="P", help="entries of that period alone; a roll-up's period (this year)")
+    out.add_argument(
+        "--period", "--year", metavar="P", help=gettext("entries of that period alone; a roll-up's period (this year)")
+    )
     out.add_argument("-o", "--output", metavar="FILE.xlsx", required=True)
     out.set_defaults(run=run_export)
 
 
 def run_import(asked: argparse.Namespace) -> None:
-    """Make drafts of a sheet's rows; where one row is wrong, of none."""
+    """Take all rows of a sheet over; where one row is wrong, none."""
     readying.ready()
+    {"members": _import_members, "entries": _import_entries}[asked.what](asked)
+
+
+def _import_members(asked: argparse.Namespace) -> None:
+    from jiaogong.config.cli.asking import officer_for, union_asked
+    from jiaogong.members.sheets import enrol_members, read_members
+
+    union = union_asked(asked.union)
+    name = asked.file.name
+    rows = read_members(_sheet(asked.file), name, union)
+    if asked.dry_run:
+        for row in rows:
+            print(f"{name} {row.at}: {'; '.join(row.faults) or _('ok')}")
+        return
+    _require_sound(name, [(row.at, "; ".join(row.faults)) for row in rows if row.faults])
+    done = enrol_members(rows, actor=officer_for(union))
+    print(
+        _("%(new)s new members, %(changed)s changed, %(same)s as they were")
+        % {"new": done.new, "changed": done.changed, "same": done.same}
+    )
+
+
+def _require_sound(name: str, faults: list[tuple[int, str]]) -> None:
+    if faults:
+        raise RuleBroken(
+            _(
+                "%(name)s, row %(row)s: %(fault)s. %(count)s rows are wrong and nothing was written; “--dry-run” tells each."
+            )
+            % {"name": name, "row": faults[0][0], "fault": faults[0][1], "count": len(faults)}
+        )
+
+
+def _import_entries(asked: argparse.Namespace) -> None:
     from jiaogong.config.cli.asking import officer_for, union_asked
     from jiaogong.ledger.sheets import accept, preview, read_entries
 
@@ -49,16 +94,9 @@ def run_import(asked: argparse.Namespace) -> None:
     rows = preview(data, name, union, officer)
     if asked.dry_run:
         for row in rows:
-            print(f"{name} {row.sheet} {row.number}: {row.state} {_fault_of(row)}".rstrip())
+            print(f"{name} {row.sheet} {row.number}: {STATES[row.state]} {_fault_of(row)}".rstrip())
         return
-    wrong = [row for row in rows if row.faults]
-    if wrong:
-        raise RuleBroken(
-            _(
-                "%(name)s, row %(row)s: %(fault)s %(count)s rows are wrong and nothing was written; “--dry-run” tells each."
-            )
-            % {"name": name, "row": wrong[0].number, "fault": _fault_of(wrong[0]), "count": len(wrong)}
-        )
+    _require_sound(name, [(row.number, _fault_of(row)) for row in rows if row.faults])
     done = accept(read_entries(data, name, union, officer).pk, officer)
     print(
         _("%(new)s new drafts, %(changed)s changed, %(duplicate)s already there")
@@ -84,9 +122,16 @@ def run_export(asked: argparse.Namespace) -> None:
     from jiaogong.config.cli.asking import union_asked
 
     union, file = union_asked(asked.union), file_to_write(asked.output, ".xlsx")
-    write = {"entries": _entries, "rollup": _rollup}[asked.what]
+    write = {"members": _members, "entries": _entries, "rollup": _rollup}[asked.what]
     _write_whole(file, lambda out: write(union, asked.period, out))
     print(file)
+
+
+def _members(union: Union, _period: str | None, out: IO[bytes]) -> None:
+    from jiaogong.members.models import Person
+    from jiaogong.members.sheets import write_members
+
+    write_members(Person.objects.filter(union__path__startswith=union.path), out)
 
 
 def _entries(union: Union, period: str | None, out: IO[bytes]) -> None:

@@ -14,7 +14,7 @@ from jiaogong.config.keeping import sealing
 from jiaogong.config.tests.processes import execute, run, titles
 from jiaogong.kernel.errors import RuleBroken
 
-PHRASE = {"JIAOGONG_PASSPHRASE": "杨柳依依 2026"}
+PHRASE = "杨柳依依 2026"
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +70,11 @@ def test_a_plain_backup_holds_neither_keys_nor_sessions(home, tmp_path):
 
 
 def test_a_sealed_backup_opens_with_its_passphrase_alone(home, tmp_path):
-    run("backup", "kept.jiaogong", home=home, **PHRASE)
+    run("backup", "kept.jiaogong", home=home, JIAOGONG_PASSPHRASE=PHRASE)
 
     wrong = run("restore", "kept.jiaogong", home=tmp_path / "other", JIAOGONG_PASSPHRASE="wrong")
     none = run("restore", "kept.jiaogong", home=tmp_path / "other")
-    right = run("restore", "kept.jiaogong", home=tmp_path / "other", **PHRASE)
+    right = run("restore", "kept.jiaogong", home=tmp_path / "other", JIAOGONG_PASSPHRASE=PHRASE)
 
     keys = [(folder / "secret.key").read_text() for folder in (home, tmp_path / "other")]
     assert ([d.returncode for d in (wrong, none, right)], wrong.stderr.count("\n"), keys[0] == keys[1]) == (

@@ -45,7 +45,7 @@ _VISITS: tuple[tuple[tuple[str, ...], tuple[str, ...], int, int, int], ...] = (
 
 def visit_colleagues(s: School) -> None:
     """The must-visits, the whole year round: one entry each."""
-    for _ in range(s.number(10, 18 + len(s.staff) // 6)):
+    for _ in range(s.number(12, 20 + len(s.staff) // 5)):
         titles, ways, least, most, _often = s.rng.choices(_VISITS, weights=[v[4] for v in _VISITS])[0]
         day = s.day((1, 5), (12, 22))
         paid = s.number(least // 100, most // 100) * 100 * YUAN
