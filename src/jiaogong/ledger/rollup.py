@@ -282,7 +282,9 @@ def totals_of(entries: QuerySet[Entry], *, openly: Q, fewest: int, may_count_all
             return Totals(entries.count(), confirmed.count(), None)
         return Totals(MOST_SUMMED, 0, None, is_more=True)
     # An outer join, so that the database goes from the entries to their figures, never through all figures.
-    sums = confirmed.values("figures__measure").annotate(total=Sum("figures__value"), hidden=Count("pk", filter=~openly))
+    sums = confirmed.values("figures__measure").annotate(
+        total=Sum("figures__value"), hidden=Count("pk", filter=~openly)
+    )
     told = {row["figures__measure"]: row["total"] if not 0 < row["hidden"] < fewest else None for row in sums}
     figures = [Total(code, told[code]) for code in MEASURES if code in told and code not in LAST]
     return Totals(entries.count(), confirmed.count(), figures)
