@@ -73,11 +73,11 @@ def build_house() -> House:
 
 
 def signed_in(who: Standing, login: str = "") -> Client:
-    """A browser in which that person is signed in; the account made for it has no password."""
+    """A browser, reading English, in which that person is signed in; the account made for it has no password."""
     account = who.person.account
     if account is None:
         account = who.person.account = Account.objects.create_user(login or who.person.number)
         who.person.save(update_fields=["account"])
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(account)
     return client

@@ -18,7 +18,7 @@ Enter = Callable[..., Page]
 
 
 @pytest.fixture
-def area(transactional_db: None) -> Union:
+def area() -> Union:
     return make_union(name="青禾区教育工会")
 
 

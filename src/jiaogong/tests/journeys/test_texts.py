@@ -93,8 +93,9 @@ def test_a_summary_is_written_traced_changed_and_taken_along(
     assert "57" in "".join(p.text for p in docx.Document(str(file)).paragraphs)
 
 
+@pytest.mark.usefixtures("match")
 @pytest.mark.parametrize("way", ["pasted", "uploaded"])
-def test_a_draft_that_says_more_than_was_done_is_caught(chair: Standing, match: Entry, enter: Enter, way: str) -> None:
+def test_a_draft_that_says_more_than_was_done_is_caught(chair: Standing, enter: Enter, way: str) -> None:
     page = enter(chair)
 
     ask(page, "/check/")
