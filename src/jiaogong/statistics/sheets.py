@@ -6,6 +6,7 @@ from typing import IO
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jiaogong.catalogue import CATEGORIES
 from jiaogong.kernel import money
@@ -22,7 +23,14 @@ def write_rollup(file: IO[bytes], union: Union, period: Period) -> None:
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
         head = book.add_format({"bold": True, "bg_color": "#F1E4E2", "border": 1})
         figures = book.add_worksheet(_("Figures"))
-        titles = [_("Category"), _("Measure"), _("Unit"), period.code, period.before().code, _("Change")]
+        titles = [
+            _("Category"),
+            _("Measure"),
+            _("Unit"),
+            period.code,
+            period.before().code,
+            pgettext("beside the year before", "Change"),
+        ]
         figures.write_row(0, 0, titles, head)
         for line, compared in enumerate(sheet(union, period).rows, start=1):
             of = compared.row.of

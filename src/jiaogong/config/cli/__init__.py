@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from jiaogong.config.cli import wording
 from jiaogong.config.cli.parser import build_parser
 from jiaogong.kernel.errors import Refused
 
@@ -17,6 +18,7 @@ __all__ = ["main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command."""
     _speak_utf8()
+    wording.speak()
     asked = build_parser().parse_args(argv)
     try:
         asked.run(asked)

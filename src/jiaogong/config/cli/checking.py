@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Mapping
+from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jiaogong.config.cli import readying
 from jiaogong.config.cli.printing import print_json
@@ -19,15 +21,23 @@ if TYPE_CHECKING:
     from jiaogong.prose.reading import Claim
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+PART_KINDS = {
+    "figure": gettext_lazy("Figure"),
+    "date": gettext_lazy("Date"),
+    "person": gettext_lazy("People"),
+    "award": gettext_lazy("Prize"),
+}
 READABLE = (".txt", ".md", ".docx", ".pdf")
 
 
 def add_commands(commands: Commands) -> None:
-    check = commands.add_parser("check", help="a draft held against the ledger and against other texts")
-    check.add_argument("file", type=Path, metavar="FILE", help="a .txt, .md, .docx or .pdf")
+    check = commands.add_parser("check", help=gettext("a draft held against the ledger and against other texts"))
+    check.add_argument("file", type=Path, metavar="FILE", help=gettext("a .txt, .md, .docx or .pdf"))
     check.add_argument("--union", metavar="CODE")
     check.add_argument("--period", "--year", metavar="P")
-    check.add_argument("--against", type=Path, metavar="FOLDER", help="texts that passages may have been copied from")
+    check.add_argument(
+        "--against", type=Path, metavar="FOLDER", help=gettext("texts that passages may have been copied from")
+    )
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=run_check)
 
@@ -124,19 +134,35 @@ def _flat(quote: str) -> str:
     return " ".join(quote.split())
 
 
-def _print_checked(told: dict[str, Any]) -> None:
-    verdicts = Counter(claim["verdict"] for claim in told["claims"])
-    if not told["claims"]:
+def _read_and_held(part: dict[str, Any]) -> str:
+    """What a part says, and what the ledger has instead."""
+    if part["ledger"] is None:
+        return _value(part["read"])
+    return f"{_value(part['read'])} ≠ " + _("ledger: %(value)s") % {"value": _value(part["ledger"])}
+
+
+def _value(value: Any) -> str:
+    return "".join(str(v) for v in value.values() if v is not None) if isinstance(value, dict) else str(value)
+
+
+def _print_checked(checked: dict[str, Any]) -> None:
+    from jiaogong.summaries.telling import VERDICTS
+
+    verdicts = Counter(claim["verdict"] for claim in checked["claims"])
+    if not checked["claims"]:
         print(_("No claim was found: there is nothing in this text that could be proved."))
-    print(", ".join(f"{verdict} {count}" for verdict, count in verdicts.items()))
-    for claim in told["claims"]:
+    print(", ".join(f"{VERDICTS[verdict]} {count}" for verdict, count in verdicts.items()))
+    for claim in checked["claims"]:
         for part in claim["parts"]:
             if part["verdict"] in ("contradicted", "unsupported"):
-                ledger = "" if part["ledger"] is None else " ≠ " + _("ledger: %(value)s") % {"value": part["ledger"]}
-                print(
-                    f"  {part['start']}-{part['end']} {part['verdict']} {part['kind']} {part['read']}{ledger}  {_flat(claim['quote'])}"
+                told = (
+                    VERDICTS[part["verdict"]],
+                    PART_KINDS[part["kind"]],
+                    _read_and_held(part),
+                    _flat(claim["quote"]),
                 )
-    for finding in told["findings"]:
+                print(f"  {part['start']}-{part['end']}", *told)
+    for finding in checked["findings"]:
         print(f"  {finding['start']}-{finding['end']} {finding['message']}")
-    for copied in told["copied"]:
+    for copied in checked["copied"]:
         print(f"  {copied['share']:.1%} " + _("also in %(other)s") % {"other": copied["of"]})

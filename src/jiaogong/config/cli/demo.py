@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,16 @@ OUTPUT = Path("demo-output")
 
 
 def add_commands(commands: Commands) -> None:
-    demo = commands.add_parser("demo", help="a year's work of a made-up area; writes its summary; serves")
+    demo = commands.add_parser("demo", help=gettext("a year's work of a made-up area; writes its summary; serves"))
     demo.add_argument(
         "--size",
         choices=("school", "area"),
-        help="three unions in seconds, or an area of 125 (default) in half a minute",
+        help=gettext("three unions in seconds, or an area of 125 (default) in half a minute"),
     )
-    demo.add_argument("--no-serve", action="store_true", help="do not start the server")
-    demo.add_argument("--today", metavar="DATE", help="let it be this day, as 2026-11-22")
+    demo.add_argument("--no-serve", action="store_true", help=gettext("do not start the server"))
+    demo.add_argument("--today", metavar="DATE", help=gettext("let it be this day, as 2026-11-22"))
     demo.add_argument(
-        "--new-passwords", action="store_true", help="make and print new passwords for the three accounts"
+        "--new-passwords", action="store_true", help=gettext("make and print new passwords for the three accounts")
     )
     demo.set_defaults(run=run_demo)
 

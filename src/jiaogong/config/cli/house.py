@@ -6,6 +6,7 @@ import argparse
 import getpass
 import os
 import sys
+from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,28 +20,32 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: Commands) -> None:
-    serve = commands.add_parser("serve", help="the pages, at 127.0.0.1:8000 or the next free port")
-    serve.add_argument("--host", default="127.0.0.1", help="127.0.0.1 (this machine alone) unless you say otherwise")
+    serve = commands.add_parser("serve", help=gettext("the pages, at 127.0.0.1:8000 or the next free port"))
+    serve.add_argument(
+        "--host", default="127.0.0.1", help=gettext("127.0.0.1 (this machine alone) unless you say otherwise")
+    )
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=run_serve)
-    commands.add_parser("doctor", help="whether all is well, a line for each thing").set_defaults(run=run_doctor)
-    backup = commands.add_parser("backup", help="everything that must be kept, in one file")
+    commands.add_parser("doctor", help=gettext("whether all is well, a line for each thing")).set_defaults(
+        run=run_doctor
+    )
+    backup = commands.add_parser("backup", help=gettext("everything that must be kept, in one file"))
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument(
         "--with-keys",
         action="store_true",
-        help="the keys too, sealed with a passphrase (asked, or JIAOGONG_PASSPHRASE)",
+        help=gettext("the keys too, sealed with a passphrase (asked, or JIAOGONG_PASSPHRASE)"),
     )
     backup.set_defaults(run=run_backup)
-    restore = commands.add_parser("restore", help="a backup put back; what was there is kept beside it")
+    restore = commands.add_parser("restore", help=gettext("a backup put back; what was there is kept beside it"))
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=run_restore)
-    first = commands.add_parser("createsuperuser", help="the first area officer")
+    first = commands.add_parser("createsuperuser", help=gettext("the first area officer"))
     for option, about in (
-        ("--union", "code of the area union, such as QX"),
-        ("--union-name", "its name, where it is not on the tree yet"),
-        ("--name", "the officer's name"),
-        ("--login", "the name to sign in with"),
+        ("--union", gettext("code of the area union, such as QX")),
+        ("--union-name", gettext("its name, where it is not on the tree yet")),
+        ("--name", gettext("the officer's name")),
+        ("--login", gettext("the name to sign in with")),
     ):
         first.add_argument(option, help=about)
     first.set_defaults(run=run_createsuperuser)
@@ -60,11 +65,11 @@ def run_serve(asked: argparse.Namespace) -> None:
 def run_doctor(_asked: argparse.Namespace) -> None:
     """Exit code 1 where something is wrong."""
     readying.ready(current=False)
-    from jiaogong.config.keeping.doctor import examine
+    from jiaogong.config.keeping.doctor import HEALTH, examine
 
     lines = list(examine())
     for line in lines:
-        print(f"{line.health:4} {line.about}: {line.sentence}")
+        print(f"{HEALTH[line.health]:4} {line.about}: {line.sentence}")
     if bad := [line.about for line in lines if line.health == "bad"]:
         raise RuleBroken(_("Something is wrong: %(about)s.") % {"about": ", ".join(bad)})
 

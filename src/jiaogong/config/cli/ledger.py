@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from gettext import gettext
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: Commands) -> None:
-    rollup = commands.add_parser("rollup", help="figures of a branch over a period")
+    rollup = commands.add_parser("rollup", help=gettext("figures of a branch over a period"))
     _add_scope(rollup)
     rollup.add_argument("--by", choices=("category", "union", "month"), default="category")
     rollup.add_argument("--json", action="store_true")
     rollup.set_defaults(run=run_rollup)
-    summary = commands.add_parser("summary", help="a summary written from the ledger")
+    summary = commands.add_parser("summary", help=gettext("a summary written from the ledger"))
     _add_scope(summary)
-    summary.add_argument("-o", "--output", metavar="FILE", help=".docx, .md or .pdf")
+    summary.add_argument("-o", "--output", metavar="FILE", help=gettext(".docx, .md or .pdf"))
     summary.add_argument("--json", action="store_true")
     summary.set_defaults(run=run_summary)
 
@@ -38,13 +39,18 @@ def add_commands(commands: Commands) -> None:
 def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--union", metavar="CODE", required=True)
     command.add_argument(
-        "--period", "--year", metavar="P", required=True, help="2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2, 2026S"
+        "--period",
+        "--year",
+        metavar="P",
+        required=True,
+        help="2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2, 2026S",
     )
 
 
 def run_rollup(asked: argparse.Namespace) -> None:
     readying.ready()
     from jiaogong.config.cli.asking import union_asked
+    from jiaogong.ledger.labels import label, unit_label
     from jiaogong.ledger.rollup import rollup
     from jiaogong.unions.queries import branch
 
@@ -56,7 +62,13 @@ def run_rollup(asked: argparse.Namespace) -> None:
         return
     names = dict(branch(union).values_list("pk", "short_name"))
     rows = [
-        (*_place(r, asked.by, names), CATEGORIES[r.category].zh, r.of.zh, str(_number(r)), r.of.unit)
+        (
+            *_place(r, asked.by, names),
+            label(CATEGORIES[r.category]),
+            label(r.of),
+            str(_number(r)),
+            unit_label(r.of.unit),
+        )
         for r in rollup(union, period, asked.by)
     ]
     if rows:

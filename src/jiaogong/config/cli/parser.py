@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from gettext import gettext
 from importlib.metadata import version
 
 from jiaogong.config.cli import checking, demo, house, ledger, reading, sheets
@@ -11,9 +12,11 @@ from jiaogong.config.cli import checking, demo, house, ledger, reading, sheets
 def build_parser() -> argparse.ArgumentParser:
     """All commands with their options; each sets `run`."""
     parser = argparse.ArgumentParser(
-        prog="jiaogong", description="教工之家: one ledger for the year of an education trade union."
+        prog="jiaogong", description=gettext("Jiaogong: one ledger for the year of an education trade union.")
     )
-    parser.add_argument("--version", action="version", version=version("jiaogong"))
+    parser.add_argument(
+        "--version", action="version", version=version("jiaogong"), help=gettext("show the version and exit")
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for part in (demo, house, ledger, reading, checking, sheets):
         part.add_commands(commands)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jiaogong.config.cli import readying
 from jiaogong.config.cli.printing import print_json
@@ -17,14 +19,20 @@ if TYPE_CHECKING:
     from jiaogong.prose.reading import Reading
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+STATUSES = {
+    "done": gettext_lazy("done"),
+    "rate": gettext_lazy("share"),
+    "planned": gettext_lazy("planned"),
+    "said": gettext_lazy("said"),
+}
 
 
 def add_commands(commands: Commands) -> None:
-    reading = commands.add_parser("read", help="text → claims and findings")
-    reading.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md, .docx or .pdf")
-    reading.add_argument("--json", action="store_true", help="one JSON object a document a line")
+    reading = commands.add_parser("read", help=gettext("text → claims and findings"))
+    reading.add_argument("files", nargs="+", type=Path, metavar="FILE", help=gettext("a .txt, .md, .docx or .pdf"))
+    reading.add_argument("--json", action="store_true", help=gettext("one JSON object a document a line"))
     reading.add_argument(
-        "--post", action="store_true", help="make draft entries of the claims; needs --union and --period"
+        "--post", action="store_true", help=gettext("make draft entries of the claims; needs --union and --period")
     )
     reading.add_argument("--union", metavar="CODE")
     reading.add_argument("--period", "--year", metavar="P")
@@ -56,6 +64,10 @@ def _read_all(files: list[Path]) -> list[tuple[Path, Reading]]:
 
 
 def _print_reading(file: Path, reading: Reading) -> None:
+    from jiaogong.catalogue import CATEGORIES
+    from jiaogong.ledger.labels import label
+    from jiaogong.summaries.telling import KINDS
+
     print(
         f"{file}: "
         + _("%(claims)s claims, %(findings)s findings")
@@ -63,9 +75,10 @@ def _print_reading(file: Path, reading: Reading) -> None:
     )
     for claim in reading.claims:
         quote = " ".join(reading.text[claim.start : claim.end].split())
-        print(f"  {claim.start}-{claim.end} {claim.status} {claim.category} {claim.date or '-'} {quote}")
+        told = (STATUSES[claim.status], label(CATEGORIES[claim.category]), claim.date or "-", quote)
+        print(f"  {claim.start}-{claim.end}", *told)
     for finding in reading.findings:
-        print(f"  {finding.start}-{finding.end} {finding.kind}: {reading.text[finding.start : finding.end]}")
+        print(f"  {finding.start}-{finding.end} {KINDS[finding.kind]}: {reading.text[finding.start : finding.end]}")
 
 
 def _post(asked: argparse.Namespace) -> None:

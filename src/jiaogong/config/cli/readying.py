@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import django
 from django.conf import settings
@@ -12,17 +11,16 @@ from django.db import OperationalError, connection
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from jiaogong.config.cli import wording
 from jiaogong.kernel.errors import RuleBroken
-
-_PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def ready_for_words() -> None:
     """Only the translations: no folder is made and no database opened."""
     if not settings.configured:
-        settings.configure(LANGUAGE_CODE="zh-hans", USE_I18N=True, LOCALE_PATHS=[_PACKAGE / "locale"])
+        settings.configure(LANGUAGE_CODE="zh-hans", USE_I18N=True, LOCALE_PATHS=[wording.CATALOGUES])
         django.setup()
-    _choose_language()
+    translation.activate(wording.language())
 
 
 def ready(*, current: bool = True) -> None:
@@ -35,7 +33,7 @@ def ready(*, current: bool = True) -> None:
         django.setup()
     except (ValueError, ImproperlyConfigured) as fault:
         raise RuleBroken(f"DATABASE_URL: {fault}") from None
-    _choose_language()
+    translation.activate(wording.language())
     from jiaogong.config import schema
 
     try:
@@ -44,8 +42,3 @@ def ready(*, current: bool = True) -> None:
             schema.require_current()
     except OperationalError as fault:
         raise RuleBroken(_("The database does not answer: %(fault)s") % {"fault": str(fault).splitlines()[0]}) from None
-
-
-def _choose_language() -> None:
-    """Chinese, unless JIAOGONG_LANGUAGE names another of ours."""
-    translation.activate(os.environ.get("JIAOGONG_LANGUAGE", "zh-hans"))

@@ -12,7 +12,9 @@ from typing import Literal
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jiaogong.config import schema
 from jiaogong.config.keeping.archive import KEYS
@@ -21,6 +23,7 @@ from jiaogong.ledger.models import Entry, Evidence
 from jiaogong.unions.models import Union
 
 Health = Literal["ok", "note", "bad"]
+HEALTH: dict[Health, Promise] = {"ok": gettext_lazy("ok"), "note": gettext_lazy("note"), "bad": gettext_lazy("bad")}
 _ENOUGH_SPACE = 1024**3
 
 
@@ -35,11 +38,11 @@ class Line:
 
 def examine() -> Iterator[Line]:
     """Look at everything, one after the other; a database that does not answer ends it."""
-    yield Line("ok", "home", str(settings.HOME))
+    yield Line("ok", _("home"), str(settings.HOME))
     try:
         yield from _database()
     except DatabaseError as fault:
-        yield Line("bad", "database", str(fault).splitlines()[0])
+        yield Line("bad", _("database"), str(fault).splitlines()[0])
         return
     looks: tuple[Callable[[], Iterator[Line]], ...] = (_files, _space, _keys, _office, _zone)
     for look in looks:
@@ -54,7 +57,7 @@ def _database() -> Iterator[Line]:
         "newer": ("bad", _("written by a newer version of Jiaogong: install that version")),
         "empty": ("note", _("no ledger yet: run “jiaogong demo” or “jiaogong createsuperuser”")),
     }
-    yield Line(found[state][0], "migrations", found[state][1])
+    yield Line(found[state][0], _("migrations"), found[state][1])
     if state != "current":
         return
     with connection.cursor() as cursor:
@@ -63,15 +66,15 @@ def _database() -> Iterator[Line]:
             (checked,) = cursor.fetchone()
             yield Line(
                 "ok" if checked == "ok" else "bad",
-                "database",
+                _("database"),
                 f"SQLite {settings.DATABASES['default']['NAME']}: {checked}",
             )
         else:
             cursor.execute("SELECT version()")
-            yield Line("ok", "database", str(cursor.fetchone()[0]).split(" on ")[0])
+            yield Line("ok", _("database"), str(cursor.fetchone()[0]).split(" on ")[0])
     yield Line(
         "ok",
-        "ledger",
+        _("ledger"),
         _("%(unions)s unions, %(entries)s entries")
         % {"unions": Union.objects.count(), "entries": Entry.objects.count()},
     )
@@ -85,12 +88,12 @@ def _files() -> Iterator[Line]:
     if bad:
         yield Line(
             "bad",
-            "files",
+            _("files"),
             _("%(count)s files are missing or changed, such as %(name)s: restore them from a backup")
             % {"count": len(bad), "name": files.place_of(bad[0])},
         )
     else:
-        yield Line("ok", "files", _("%(count)s files, each with its SHA-256") % {"count": len(digests)})
+        yield Line("ok", _("files"), _("%(count)s files, each with its SHA-256") % {"count": len(digests)})
 
 
 def _space() -> Iterator[Line]:
@@ -98,7 +101,7 @@ def _space() -> Iterator[Line]:
     sentence = _("%(free)s MB free") % {"free": free // 2**20}
     yield Line(
         "ok" if free >= _ENOUGH_SPACE else "bad",
-        "space",
+        _("space"),
         sentence if free >= _ENOUGH_SPACE else sentence + _(": make room"),
     )
 
@@ -106,9 +109,9 @@ def _space() -> Iterator[Line]:
 def _keys() -> Iterator[Line]:
     for key in (Path(settings.HOME) / name for name in KEYS):
         if key.is_file() and os.name == "posix" and stat.S_IMODE(key.stat().st_mode) & 0o077:
-            yield Line("bad", "keys", _("others may read %(name)s: run “chmod 600” on it") % {"name": key})
+            yield Line("bad", _("keys"), _("others may read %(name)s: run “chmod 600” on it") % {"name": key})
             return
-    yield Line("ok", "keys", _("readable by their owner alone"))
+    yield Line("ok", _("keys"), _("readable by their owner alone"))
 
 
 def _office() -> Iterator[Line]:
@@ -121,4 +124,4 @@ def _office() -> Iterator[Line]:
 
 
 def _zone() -> Iterator[Line]:
-    yield Line("ok", "time zone", settings.TIME_ZONE)
+    yield Line("ok", _("time zone"), settings.TIME_ZONE)
