@@ -78,7 +78,7 @@ def test_an_account_without_a_person_comes_no_further_than_the_door():
 
     answer = client.get(reverse("home"))
 
-    assert (answer.status_code, answer.url) == (302, f"{reverse('sign-in')}?next=/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{reverse('sign-in')}?next=/")
 
 
 def test_a_fragment_asked_for_without_a_session_sends_the_whole_page_to_sign_in():

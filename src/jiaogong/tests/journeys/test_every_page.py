@@ -71,7 +71,7 @@ def test_no_page_shuts_anybody_out_or_scrolls_sideways(
 ) -> None:
     page = enter(make_officer(area, name="裴若溪"), viewport=viewport)
 
-    wrong = {}
+    wrong: dict[str, list[str]] = {}
     for address in addresses:
         page.goto(address)
         faults = axe(page) + (["wider than the screen"] if page.evaluate(TOO_WIDE) else [])

@@ -57,6 +57,6 @@ def test_a_sheet_is_looked_at_row_by_row_and_accepted(chair: Standing, school: U
         "new": ["教职工趣味运动会", "师德报告会"],
         "changed": ["女教职工羽毛球赛"],
         "duplicate": ["师德报告会"],
-        "error": ["—"],
+        "error": ["歌咏比赛"],
     }
     assert (before, Entry.objects.count(), draft.figures.get().value) == (1, 3, 45)

@@ -102,8 +102,7 @@ def test_a_draft_that_says_more_than_was_done_is_caught(chair: Standing, enter: 
     if way == "pasted":
         page.locator("[name=body]").fill(WRONG)
     else:
-        file = {"name": "总结.docx", "mimeType": "", "buffer": document(WRONG)}
-        page.locator("[name=file]").set_input_files(file)
+        page.locator("[name=file]").set_input_files({"name": "总结.docx", "mimeType": "", "buffer": document(WRONG)})
     page.locator("main form .btn-primary").click()
 
     expect(page.locator("mark.contradicted")).to_have_text(["57人"])
