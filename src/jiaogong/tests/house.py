@@ -12,9 +12,8 @@ from jiaogong.ledger import services as ledger
 from jiaogong.ledger.evidence import add_evidence
 from jiaogong.ledger.models import Entry, Evidence, SheetImport
 from jiaogong.ledger.tests.factories import facts, make_entry
-from jiaogong.members.models import Account
 from jiaogong.members.queries import Standing
-from jiaogong.members.tests.factories import make_member, make_officer
+from jiaogong.members.tests.factories import make_member, make_officer, signed_in
 from jiaogong.summaries import presenting
 from jiaogong.summaries import services as texts
 from jiaogong.summaries.models import Text
@@ -70,14 +69,3 @@ def build_house() -> House:
         standings=standings,
         clients={"stranger": Client()} | {role: signed_in(who, role) for role, who in standings.items()},
     )
-
-
-def signed_in(who: Standing, login: str = "") -> Client:
-    """A browser, reading English, in which that person is signed in; the account made for it has no password."""
-    account = who.person.account
-    if account is None:
-        account = who.person.account = Account.objects.create_user(login or who.person.number)
-        who.person.save(update_fields=["account"])
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(account)
-    return client

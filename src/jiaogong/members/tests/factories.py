@@ -4,6 +4,8 @@ import datetime as dt
 import itertools
 from typing import Any
 
+from django.test import Client
+
 from jiaogong.members.models import Account, Office, Person
 from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.services import spelled
@@ -52,3 +54,14 @@ def make_account(person: Person, login: str = "") -> Account:
     person.account = account
     person.save(update_fields=["account"])
     return account
+
+
+def signed_in(who: Standing, login: str = "") -> Client:
+    """A browser, reading English, in which that person is signed in; the account made for it has no password."""
+    account = who.person.account
+    if account is None:
+        account = who.person.account = Account.objects.create_user(login or who.person.number)
+        who.person.save(update_fields=["account"])
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(account)
+    return client

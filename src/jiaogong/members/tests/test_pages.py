@@ -14,9 +14,8 @@ from jiaogong.kernel import clock
 from jiaogong.members.forms import PeopleFilter
 from jiaogong.members.models import Account, Person
 from jiaogong.members.queries import Standing
-from jiaogong.members.tests.factories import PASSWORD, make_account, make_member, make_officer, make_person
+from jiaogong.members.tests.factories import PASSWORD, make_account, make_member, make_officer, make_person, signed_in
 from jiaogong.members.views import PAGE
-from jiaogong.tests.house import signed_in
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 

@@ -16,8 +16,7 @@ from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import AwardFact, FigureFact
 from jiaogong.ledger.tests.factories import facts, make_entry
 from jiaogong.members.queries import Standing
-from jiaogong.members.tests.factories import make_officer
-from jiaogong.tests.house import signed_in
+from jiaogong.members.tests.factories import make_officer, signed_in
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 

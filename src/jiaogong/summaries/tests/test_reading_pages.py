@@ -19,10 +19,9 @@ from jiaogong.kernel.periods import parse
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.queries import Standing
-from jiaogong.members.tests.factories import make_officer, make_person
+from jiaogong.members.tests.factories import make_officer, make_person, signed_in
 from jiaogong.summaries import services
 from jiaogong.summaries.models import ClaimDecision, Text
-from jiaogong.tests.house import signed_in
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 

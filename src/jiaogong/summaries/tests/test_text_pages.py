@@ -17,10 +17,9 @@ from jiaogong.kernel.periods import parse
 from jiaogong.ledger.rules import FigureFact
 from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.queries import Standing
-from jiaogong.members.tests.factories import make_member, make_officer
+from jiaogong.members.tests.factories import make_member, make_officer, signed_in
 from jiaogong.summaries import services
 from jiaogong.summaries.models import Text
-from jiaogong.tests.house import signed_in
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 

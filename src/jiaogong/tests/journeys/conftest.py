@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from jiaogong.members.queries import Standing
-from jiaogong.members.tests.factories import make_member, make_officer
-from jiaogong.tests.house import signed_in
+from jiaogong.members.tests.factories import make_member, make_officer, signed_in
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
