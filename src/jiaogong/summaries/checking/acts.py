@@ -24,6 +24,9 @@ def check_act(table: Table, claim: Claim) -> Answer:
     if meant.acts:
         return Answer("supported", None, table.ground.showing(sorted(meant.entries))[:MOST_SHOWN])
     text = table.page.said((claim.start, claim.end))
+    undone = [a.entry for a in table.ground.known.overdue if a.title in text] if cues.OVERDUE.search(text) else []
+    if undone:
+        return Answer("supported", None, table.ground.showing(undone))
     unions = table.named_for(claim, claim.end)
     if unions is None:
         return Answer("unsupported")

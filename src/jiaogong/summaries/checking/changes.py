@@ -54,7 +54,9 @@ def is_change(table: Table, figure: Figure) -> bool:
     before = table.page.flat[start : figure.start]
     if figure.unit in ("百分点", "个百分点"):
         return True
-    return bool(cues.CHANGED_BY.search(before) and cues.COMPARED.search(before[-REACH:]))
+    if not cues.CHANGED_BY.search(before):
+        return False
+    return bool(cues.COMPARED.search(before[-REACH:])) or isinstance(table.subject_before(figure), Change)
 
 
 def changes(table: Table, figure: Figure) -> Iterator[Subject]:
@@ -63,14 +65,26 @@ def changes(table: Table, figure: Figure) -> Iterator[Subject]:
     m = cues.CHANGED_BY.search(table.page.flat[start : figure.start])
     sign: Literal[1, -1] = -1 if m and m["down"] else 1
     of_shares = figure.unit in ("百分点", "个百分点")
-    for subject in table.subjects_before(figure, shares=of_shares):
-        if not of_shares or isinstance(subject, Share):
-            for lasting in _lasting(subject, table.ground):
-                yield Change(lasting, sign, relative=figure.unit == "%")
+    for subject in _changed(table, figure, of_shares=of_shares):
+        for lasting in _lasting(subject, table.ground):
+            yield Change(lasting, sign, relative=figure.unit == "%")
+
+
+def _changed(table: Table, figure: Figure, *, of_shares: bool) -> Iterator[Subject]:
+    """What was told last: of a share's points, a share; of a number, what was told in its unit; of a change, what changed."""
+    for earlier in table.figures_before(figure, shares=of_shares):
+        subjects = [s.of if isinstance(s, Change) else s for s in table.subjects_of(earlier)]
+        if of_shares:
+            subjects = [s for s in subjects if isinstance(s, Share)]
+        elif figure.unit != "%" and earlier.unit != figure.unit:
+            continue
+        if subjects:
+            yield from subjects
+            return
 
 
 def _lasting(subject: Subject, ground: Ground) -> Iterator[Subject]:
-    """The subject itself where the year before can have it; of single acts, the total of their category where it is the same."""
+    """The subject itself where the year before can have it; of single acts, the like total or title of that value."""
     if subject.a_year_earlier() is not None:
         yield subject
     elif isinstance(subject, Summed):
@@ -80,3 +94,7 @@ def _lasting(subject: Subject, ground: Ground) -> Iterator[Subject]:
         whole = ground.recall(total)
         if now and whole and whole.value == now.value:
             yield total
+        titles = {a.title for a in subject.scope.acts(ground)}
+        alike = Summed(subject.measure, Scope(names=tuple(titles)))
+        if len(titles) == 1 and now and ground.recall(alike) == now:
+            yield alike

@@ -15,6 +15,7 @@ from jiaogong.summaries.checking.copying import copied_from
 from jiaogong.summaries.checking.dates import check_date
 from jiaogong.summaries.checking.figures import check_figure
 from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.measures import names_a_measure
 from jiaogong.summaries.checking.page import lay_out
 from jiaogong.summaries.checking.people import check_person
 from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
@@ -38,8 +39,9 @@ def check_text(
     people that this person may not know of are neither told nor used singly.
     None is the owner of the command line, who may know everything.
     """
-    page = lay_out(text, frozenset(roster_of(union)))
-    table = Table(page, Ground(known_facts(union, period), reader), period)
+    roster = frozenset(roster_of(union))
+    page = lay_out(text, roster, period.year)
+    table = Table(page, Ground(known_facts(union, period), reader), period, roster)
     claims = tuple(_check_claim(table, c) for c in page.provable)
     findings = (*page.reading.findings, *stale_years(page, period, page.reading.findings))
     copied, duplicates = copied_from(text, against or {})
@@ -56,6 +58,8 @@ def _parts(table: Table, claim: Claim) -> Iterator[Part]:
         if not date.is_festival:
             yield _part(date.start, date.end, "date", date.iso, check_date(table, claim, date))
     for name in claim.people:
+        if name.name not in table.roster and names_a_measure(name.name):
+            continue
         yield _part(name.start, name.end, "person", name.name, check_person(table, claim, name))
     for award in claim.awards:
         read: Told = {"level": award.level, "prize": award.prize, "count": award.count}

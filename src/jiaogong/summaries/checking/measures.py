@@ -94,3 +94,13 @@ def measures_named(text: str) -> list[str]:
                 longest[measure.code] = max(found)
     most = max(longest.values(), default=0)
     return [code for code, length in longest.items() if length == most]
+
+
+@cache
+def names_a_measure(text: str) -> bool:
+    """Whether what looks like a name is a measure's word, or ends in one.
+
+    >>> names_a_measure("应体检"), names_a_measure("应晓岚")
+    (True, False)
+    """
+    return any(len(word) > 1 and text.endswith(word) for m in entered() for word in words_for(m.code))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jiaogong.prose import read
+from jiaogong.prose.assembling import read_claims
+from jiaogong.prose.findings import find_findings
 from jiaogong.prose.parts import Parts, find_parts
 from jiaogong.prose.reading import Claim, Figure, Reading
 from jiaogong.prose.text import plain
@@ -80,10 +81,13 @@ class Page:
         return self.flat[figure.start : figure.end]
 
 
-def lay_out(text: str, roster: frozenset[str]) -> Page:
-    """Read a text and lay it out for checking."""
+def lay_out(text: str, roster: frozenset[str], year: int | None = None) -> Page:
+    """Read a text and lay it out for checking; `year` is the one it should tell of."""
     made = plain(text)
     flat = list(" " * len(text))
     for where, c in zip(made.origin, made.plain, strict=True):
         flat[where] = c
-    return Page(text, "".join(flat), read(text, roster=roster), placed(find_parts(made.plain, roster), made))
+    parts = find_parts(made.plain, roster)
+    claims = read_claims(made, parts)
+    findings = find_findings(made, claims, parts.figures, year)
+    return Page(text, "".join(flat), Reading(text, claims, tuple(findings)), placed(parts, made))

@@ -49,7 +49,7 @@ def provable_claims(page: Laid) -> tuple[Claim, ...]:
     """
     every = sorted(page.reading.claims, key=lambda c: c.start)
     grown = [_grown(page, claim, every[i - 1] if i else None) for i, claim in enumerate(every)]
-    done = [c for c in grown if c.status in ("done", "rate")]
+    done = [c for c in grown if c.status in ("done", "rate") and not _is_listed_as_planned(page, c)]
     return tuple(sorted((*done, *_strays(page, grown)), key=lambda c: c.start))
 
 
@@ -101,6 +101,11 @@ def _strays(page: Laid, claims: Sequence[Claim]) -> Iterator[Claim]:
     for start, end in stretches:
         if any(_of(page.parts, start, end)):
             yield _with_parts(page, _new_claim(page.flat, claims, start, end))
+
+
+def _is_listed_as_planned(page: Laid, claim: Claim) -> bool:
+    """Whether the sentence announces plans with a colon before the claim: 已列入计划的工作:10月…."""
+    return bool(cues.PLANS_LISTED.search(page.flat, page.sentence(claim.start)[0], claim.start))
 
 
 def _all(parts: Parts) -> Iterator[Award | DateSpan | Figure | Name]:

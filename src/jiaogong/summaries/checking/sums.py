@@ -98,10 +98,13 @@ def _is_of_all_work(table: Table, figure: Figure) -> bool:
 
 
 def _all_of_them(table: Table, figure: Figure, measures: list[str]) -> list[str]:
-    """Where all are said to have come, those who came are counted, not those who were due."""
-    if not cues.ALL_OF_THEM.search(table.page.flat[figure.end : table.page.sentence(figure.start)[1]]):
-        return measures
-    return [DONE_OF.get(m, m) for m in measures]
+    """Where all are said to have come, those who came are counted, not those who were due; those called up may be either."""
+    if cues.ALL_OF_THEM.search(table.page.flat[figure.end : table.page.sentence(figure.start)[1]]):
+        return [DONE_OF.get(m, m) for m in measures]
+    before, after = table.around(figure)
+    if "checkups_done" in measures and cues.CALLED_UP.search(before) and not cues.HAVING_COME.search(before + after):
+        return ["checkups_due", *measures]
+    return measures
 
 
 def _carried(table: Table, figure: Figure) -> list[str]:
@@ -115,6 +118,7 @@ def _carried(table: Table, figure: Figure) -> list[str]:
 def _of_acts(table: Table, figure: Figure, acts: tuple[Act, ...], measures: list[str]) -> Iterator[Subject]:
     """A measure of the acts recognised: together, and of each where they are few and nothing sums them up."""
     held = {f.measure for a in acts for f in a.figures}
+    told = table.page.flat[table.page.sentence(figure.start)[0] : table.page.clause(figure.start)[1]]
     chosen = [m for m in measures if m in held]
     if not chosen:
         fitting = [m for m in held if figure.unit and MEASURES[m].printed_in(figure.unit)]
@@ -123,7 +127,7 @@ def _of_acts(table: Table, figure: Figure, acts: tuple[Act, ...], measures: list
     for measure in chosen:
         holding = [a for a in acts if a.has(measure)]
         yield Summed(measure, Scope(entries=frozenset(a.entry for a in holding)))
-        if 1 < len(holding) <= FEW and not cues.SUMMED_UP.search(table.page.said(table.page.clause(figure.start))):
+        if 1 < len(holding) <= FEW and not cues.SUMMED_UP.search(told):
             for act in holding:
                 yield Summed(measure, Scope(entries=frozenset({act.entry})))
     if not chosen and figure.unit in _EVENT_UNITS and set(measures) <= {"sessions_held"}:

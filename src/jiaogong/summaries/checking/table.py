@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,11 +22,16 @@ from jiaogong.unions.models import Union
 
 @dataclass
 class Table:
-    """A page beside its ground. `settled` keeps what each figure was found to be a number of, the likeliest first."""
+    """A page beside its ground.
+
+    `roster`: the names on the branch's file. `settled` keeps what each figure
+    was found to be a number of, the likeliest first.
+    """
 
     page: Page
     ground: Ground
     period: Period
+    roster: frozenset[str] = frozenset()
     settled: dict[tuple[int, int], tuple[Subject, ...]] = field(default_factory=dict)
     _meant: dict[tuple[int, int, int], Meant] = field(default_factory=dict)
 
@@ -162,24 +167,26 @@ class Table:
         start, end = self.page.segment(figure)
         return self.page.flat[start : figure.start], self.page.flat[figure.end : end]
 
-    def figure_before(self, figure: Figure, *, shares: bool = False) -> Figure | None:
-        """The figure before one in its sentence; shares and changes passed over unless asked for."""
+    def figures_before(self, figure: Figure, *, shares: bool = False) -> Iterator[Figure]:
+        """The figures settled before one in its sentence, the nearest first; shares passed over unless asked for."""
         start = self.page.sentence(figure.start)[0]
         i = bisect_left(self.page.figures, figure.start, key=lambda f: f.start)
         for earlier in reversed(self.page.figures[:i]):
             if earlier.start < start:
-                return None
+                return
             is_share = earlier.unit in ("%", "‰", "百分点", "个百分点")
             if self.settled.get((earlier.start, earlier.end)) and (shares or not is_share):
-                return earlier
-        return None
+                yield earlier
+
+    def figure_before(self, figure: Figure) -> Figure | None:
+        return next(self.figures_before(figure), None)
 
     def subjects_of(self, figure: Figure) -> tuple[Subject, ...]:
         return self.settled[figure.start, figure.end]
 
-    def subjects_before(self, figure: Figure, *, shares: bool = False) -> tuple[Subject, ...]:
+    def subjects_before(self, figure: Figure) -> tuple[Subject, ...]:
         """What the figure before in the sentence may be a number of."""
-        earlier = self.figure_before(figure, shares=shares)
+        earlier = self.figure_before(figure)
         return self.subjects_of(earlier) if earlier else ()
 
     def subject_before(self, figure: Figure) -> Subject | None:
