@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.claims import Mark, ReadAct, Roster, facts_of_claim
 from jiaogong.ledger.rules import TITLE_LENGTH, AwardFact, Facts, FigureFact
-from jiaogong.prose import read
+from jiaogong.prose.assembling import read_claims
+from jiaogong.prose.text import plain
 
 _TO_COME = re.compile(r"(?:^|[日月底初旬周，,。])(?:下一步|将|拟|计划|打算|准备)")
 _SO_FAR = re.compile("今年以来|全年|今年[共累]")
@@ -33,7 +34,7 @@ def read_sentence(said: str, *, today: dt.date, roster: Roster) -> ReadSentence:
     Never fails: a sentence in which no act is found becomes the title of an entry of category other.
     """
     said = " ".join(said.split())
-    claims = read(said, roster=list(roster)).claims
+    claims = read_claims(plain(said), roster)
     acts = [c for c in claims if c.status in ("done", "rate")] or list(claims)
     if not acts:
         return ReadSentence(said, Facts(category="other", title=said[:TITLE_LENGTH], start=today, sentence=said))
