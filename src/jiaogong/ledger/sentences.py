@@ -11,6 +11,7 @@ from jiaogong.kernel.periods import Period
 from jiaogong.ledger.claims import Mark, ReadAct, Roster, facts_of_claim
 from jiaogong.ledger.rules import TITLE_LENGTH, AwardFact, Facts, FigureFact
 from jiaogong.prose.assembling import read_claims
+from jiaogong.prose.parts import find_parts
 from jiaogong.prose.text import plain
 
 _TO_COME = re.compile(r"(?:^|[日月底初旬周，,。])(?:下一步|将|拟|计划|打算|准备)")
@@ -34,7 +35,8 @@ def read_sentence(said: str, *, today: dt.date, roster: Roster) -> ReadSentence:
     Never fails: a sentence in which no act is found becomes the title of an entry of category other.
     """
     said = " ".join(said.split())
-    claims = read_claims(plain(said), roster)
+    made_plain = plain(said)
+    claims = read_claims(made_plain, find_parts(made_plain.plain, frozenset(roster)))
     acts = [c for c in claims if c.status in ("done", "rate")] or list(claims)
     if not acts:
         return ReadSentence(said, Facts(category="other", title=said[:TITLE_LENGTH], start=today, sentence=said))
