@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import opencc
@@ -28,6 +29,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src/jiaogong"
 SIMPLIFIED, TRADITIONAL, ENGLISH = "zh_Hans", "zh_Hant", "en"
 LANGUAGES = (SIMPLIFIED, TRADITIONAL, ENGLISH)
 PLACE = re.compile(r"%\(\w+\)|\{\w*\}|%[sd]")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_SOURCE = ("static", "tests", "migrations", "__pycache__")
 
 
@@ -70,8 +72,10 @@ def traditional(simplified: str) -> str:
 
 def compiled(po: Path) -> bytes:
     """What the .mo beside a .po should hold."""
-    out = io.BytesIO()
-    write_mo(out, catalogue(po))
+    read, out = catalogue(po), io.BytesIO()
+    # Babel would write the time of day, and no two runs would agree.
+    read.creation_date = read.revision_date = EPOCH
+    write_mo(out, read)
     return out.getvalue()
 
 
