@@ -24,7 +24,7 @@ _WEIGHT = {"supported": 1, "uncheckable": 2, "unsupported": 3, "contradicted": 4
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to look at: where, what, and the ledger's value if it has one."""
+    """One thing to look at: where, what, the part of the quote that it is about, and the ledger's value if it has one."""
 
     start: int
     end: int
@@ -33,6 +33,7 @@ class Problem:
     label: object
     told: str = ""
     ledger: object = None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,15 @@ def _part_mark(part: Part) -> Marked:
 
 def _problems(checked: Checked) -> list[Problem]:
     found = [
-        Problem(p.start, p.end, checked.text[c.start : c.end], p.verdict, VERDICTS[p.verdict], ledger=_told(p.ledger))
+        Problem(
+            p.start,
+            p.end,
+            checked.text[c.start : c.end],
+            p.verdict,
+            VERDICTS[p.verdict],
+            ledger=_told(p.ledger),
+            part=checked.text[p.start : p.end] if (p.start, p.end) != (c.start, c.end) else "",
+        )
         for c in checked.claims
         for p in _places(c)
         if p.verdict in ("contradicted", "unsupported")
