@@ -15,6 +15,7 @@ from jiaogong.summaries.checking.subjects import Prizes
 from jiaogong.summaries.checking.table import Table
 
 _GENERIC = re.compile(r"获?奖项?|先进(?:个人|集体|单位)|优秀(?:个人|集体)|(?:荣誉)?称号|各类奖项|荣誉")
+_RANK = re.compile(r"[特一二三]等奖|[金银铜]奖")
 ANY_PRIZE = ("获奖", "奖项", "奖")
 _MARKS = re.compile(r"[“”‘’\"「」『』]|荣?誉?称号$")
 
@@ -23,6 +24,9 @@ def check_award(table: Table, claim: Claim, award: Award) -> Answer:
     """Hold one prize against the ledger: its level, its name, how many."""
     award = replace(award, level=_printed_level(table, claim, award))
     prize = "" if award.prize in ANY_PRIZE else plain_prize(award.prize)
+    other = _told_otherwise(table, claim, award, prize)
+    if other:
+        return other
     count = _told_in_all(table, claim, award)
     facts = [(p, f) for p in _readings(table, claim, award, prize) if (f := table.ground.recall(p))]
     for reading, fact in facts:
@@ -83,6 +87,20 @@ def _readings(table: Table, claim: Claim, award: Award, prize: str) -> Iterator[
 
 def _told(reading: Prizes, award: Award, count: int | None) -> Told:
     return {"level": reading.level or award.level, "prize": award.prize, "count": count}
+
+
+def _told_otherwise(table: Table, claim: Claim, award: Award, prize: str) -> Answer | None:
+    """Where the act's own sentence gives the person named before the prize another one, that is told."""
+    start = table.page.clause(award.start)[0]
+    named = [n.name for n in claim.people if start <= n.start < award.start]
+    if not _RANK.fullmatch(prize) or not named:
+        return None
+    for act in table.meant(claim, award.start).acts:
+        told = [m for name in named if (m := re.search(rf"{re.escape(name)}[^。；]*?({_RANK.pattern})", act.sentence))]
+        if told and all(m[1] != prize for m in told):
+            ledger: Told = {"level": award.level, "prize": told[0][1], "count": None}
+            return Answer("contradicted", ledger, table.ground.showing([act.entry]))
+    return None
 
 
 def _other_prize(table: Table, claim: Claim, award: Award) -> Answer:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import re
+
 from jiaogong.prose.figures import find_figures
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.prose.text import plain
 from jiaogong.summaries.checking.table import Table
+from jiaogong.summaries.facts import Act
 
 MOST_ACTS = 3
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def is_told_in(table: Table, claim: Claim, figure: Figure, *, each: bool = False) -> bool:
     """Whether an act recognised tells the same number of the same thing in its title or sentence.
 
-    Where the act holds a measure that the figure counts, that alone is believed;
-    a number told for `each` is no measure's.
+    Where the act holds a measure that the figure counts, that alone is believed,
+    unless the sentence has the very words (分4个组); a number told for `each` is no measure's.
     """
     meant = table.meant(claim, figure.start)
     if not meant.acts or len(meant.acts) > MOST_ACTS:
         return False
     measures = [] if each else table.measures(claim, figure)
-    for act in meant.acts:
-        if any(act.has(m) for m in measures):
-            continue
-        for other in find_figures(plain(f"{act.title}。{act.sentence}").plain):
-            if (other.value, other.unit, other.qualifier) == (figure.value, figure.unit, figure.qualifier):
-                return True
-    return False
+    return any(
+        _has_words(table, figure, a) or (not any(map(a.has, measures)) and _has_number(figure, a)) for a in meant.acts
+    )
+
+
+def _has_number(figure: Figure, act: Act) -> bool:
+    wanted = (figure.value, figure.unit, figure.qualifier)
+    return any((f.value, f.unit, f.qualifier) == wanted for f in find_figures(_text(act)))
+
+
+def _has_words(table: Table, figure: Figure, act: Act) -> bool:
+    """Whether the act's sentence has the figure with the two characters after it."""
+    after = table.page.flat[figure.end : figure.end + 2]
+    return bool(_WORDS.fullmatch(after)) and table.page.printed(figure) + after in _text(act)
+
+
+def _text(act: Act) -> str:
+    return plain(f"{act.title}。{act.sentence}").plain
