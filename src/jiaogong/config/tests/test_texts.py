@@ -113,11 +113,11 @@ def test_a_word_document_is_read_with_its_tables(tmp_path, capsys):
 
 
 @pytest.fixture
-def school(request: pytest.FixtureRequest) -> Union:
-    request.getfixturevalue("db")
+def school() -> Union:
     return make_officer().person.union
 
 
+@pytest.mark.django_db
 def test_claims_are_posted_as_drafts_that_keep_their_sentence_and_place(school, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
 
@@ -128,6 +128,7 @@ def test_claims_are_posted_as_drafts_that_keep_their_sentence_and_place(school, 
     assert (code, places) == (0, [True, True])
 
 
+@pytest.mark.django_db
 def test_posting_several_texts_is_all_or_nothing(school, tmp_path, capsys):
     _bad_files(tmp_path)
 
@@ -136,6 +137,7 @@ def test_posting_several_texts_is_all_or_nothing(school, tmp_path, capsys):
     assert (code, Entry.objects.count(), capsys.readouterr().err.count("\n")) == (1, 0, 1)
 
 
+@pytest.mark.django_db
 def test_a_check_tells_what_the_ledger_holds(school, tmp_path, capsys):
     make_entry(school)
     (tmp_path / "a.txt").write_text("3月8日组织女教职工羽毛球赛，43人参加。", encoding="utf-8")
@@ -150,6 +152,7 @@ def test_a_check_tells_what_the_ledger_holds(school, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("options", [["--union", "NONE", "--period", "2026"], ["--period", "2026"], []])
+@pytest.mark.django_db
 @pytest.mark.usefixtures("school")
 def test_a_check_without_a_sound_union_is_refused(options, tmp_path, capsys):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
