@@ -148,7 +148,8 @@ def numbers(standing: Standing, period: Period) -> list[Number]:
 
 
 def latest(standing: Standing, today: dt.date) -> QuerySet[Entry]:
-    """What was done last, each entry with `is_known`; of drafts only the person's own, and no plans."""
-    done = ledger.listed(standing, ledger.Filter()).filter(start_date__lte=today)
+    """What was done last, as far as the person may know its details; of drafts only the own, and no plans."""
+    known = ledger.entries_visible_to(standing).filter(ledger.openly_readable(standing), start_date__lte=today)
     shown = Q(state=Entry.State.CONFIRMED) | Q(state=Entry.State.DRAFT, drafted_by=standing.person)
-    return done.filter(shown, sign=1, reversal__isnull=True).order_by("-start_date", "-pk")[:10]
+    done = known.filter(shown, sign=1, reversal__isnull=True)
+    return done.select_related("union").order_by("-start_date", "-pk")[:10]

@@ -13,6 +13,7 @@ function drawCharts(root) {
     const textStyle = { fontFamily: getComputedStyle(document.body).fontFamily };
     const legend = { itemWidth: 12, itemHeight: 12, itemGap: 14 };
     const drawn = JSON.parse(options.textContent);
+    if (drawn.series.length > 4 && place.clientWidth < 480) drawn.grid.bottom += 40; // the legend takes two lines more
     chart.setOption({ color: COLOURS, textStyle, animation: false, ...drawn, legend: { ...legend, ...drawn.legend } });
     new ResizeObserver(() => chart.resize()).observe(place);
     chart.on("click", (point) => { if (point.data && point.data.url) location.href = point.data.url; });
