@@ -13,8 +13,6 @@ function drawCharts(root) {
     const textStyle = { fontFamily: getComputedStyle(document.body).fontFamily };
     const legend = { itemWidth: 12, itemHeight: 12, itemGap: 14 };
     const drawn = JSON.parse(options.textContent);
-    // On a phone the legend takes a row more.
-    if (place.clientWidth < 480) drawn.grid.bottom += 32;
     if (drawn.series.length > 4 && place.clientWidth < 480) drawn.grid.bottom += 40; // the legend takes two lines more
     chart.setOption({ color: COLOURS, textStyle, animation: false, ...drawn, legend: { ...legend, ...drawn.legend } });
     new ResizeObserver(() => chart.resize()).observe(place);
