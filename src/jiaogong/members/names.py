@@ -38,10 +38,8 @@ def syllables(name: str) -> list[str]:
 
 
 def _read(characters: str) -> list[str]:
-    read = lazy_pinyin(
-        characters, style=Style.NORMAL, v_to_u=False, errors=lambda other: list(other.lower().replace("·", " ").split())
-    )
-    return [s for s in read if s.strip()]
+    read = lazy_pinyin(characters.lower().replace("·", " "), style=Style.NORMAL, v_to_u=False)
+    return [word for syllable in read for word in syllable.split()]
 
 
 def pinyin(name: str) -> str:
