@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.utils import translation
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
-from jiaogong.ledger.labels import UNITS_EN, label, unit_label
+from jiaogong.ledger.labels import UNITS_EN, Labelled, label, unit_label
 
 
 def test_every_printed_unit_has_an_english_name():
@@ -13,9 +13,9 @@ def test_every_printed_unit_has_an_english_name():
 
 
 def test_every_category_and_measure_has_both_names():
-    nameless = [thing.code for thing in (*CATEGORIES.values(), *MEASURES.values()) if not (thing.zh and thing.en)]
+    things: list[Labelled] = [*CATEGORIES.values(), *MEASURES.values()]
 
-    assert nameless == []
+    assert [thing for thing in things if not (thing.zh and thing.en)] == []
 
 
 def test_names_and_units_follow_the_language_of_the_page():
