@@ -117,7 +117,9 @@ class _Joining:
         """Two clauses that each tell half an act tell one together."""
         half = self.half
         is_chain = half and half.flags & clause.flags & FIGURE
-        self.half = replace(clause, start=half.start, marks=[*half.marks, *clause.marks]) if half and is_chain else clause
+        self.half = (
+            replace(clause, start=half.start, marks=[*half.marks, *clause.marks]) if half and is_chain else clause
+        )
         flags = clause.flags | (half.flags if half else 0)
         if half and flags & (ACT | JOIN) and weigh(flags) >= ACT_AT:
             self._take_act(replace(clause, start=half.start, flags=flags, marks=[*half.marks, *clause.marks]))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypinyin
 
-from jiaogong.prose.findings.sheet import Sheet, apart
+from jiaogong.prose.findings.sheet import ByPair, Sheet, apart, by_pair
 from jiaogong.prose.reading import Finding
 
 _HAN = "\u4e00-\u9fff"
@@ -87,6 +87,11 @@ def _stripped() -> dict[str, str]:
 
 
 @cache
+def _stripped_by_pair() -> ByPair:
+    return by_pair(_stripped())
+
+
+@cache
 def _sounds(c: str) -> frozenset[str]:
     return frozenset(pypinyin.pinyin(c, style=pypinyin.Style.NORMAL, heteronym=True)[0])
 
@@ -112,11 +117,11 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _short_of_bytes(sheet: Sheet) -> Iterator[Finding]:
     """Words that swallowed the mark after them."""
-    for damaged, word in _stripped().items():
+    for damaged in sheet.listed(_stripped_by_pair()):
         for at in sheet.places(damaged):
             end = at + len(damaged)
             if sheet.text[end : end + 1] not in _GOES_ON:
-                yield Finding(at, end, "mojibake", {"read": damaged, "word": word})
+                yield Finding(at, end, "mojibake", {"read": damaged, "word": _stripped()[damaged]})
 
 
 def _spelt(text: str) -> Iterator[Finding]:

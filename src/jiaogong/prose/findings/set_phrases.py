@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from jiaogong.prose.findings.sheet import Sheet
+from jiaogong.prose.findings.sheet import ByPair, Sheet, by_pair
 from jiaogong.prose.reading import Finding
 
-_AFTER_TAKE_PART = re.compile(r"(?<=[积极要分派])参(?=[行政校民会学教工])(?!政|校友)|(?<=[向开])代会(?=报|,|。|通|审)")
+_AFTER_TAKE_PART = re.compile(
+    r"参(?<=[积极要分派]参)(?=[行政校民会学教工])(?!政|校友)|代会(?<=[向开]代会)(?=报|,|。|通|审)"
+)
 
 
 @cache
@@ -29,6 +31,11 @@ def _table() -> tuple[dict[str, str], dict[str, tuple[set[str], set[str]]]]:
 
 
 @cache
+def _damaged_by_pair() -> ByPair:
+    return by_pair(_table()[0])
+
+
+@cache
 def _close_knit() -> re.Pattern[str]:
     return re.compile("[" + "".join(_table()[1]) + "]")
 
@@ -37,10 +44,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each place where a phrase or a word is one character short."""
     text = sheet.text
     damaged, partners = _table()
-    for rest, phrase in damaged.items():
+    for rest in sheet.listed(_damaged_by_pair()):
         for at in sheet.places(rest):
             if not _is_natural(text, at, rest):
-                yield Finding(at, at + len(rest), "dropped_figure", {"read": rest, "phrase": phrase})
+                yield Finding(at, at + len(rest), "dropped_figure", {"read": rest, "phrase": damaged[rest]})
     for m in _close_knit().finditer(text):
         (before, after), around = partners[m[0]], text[m.start() - 1 : m.end() + 1] if m.start() else ""
         if len(around) == len("前中后") and around[0] not in before and around[-1] not in after:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,17 @@ from jiaogong.prose.reading import Figure, Finding
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
+ByPair = Mapping[str, Sequence[str]]
+
+
+def by_pair(words: Iterable[str]) -> ByPair:
+    """Words of two characters or more by the pair they begin with: few pairs stand in one text."""
+    table: dict[str, list[str]] = {}
+    for word in words:
+        table.setdefault(word[:2], []).append(word)
+    return table
 
 
 @dataclass(frozen=True)
@@ -48,11 +59,17 @@ class Sheet:
         """Lines that hold something."""
         return [m.span() for m in _LINE.finditer(self.text)]
 
-    def places(self, word: str) -> list[int]:
-        """Where a word of two characters or more stands."""
-        if word[:2] not in self.pairs:
-            return []
-        return [m.start() for m in re.finditer(re.escape(word), self.text)]
+    def listed(self, table: ByPair) -> Iterator[str]:
+        """The words of a table that stand in the text."""
+        for pair in sorted(self.pairs & table.keys()):
+            yield from (word for word in table[pair] if word in self.text)
+
+    def places(self, word: str) -> Iterator[int]:
+        """Where a word stands."""
+        at = self.text.find(word)
+        while at >= 0:
+            yield at
+            at = self.text.find(word, at + len(word))
 
     def sentences_with(self, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """The sentences that hold a sign, each once: where a costly pattern is worth trying."""
@@ -62,6 +79,11 @@ class Sheet:
                 start, end = self.sentence_at(m.start())
                 done = max(end, m.end())
                 yield start, done
+
+    def is_planned(self, at: int) -> bool:
+        """Whether a character stands in what is only planned."""
+        number = bisect.bisect_right(self.planned, (at, len(self.text))) - 1
+        return number >= 0 and at < self.planned[number][1]
 
     def clause_at(self, at: int) -> int:
         """The number of the clause that holds a character, or of the last before it."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jiaogong.prose.findings.sheet import Sheet
+from jiaogong.prose.findings.sheet import ByPair, Sheet, by_pair
 from jiaogong.prose.reading import Finding
 
 
@@ -30,16 +30,25 @@ _pattern = cache(re.compile)  # most words stand in no text: compile those that 
 
 
 @cache
-def _swaps() -> tuple[Swap, ...]:
+def _swaps() -> dict[str, list[Swap]]:
     rows = tomllib.loads((Path(__file__).parent / "spun.toml").read_text("utf-8"))
-    made = []
+    made: dict[str, list[Swap]] = {}
     for word, row in rows["never"].items():
-        made.append(Swap(word, row[0], re.escape(word), row[1] if len(row) > 1 else None))
+        _add(made, Swap(word, row[0], re.escape(word), row[1] if len(row) > 1 else None))
     for word, row in rows["beside"].items():
-        made.append(Swap(word, row[0], row[1], None))
+        _add(made, Swap(word, row[0], row[1], None))
     for word, meant in rows["dense"].items():
-        made.append(Swap(word, meant, None, None))
-    return tuple(made)
+        _add(made, Swap(word, meant, None, None))
+    return made
+
+
+def _add(made: dict[str, list[Swap]], swap: Swap) -> None:
+    made.setdefault(swap.word, []).append(swap)
+
+
+@cache
+def _swaps_by_pair() -> ByPair:
+    return by_pair(_swaps())
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -67,9 +76,7 @@ def _signs(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
     text = sheet.text
     strong: list[Sign] = []
     weak: list[Sign] = []
-    for swap in _swaps():
-        if swap.word[:2] not in sheet.pairs or swap.word not in text:
-            continue
+    for swap in (swap for word in sheet.listed(_swaps_by_pair()) for swap in _swaps()[word]):
         if swap.strong is None:
             weak += [(m.start(), m.end(), swap) for m in re.finditer(swap.word, text)]
             continue

@@ -14,23 +14,28 @@ from jiaogong.prose.findings.sheet import Sheet, apart
 from jiaogong.prose.reading import Finding
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年)")
-_SCHOOL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s*[-—–~～至到/]+\s*((?:19|20)\d\d|\d\d(?!\d))\s*年?(?=学年)")
-_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\d{0,2}月?\d{0,2}日?\s*[-—–~～至到]+\s*((?:19|20)\d\d)年")
-_DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)")
+_PRINTED = r"(?:(?<=1)9|(?<=2)0)\d\d"  # after the first digit
+_YEAR = re.compile(rf"[12一二](?<!\d.)(?:{_PRINTED}|(?<=[二一])[〇○零九][〇○零一二三四五六七八九]{{2}})(?=年)")
+_SCHOOL_YEAR = re.compile(
+    rf"([12](?<!\d.){_PRINTED})年?\s{{0,3}}[-—–~～至到/]{{1,3}}\s{{0,3}}((?:19|20)\d\d|\d\d(?!\d))\s{{0,3}}年?(?=学年)"
+)
+_SPAN = re.compile(
+    rf"([12](?<!\d.){_PRINTED})年?\d{{0,2}}月?\d{{0,2}}日?\s{{0,3}}[-—–~～至到]{{1,3}}\s{{0,3}}((?:19|20)\d\d)年"
+)
+_DATED = re.compile(rf"([12](?<!\d.){_PRINTED})[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)")
 _LAST_YEAR = re.compile(
-    r"(?:(?<=[。;\n])|^)[ \u3000]*去年,?(?:我们?校?|学校|工会|全校|本校)[^,。;\n]{0,12}?(?:开展|组织|举办|召开|举行|进行|参加)了"
+    r"去年,?(?:我们?校?|学校|工会|全校|本校)[^,。;\n]{0,12}?(?:开展|组织|举办|召开|举行|进行|参加)了"
 )
 _TITLE = re.compile(
     r"((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年?(?:度|上半年|下半年)?[^,。\n\d]{0,24}?(?:总结|小结|汇报|述职|工作报告|回顾)"
 )
-_SUMMED = re.compile(r"现?将((?:19|20)\d\d)年[^,。\n]{0,20}(?:总结|小结|汇报|报告)(?:如下)?")
+_SUMMED = re.compile(r"将((?:19|20)\d\d)年[^,。\n]{0,20}(?:总结|小结|汇报|报告)(?:如下)?")
 _AHEAD = re.compile(
     r"(?:希望|展望|迎接|即将到来的|新的一年|来年|明年|下一?年度?|下一步|今后|下阶段|争取在?|力争在?|打算在?|计划在|将在|拟在|祝[^,。]{0,6})[^。\n]{0,14}$"
 )
-_PLAN_HEADING = re.compile(
-    r"(?:[一二三四五六七八九十]+、|^)[^,。\n]{0,6}?((?:19|20)\d\d)年(?:度|上半年|下半年)?[^,。\n]{0,8}(?:计划|打算|思路|设想|展望|安排|要点)[^,。\n]{0,6}$",
-    re.MULTILINE,
+_HEADING_BEFORE = re.compile(r"(?:[一二三四五六七八九十]、|\n|^)[^,。\n]{0,6}$")
+_PLAN_AFTER = re.compile(
+    r"年(?:度|上半年|下半年)?[^,。\n]{0,8}(?:计划|打算|思路|设想|展望|安排|要点)[^,。\n]{0,6}(?:\n|\Z)"
 )
 _LICENCE_BEFORE = re.compile(
     r"(?:自|从|自从|比|较|同比|与|同|于|到|至|截至|截止|早在|始于|建于|成立于|创建于|创办于|毕业于|生于|曾|曾于|曾在|继|参加工作|连续|[-—~、和及]|届|\(|〔|\[|《[^》]*|“[^”]*|关于[^,。]{0,6}|根据|按照|修订|颁布|版|出台|印发|实施)\s*$"
@@ -44,6 +49,7 @@ _TEACHERS = re.compile(r"第\s?(\d{1,2}|[二三四五六七八九]?十[一二三
 _FIRST_TEACHERS_DAY = 1985
 _AFTERGLOW = 1
 _DATES_ENOUGH = 3
+_WIDEST_INDENT = 8
 _DAY_ALONE = re.compile(r"[\s(]*[\d〇○零一二三四五六七八九十年月日./\s-]+[\s)]*")
 
 
@@ -92,13 +98,13 @@ def summed_up(sheet: Sheet) -> tuple[int, ...]:
     title = _TITLE.search(sheet.text, 0, 200) or _SUMMED.search(sheet.text)
     if title:
         return _with_term(sheet, _number(title[1]))
-    years = Counter(_number(m[1]) for m in _YEAR.finditer(sheet.text) if not _licensed(sheet.text, m))
-    years.update(int(m[1]) for m in _DATED.finditer(sheet.text))
+    dated = [int(m[1]) for m in _DATED.finditer(sheet.text)]
+    if len(set(dated)) == 1 and len(dated) >= _DATES_ENOUGH:
+        return (dated[0],)
+    years = Counter(_number(m[0]) for m in _YEAR.finditer(sheet.text) if not _licensed(sheet.text, m))
+    years.update(dated)
     if not years:
         return ()
-    dated = {int(m[1]) for m in _DATED.finditer(sheet.text)}
-    if len(dated) == 1 and len(_DATED.findall(sheet.text)) >= _DATES_ENOUGH:
-        return tuple(dated)
     (most, times), *rest = years.most_common(2)
     if times < 2 or (rest and rest[0][1] * 2 > times):
         return ()
@@ -126,7 +132,7 @@ def _strangers(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
     text = sheet.text
     last_line = sheet.lines[-1][0] if sheet.lines else 0
     for m in _YEAR.finditer(text):
-        year = _number(m[1])
+        year = _number(m[0])
         if year in told or _licensed(text, m) or not _ACT.match(text, m.end()):
             continue
         signed = m.start() >= last_line and bool(_DAY_ALONE.fullmatch(text[last_line:]))
@@ -141,9 +147,8 @@ def _strangers(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
 def _is_ahead(sheet: Sheet, at: int) -> bool:
     """Whether the place speaks of what is to come: a plan, or the last quarter of the text."""
     start, end = sheet.sentence_at(at)
-    planned = any(a <= at < b for a, b in sheet.planned)
     return (
-        planned
+        sheet.is_planned(at)
         or at * 4 > len(sheet.text) * 3
         or bool(re.search("将|计划|打算|拟|明年|下一?年|展望|思路|新的一年", sheet.text[start:end]))
     )
@@ -153,16 +158,19 @@ def _ahead(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
     """The year to come named as the year summed up, or one before it."""
     text = sheet.text
     for m in _YEAR.finditer(text):
-        start, _ = sheet.sentence_at(m.start())
-        if len(told) == 1 and _number(m[1]) <= told[-1] and _AHEAD.search(text, max(start, m.start() - 24), m.start()):
-            yield Finding(
-                m.start(), m.end() + 1, "stale_or_conflicting_year", {"year": _number(m[1]), "summed_up": list(told)}
-            )
-    for m in _PLAN_HEADING.finditer(text):
-        if int(m[1]) < told[0] or (int(m[1]) == told[-1] and len(told) == 1 and m.start() * 2 > len(text)):
-            yield Finding(
-                m.start(1), m.end(1) + 1, "stale_or_conflicting_year", {"year": int(m[1]), "summed_up": list(told)}
-            )
+        year, (start, _) = _number(m[0]), sheet.sentence_at(m.start())
+        is_told_ahead = (
+            len(told) == 1 and year <= told[-1] and _AHEAD.search(text, max(start, m.start() - 24), m.start())
+        )
+        is_over = year < told[0] or (year == told[-1] and len(told) == 1 and m.start() * 2 > len(text))
+        if is_told_ahead or (is_over and _heads_plans(text, m)):
+            yield Finding(m.start(), m.end() + 1, "stale_or_conflicting_year", {"year": year, "summed_up": list(told)})
+
+
+def _heads_plans(text: str, year: re.Match[str]) -> bool:
+    """Whether a year stands in a heading over what is planned for it."""
+    before = _HEADING_BEFORE.search(text, max(year.start() - 8, 0), year.start())
+    return bool(before and _PLAN_AFTER.match(text, year.end()))
 
 
 def _campaigns(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
@@ -192,9 +200,14 @@ def _retold(sheet: Sheet) -> Iterator[Finding]:
     """An act of last year told as this one's, with no this year to compare."""
     for m in _LAST_YEAR.finditer(sheet.text):
         _, end = sheet.sentence_at(m.end())
-        if not re.search("今年|本年|比|相比|继续", sheet.text[m.start() : end + 20]):
-            start = sheet.text.index("去年", m.start())
-            yield Finding(start, m.end(), "stale_or_conflicting_year", {"said": "去年"})
+        opens = sheet.text[max(m.start() - _WIDEST_INDENT, 0) : m.start()].rstrip(" \u3000")[-1:] in (
+            "",
+            "。",
+            ";",
+            "\n",
+        )
+        if opens and not re.search("今年|本年|比|相比|继续", sheet.text[m.start() : end + 20]):
+            yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"said": "去年"})
 
 
 def _out_of_time(text: str) -> Iterator[Finding]:

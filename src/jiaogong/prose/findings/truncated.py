@@ -39,10 +39,11 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     lines = [span for span in sheet.lines if sheet.text[span[0] : span[1]].strip()]
     while len(lines) > 1 and _signs(sheet.text[slice(*lines[-1])].strip()):
         lines.pop()
+    habit = _unclosed_habit(sheet, lines)
     for number, (start, end) in enumerate(lines):
         line = sheet.text[start:end].rstrip()
         last = number == len(lines) - 1
-        if _breaks_off(sheet.text, line, last, _unclosed_habit(sheet, lines)) and "\t" not in line and "|" not in line:
+        if _breaks_off(sheet.text, line, last, habit) and "\t" not in line and "|" not in line:
             at = max(_last_clause(line), len(line) - _SHOWN)
             yield Finding(start + at, start + len(line), "truncated", {"ends": line[at:]})
 
