@@ -11,7 +11,7 @@ from enum import Enum
 
 from jiaogong.prose import phrases
 from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, SLIGHT, STRONG, VAGUE
-from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TELLING, TITLE, Mark, place_of
+from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TELLING, TITLE, Mark
 from jiaogong.prose.sentences import Sentence
 
 _PROOF = TELLING | TITLE
@@ -41,7 +41,7 @@ class Clause:
     opens_with_figure: bool = False
 
 
-_CLAUSE = re.compile(r"[^,;:。!?…]+([,;:。!?…]*)")
+_CLAUSE = re.compile(r"(?P<words>[^,;:。!?…]+)(?P<stop>[,;:。!?…]*)")
 _TRIM = re.compile(
     r"(?:\s|[\"'`~*]|并且?(?=[^列肩排])|而且|同时|此外|另外|其次|首先|最后|然后|因此|为此|于是|还(?=[对为向给把在将])|如(?=[^何下果期实])|例如"
     r"|[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,、])+"
@@ -52,22 +52,28 @@ _LOOSE = frozenset(" \t\u3000\"'、")
 
 def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[Clause]:
     """Cut a sentence of a veiled plain text into weighed clauses."""
-    at = bisect_left(marks, sentence.start, key=place_of)
+    at, count = bisect_left(marks, (sentence.start,)), len(marks)
     for m in _CLAUSE.finditer(veiled, sentence.start, sentence.end):
-        start, end = m.span()
-        end -= len(m[1])
+        start, end = m.span("words")
+        after = m.end()
         if veiled[start] in _TRIMMED and (t := _TRIM.match(veiled, start, end)):
             start = t.end()
         while end > start and veiled[end - 1] in _LOOSE:
             end -= 1
         first, flags = at, 0
-        while at < len(marks) and marks[at][0] < m.end():
+        while at < count and marks[at][0] < after:
             flags |= marks[at][1].flags
             at += 1
         if start < end:
             inside = marks[first:at]
             yield Clause(
-                start, end, m[1][:1], flags, inside, _kind(veiled, start, end, flags), _opens_with_figure(inside, start)
+                start,
+                end,
+                m["stop"][:1],
+                flags,
+                inside,
+                _kind(veiled, start, end, flags),
+                bool(flags & FIGURE) and _opens_with_figure(inside, start),
             )
 
 
@@ -80,18 +86,18 @@ ACT_AT = 3.0
 
 def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
     proof = flags & _PROOF
-    if not flags & (ACT | FIGURE | AWARD | PERSON) and phrases.AIM.match(veiled, start, end):
+    if not flags & (ACT | FIGURE | AWARD | PERSON) and phrases.is_aim(veiled, start, end):
         return Kind.AIM
     if not flags & (FIGURE | AWARD | PERSON):
-        if phrases.CAUSED.match(veiled, start, end) and not (flags & TITLE and flags & STRONG):
+        if phrases.is_caused(veiled, start, end) and not (flags & TITLE and flags & STRONG):
             return Kind.RESULT
-        if phrases.RESULT.match(veiled, start, end) and not (flags & (EVENT | TITLE) and flags & (ACT | SLIGHT)):
+        if phrases.is_result(veiled, start, end) and not (flags & (EVENT | TITLE) and flags & (ACT | SLIGHT)):
             return Kind.RESULT
-        if veiled.endswith(phrases.PRAISES, start, end) and not (flags & EVENT and flags & ACT):
+        if phrases.praises(veiled, start, end) and not (flags & EVENT and flags & ACT):
             return Kind.RESULT
     if not flags & (FIGURE | AWARD) and phrases.surely_leads(veiled, start, end):
         return Kind.LEAD
-    if not flags & TELLING and phrases.DEFINES.match(veiled, start, end):
+    if not flags & TELLING and phrases.defines(veiled, start, end):
         return Kind.RESULT
     score = weigh(flags)
     if score >= ACT_AT and flags & (ACT | JOIN | SLIGHT | TELLING):

@@ -37,8 +37,8 @@ def marks_of(text: str, parts: Parts, pairs: Sequence[str] | None = None) -> lis
 
 def marks_between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
     """The marks from start to end (exclusive) of the plain text."""
-    first = bisect_left(marks, start, key=place_of)
-    return marks[first : bisect_left(marks, end, lo=first, key=place_of)]
+    first = bisect_left(marks, (start,))
+    return marks[first : bisect_left(marks, (end,), lo=first)]
 
 
 def flags_of(marks: Sequence[Mark]) -> int:

@@ -36,6 +36,10 @@ def read_numeral(text: str) -> int | float | None:
     >>> read_numeral("一点零三万"), read_numeral("3千5百"), read_numeral("二○○三"), read_numeral("三八")
     (10300, 3500, 2003, None)
     """
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if "点" not in text and not text[:1].isascii():
+        return _whole(text)
     value = _arabic(text) if text[:1].isascii() else _han(text)
     if value is None:
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from jiaogong.prose.findings.sheet import Sheet
 from jiaogong.prose.reading import Finding
@@ -13,12 +15,19 @@ _NOUN = (
     "工会小组|基层工会|教代会代表|退休教师|退休教职工|离退休教师|教师"
 )
 _ROLL = re.compile(
-    rf"(?:全校|全园|全院|全区|全县|全市|我校|我园|学校|本校|现)(?:现|共)?(?:有)?(?P<a>{_NOUN})(?:共有?|共计|总数为?|为|有)?(?P<n>\d+)(?P<u>人|名|位|个)(?![次以左])"
-    rf"|(?:(?:全校|全园|全院|全区|全县|全市|我校|我园|学校|本校)(?:现|共)有|(?:全校|全园)(?=\d+[名位](?:教职工|会员)))(?P<m>\d+)(?P<v>名|位|个)(?P<b>{_NOUN})(?!中|参加|报名|代表队|获|参|观看|接受|完成)"
+    rf"""
+    [全我学本现](?:(?<=全)[校园院区县市]|(?<=我)[校园]|(?<=[学本])校|(?<=现))
+    (?: [现共]?有?(?P<a>{_NOUN})(?:共有?|共计|总数为?|为|有)?(?P<n>\d{{1,9}})[人名位个](?![次以左])
+      | (?:(?<!现)[现共]有|(?<=全[校园])(?=\d{{1,9}}[名位](?:教职工|会员)))(?P<m>\d{{1,9}})[名位个](?P<b>{_NOUN})
+        (?!中|参加|报名|代表队|获|参|观看|接受|完成) )
+    """,
+    re.VERBOSE,
 )
 _LEVEL = re.compile(r"(?P<level>国家|[省市区县校])级(?P<what>[^\d,。;、]{0,8}?)(?P<n>\d+)(?P<u>[所个家名位人项篇件])")
 _QUOTED = re.compile(r"“([^”\n]{4,24})”")
 _NEAR = 60
+_LONGEST_TITLE = 26
+_MOST_LEVELS = 2000
 _PART = re.compile(r"(?:其中|新增|另有?|增加|减少|中,?|比)$")
 
 
@@ -46,24 +55,40 @@ def _rolls(text: str) -> Iterator[Finding]:
 
 def _levels(text: str) -> Iterator[Finding]:
     """Counts by level near one quoted title, in two places."""
+    levels = list(islice(_LEVEL.finditer(text), _MOST_LEVELS))
+    if len(levels) < 2:
+        return
     titles = [(m.start(), m.end(), m[1]) for m in _QUOTED.finditer(text)]
-    twice = {t for _, _, t in titles if sum(t in other or other in t for _, _, other in titles) > 1}
     seen: dict[tuple[str, str, str], tuple[int, int]] = {}
-    for m in _LEVEL.finditer(text):
-        near = [
-            (min(abs(m.start() - e), abs(s - m.end())), t)
-            for s, e, t in titles
-            if t in twice and _together(text, s, m.start())
-        ]
-        if not near or min(near)[0] > _NEAR:
+    for m in levels:
+        title = _told_beside(text, m, titles)
+        if not title:
             continue
-        title = min(near)[1]
         key = (title, m["level"], m["u"])
         at, value = seen.setdefault(key, (m.start(), int(m["n"])))
         if value != int(m["n"]) and m.start() - at > _NEAR:
             yield Finding(
                 m.start(), m.end(), "bad_arithmetic", {"value": int(m["n"]), "earlier": value, "counted": title}
             )
+
+
+def _told_beside(text: str, level: re.Match[str], titles: list[tuple[int, int, str]]) -> str | None:
+    """The nearest quoted title in a level's sentence, where the text names it again."""
+    first = bisect_left(titles, (level.start() - _NEAR - _LONGEST_TITLE,))
+    last = bisect_left(titles, (level.end() + _NEAR,))
+    near = [
+        (min(abs(level.start() - end), abs(start - level.end())), title)
+        for start, end, title in titles[first:last]
+        if _together(text, start, level.start()) and _is_told_again(title, text)
+    ]
+    gap, title = min(near, default=(_NEAR + 1, ""))
+    return title if gap <= _NEAR else None
+
+
+def _is_told_again(title: str, text: str) -> bool:
+    """Whether a title stands in the text once more, in quotes of its own or inside a longer one."""
+    once = text.find(title)
+    return text.find(title, once + 1) >= 0
 
 
 def _together(text: str, a: int, b: int) -> bool:

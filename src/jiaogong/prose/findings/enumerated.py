@@ -14,7 +14,7 @@ _STYLES = {  # a number, and after what it opens an item
     "bracket": (re.compile(r"\(([一二三四五六七八九十])\)"), "\n"),
     "is": (re.compile(r"([一二三四五六七八九])是"), "\n,。;:\u3000 "),
     "first": (re.compile(r"第([一二三四五六七八九]),"), "\n。;:\u3000 "),
-    "digit": (re.compile(r"(?<!\d)(\d{1,2})(?:、|\.(?!\d))"), "\n。;"),
+    "digit": (re.compile(r"(\d(?<!\d\d)\d?)(?:、|\.(?!\d))"), "\n。;"),
 }
 _SPOKEN = re.compile(r"(首先|其次|再次|第[一二三四五])[,是、]")
 _AFTER_SPOKEN = "\n。;!\u3000 "

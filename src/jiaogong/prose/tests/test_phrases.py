@@ -7,12 +7,12 @@ from jiaogong.prose import phrases
     "clause", ["为了活跃气氛", "以“青蓝工程”为抓手", "在党总支的领导下", "根据上级的部署", "坚持以人为本的原则"]
 )
 def test_an_aim_is_known_by_its_opening(clause):
-    assert phrases.AIM.match(clause)
+    assert phrases.is_aim(clause, 0, len(clause))
 
 
 @pytest.mark.parametrize("clause", ["增强了凝聚力", "进一步丰富了业余生活", "得到了大家的好评", "不断提高队伍素质"])
 def test_a_result_is_known_by_its_opening(clause):
-    assert phrases.RESULT.match(clause)
+    assert phrases.is_result(clause, 0, len(clause))
 
 
 @pytest.mark.parametrize(
