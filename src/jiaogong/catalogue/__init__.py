@@ -74,12 +74,11 @@ def _categories() -> MappingProxyType[str, Category]:
 @functools.cache
 def _measures() -> MappingProxyType[str, Measure]:
     rows = _read("measures.toml")
-    return MappingProxyType(
-        {
-            code: Measure(code=code, **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
-            for code, row in rows.items()
-        }
-    )
+    return MappingProxyType({code: Measure(code=code, **_frozen(row)) for code, row in rows.items()})
+
+
+def _frozen(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 CATEGORIES = _categories()

@@ -38,8 +38,10 @@ def value_typed(text: str, measure: Measure) -> tuple[int, str]:
     counted in, or a part too small to be kept.
 
     >>> from jiaogong.catalogue import MEASURES
-    >>> value_typed("1.03万元", MEASURES["visit_amount"]), value_typed("８００余人", MEASURES["participants"]), value_typed("约42", MEASURES["visits"])
-    ((1030000, ''), (800, 'at_least'), (42, 'about'))
+    >>> value_typed("1.03万元", MEASURES["visit_amount"]), value_typed("８００余人", MEASURES["participants"])
+    ((1030000, ''), (800, 'at_least'))
+    >>> value_typed("约42", MEASURES["visits"])
+    (42, 'about')
     """
     tidy = re.sub(r"[\s,，￥¥]", "", unicodedata.normalize("NFKC", text))
     found = _TYPED.fullmatch(tidy)

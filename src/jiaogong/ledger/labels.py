@@ -40,9 +40,26 @@ def label(thing: Labelled) -> str:
 
 
 UNITS_EN = {
-    "次": "times", "场": "events", "人": "people", "人次": "attendances", "件": "items", "条": "items", "项": "items", "份": "pieces", "篇": "pieces",
-    "对": "pairs", "支": "teams", "节": "lessons", "本": "books", "所": "schools", "个": "", "户": "households", "张": "cards", "元": "yuan", "间": "rooms",
-}  # fmt: skip
+    "次": "times",
+    "场": "events",
+    "人": "people",
+    "人次": "attendances",
+    "件": "items",
+    "条": "items",
+    "项": "items",
+    "份": "pieces",
+    "篇": "pieces",
+    "对": "pairs",
+    "支": "teams",
+    "节": "lessons",
+    "本": "books",
+    "所": "schools",
+    "个": "",
+    "户": "households",
+    "张": "cards",
+    "元": "yuan",
+    "间": "rooms",
+}
 
 
 def unit_label(unit: str) -> str:

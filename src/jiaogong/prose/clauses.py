@@ -41,7 +41,7 @@ class Clause:
     opens_with_figure: bool = False
 
 
-_CLAUSE = re.compile(r"(?P<words>[^,;:。!?…]+)(?P<stop>[,;:。!?…]*)")
+_CLAUSE = re.compile(r"([^,;:。!?…]+)[,;:。!?…]*")
 _TRIM = re.compile(
     r"(?:\s|[\"'`~*]|并且?(?=[^列肩排])|而且|同时|此外|另外|其次|首先|最后|然后|因此|为此|于是|还(?=[对为向给把在将])|如(?=[^何下果期实])|例如"
     r"|[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,、])+"
@@ -52,29 +52,22 @@ _LOOSE = frozenset(" \t\u3000\"'、")
 
 def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[Clause]:
     """Cut a sentence of a veiled plain text into weighed clauses."""
-    at, count = bisect_left(marks, (sentence.start,)), len(marks)
+    at = bisect_left(marks, (sentence.start,))
     for m in _CLAUSE.finditer(veiled, sentence.start, sentence.end):
-        start, end = m.span("words")
+        start, end = m.span(1)
         after = m.end()
+        closer = veiled[end] if end < after else ""
         if veiled[start] in _TRIMMED and (t := _TRIM.match(veiled, start, end)):
             start = t.end()
         while end > start and veiled[end - 1] in _LOOSE:
             end -= 1
-        first, flags = at, 0
-        while at < count and marks[at][0] < after:
-            flags |= marks[at][1].flags
-            at += 1
+        before, at = at, bisect_left(marks, (after,), at)
         if start < end:
-            inside = marks[first:at]
-            yield Clause(
-                start,
-                end,
-                m["stop"][:1],
-                flags,
-                inside,
-                _kind(veiled, start, end, flags),
-                bool(flags & FIGURE) and _opens_with_figure(inside, start),
-            )
+            inside, flags = marks[before:at], 0
+            for _, cue in inside:
+                flags |= cue.flags
+            opens_with_figure = bool(flags & FIGURE) and _opens_with_figure(inside, start)
+            yield Clause(start, end, closer, flags, inside, _kind(veiled, start, end, flags), opens_with_figure)
 
 
 def _opens_with_figure(marks: list[Mark], start: int) -> bool:
@@ -82,31 +75,40 @@ def _opens_with_figure(marks: list[Mark], start: int) -> bool:
 
 
 ACT_AT = 3.0
+_COUNTS = FIGURE | AWARD
+_NAMES = _COUNTS | PERSON
+_ACTS_OR_NAMES = _NAMES | ACT
+_TELLS_ACT = ACT | JOIN | SLIGHT | TELLING
+_IS_EMPTY = VAGUE | HOLLOW
+_THING = EVENT | TITLE
+_DEED = ACT | SLIGHT
 
 
 def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
-    proof = flags & _PROOF
-    if not flags & (ACT | FIGURE | AWARD | PERSON) and phrases.is_aim(veiled, start, end):
+    if not flags & _ACTS_OR_NAMES and phrases.is_aim(veiled, start, end):
         return Kind.AIM
-    if not flags & (FIGURE | AWARD | PERSON):
-        if phrases.is_caused(veiled, start, end) and not (flags & TITLE and flags & STRONG):
-            return Kind.RESULT
-        if phrases.is_result(veiled, start, end) and not (flags & (EVENT | TITLE) and flags & (ACT | SLIGHT)):
-            return Kind.RESULT
-        if phrases.praises(veiled, start, end) and not (flags & EVENT and flags & ACT):
-            return Kind.RESULT
-    if not flags & (FIGURE | AWARD) and phrases.surely_leads(veiled, start, end):
+    if not flags & _NAMES and _is_result(veiled, start, end, flags):
+        return Kind.RESULT
+    if not flags & _COUNTS and phrases.surely_leads(veiled, start, end):
         return Kind.LEAD
     if not flags & TELLING and phrases.defines(veiled, start, end):
         return Kind.RESULT
-    score = weigh(flags)
-    if score >= ACT_AT and flags & (ACT | JOIN | SLIGHT | TELLING):
+    score, proof = weigh(flags), flags & _PROOF
+    if score >= ACT_AT and flags & _TELLS_ACT:
         return Kind.ACT
     if phrases.may_lead(veiled, start, end):
         return Kind.LEAD
-    if flags & (VAGUE | HOLLOW) and not proof and not flags & ACT:
+    if flags & _IS_EMPTY and not proof and not flags & ACT:
         return Kind.RESULT
     return Kind.DETAIL if score >= 1 or proof else Kind.PLAIN
+
+
+def _is_result(veiled: str, start: int, end: int, flags: int) -> bool:
+    if phrases.is_caused(veiled, start, end) and not (flags & TITLE and flags & STRONG):
+        return True
+    if phrases.is_result(veiled, start, end) and not (flags & _THING and flags & _DEED):
+        return True
+    return phrases.praises(veiled, start, end) and not (flags & EVENT and flags & ACT)
 
 
 _POINTS = (

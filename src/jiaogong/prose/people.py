@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jiaogong.prose.reading import Name
+from jiaogong.prose.scanning import scan
 from jiaogong.prose.surnames import DOUBLE, ENDINGS, NEVER_GIVEN, NO_GIVEN_BEGINS, PLAIN, WORDLY, WORDS
 
 _TITLE = (
@@ -91,22 +92,13 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
     >>> [n.name for n in find_people("3月5日赵小满、钱立夏走访退休教师孙谷雨,周立秋老师获奖。高度重视")]
     ['赵小满', '钱立夏', '孙谷雨', '周立秋']
     """
-    found = {name.start: name for m in _runs(text) if _is_people(m, text) for name in _members(m)}
+    found = {name.start: name for m in scan(_MAY_BEGIN, _NAMES, text) if _is_people(m, text) for name in _members(m)}
     found |= {m.start(): Name(m.start(), m.end(), m[0]) for m in _dotted(text)}
     for name in _known(text, roster) if roster else ():
         longer = found.get(name.start)
         if longer is None or (longer.name not in roster and not _has_title(text, longer.end)):
             found[name.start] = name
     return _apart(sorted(found.values(), key=lambda n: n.start))
-
-
-def _runs(text: str) -> Iterator[re.Match[str]]:
-    """Runs of name-like words, none overlapping."""
-    reached = 0
-    for first in _MAY_BEGIN.finditer(text):
-        if first.start() >= reached and (m := _NAMES.match(text, first.start())):
-            yield m
-            reached = m.end()
 
 
 def _dotted(text: str) -> Iterator[re.Match[str]]:

@@ -44,8 +44,8 @@ def find_findings(
 ) -> list[Finding]:
     """Find what is wrong in a text: one finding a fault, offsets into the original, in the order of the text.
 
-    `claims` have offsets of the original, `figures` of the plain text. `year` is the year summed up, where the reader knows it; otherwise the text's
-    own title and dates say it. Where two kinds claim the same characters, the
+    `claims` have offsets of the original, `figures` of the plain text. `year` is the year
+    summed up, where the reader knows it; otherwise the text's own title and dates say it. Where two kinds claim the same characters, the
     kind that explains more (a mask, a notice) keeps them.
 
     >>> from jiaogong.prose.text import plain

@@ -56,7 +56,8 @@ def test_claims_never_overlap_and_hold_their_parts(text):
 
     for claim in read(text).claims:
         assert end <= claim.start < claim.end <= len(text)
-        assert all(claim.start <= part.start < claim.end for part in (*claim.figures, *claim.people, *claim.dates))
+        starts = [f.start for f in claim.figures] + [n.start for n in claim.people] + [d.start for d in claim.dates]
+        assert all(claim.start <= start < claim.end for start in starts)
         end = claim.end
 
 
