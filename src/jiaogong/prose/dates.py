@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from jiaogong.prose.festivals import FESTIVAL, festival_date
 from jiaogong.prose.numerals import read_numeral, read_year
 from jiaogong.prose.reading import DateSpan
-from jiaogong.prose.scanning import scan
 from jiaogong.prose.units import UNIT
 
 _Y = r"(?:(?:19|20)\d\d|[一二][九〇○零0][〇○零一二三四五六七八九0]{2})"
@@ -40,10 +39,9 @@ _LONE = rf"""
   | (?<![\d.个第一二三四五六七八九十])(?P<lone_day>{_D})(?:日?(?:{_TO}|、)(?P<lone_to>{_D}))?日
     (?![常均托制报志记程捐游])
 """
-_MAY_BEGIN = re.compile(r"[\d一二三四五六七八九十《。!?\n](?<![\d.]\d)")
 _SCAN = re.compile(
     rf"""
-    (?:
+    (?=[\d一二三四五六七八九十《。!?\n])(?:
     (?P<title>《[^》\n]{{1,60}}》) | (?P<dashed>{_DASHED}) | (?P<worded>{_WORDED}) | {_LONE} | (?P<stop>[。!?\n]) )
     """,
     re.VERBOSE,
@@ -73,7 +71,7 @@ def find_dates(text: str) -> list[DateSpan]:
     found: list[DateSpan] = []
     known = _Known()
     years: list[tuple[int, int | None]] = [(0, None)]  # from where on which year holds
-    for m in scan(_MAY_BEGIN, _SCAN, text):
+    for m in _SCAN.finditer(text):
         if m["stop"]:
             known = _Known()
         elif not m["title"]:

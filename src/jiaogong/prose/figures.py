@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from jiaogong.prose.numerals import ARABIC, NUMERAL, VAGUE, read_numeral
 from jiaogong.prose.reading import Figure, Qualifier
-from jiaogong.prose.scanning import scan
 from jiaogong.prose.units import PEOPLE, UNIT
 
 _TITLE = re.compile(r"《[^》\n]{1,60}》|[“「『][^”」』\n]{1,40}[”」』]|\"[^\"\n]{1,30}\"")
@@ -19,12 +18,9 @@ _MEASURE = rf"""
       | (?=名?(?:{PEOPLE}))
       | (?<=[万千])(?=[,。;)]|$) )
 """
-_MAY_BEGIN = re.compile(
-    r"[\d零〇○一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖双](?:(?<![\d.:/第初零〇○一二两三四五六七八九十百千万亿A-Za-z].)|(?<=[奖数计达到为:].))"
-)
 _FIGURE = re.compile(
     rf"""
-    (?:
+    (?=[\d零〇○一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖双])(?:
     {_BEGINS}
     (?: 百分之(?P<share>{NUMERAL})
       | (?P<under>[二三四五六七八九十])分之(?P<over>[一二两三四五六七八九])
@@ -57,7 +53,7 @@ def find_figures(text: str) -> list[Figure]:
     [(10300, '元', None), (300, '人', 'at_least'), (98, '%', 'at_least')]
     """
     open_text = _TITLE.sub(_blank_unless_numbers, text)
-    return [figure for m in scan(_MAY_BEGIN, _FIGURE, open_text) for figure in _read(m, open_text)]
+    return [figure for m in _FIGURE.finditer(open_text) for figure in _read(m, open_text)]
 
 
 def _blank_unless_numbers(m: re.Match[str]) -> str:
