@@ -24,6 +24,7 @@ class Swap:
 
 
 Sign = tuple[int, int, Swap]
+_FAR = 24
 
 
 _pattern = cache(re.compile)  # most words stand in no text: compile those that do
@@ -73,15 +74,22 @@ def _by_clause(sheet: Sheet, signs: list[Sign]) -> dict[int, list[Sign]]:
 
 
 def _signs(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
-    text = sheet.text
     strong: list[Sign] = []
     weak: list[Sign] = []
-    for swap in (swap for word in sheet.listed(_swaps_by_pair()) for swap in _swaps()[word]):
-        if swap.strong is None:
-            weak += [(m.start(), m.end(), swap) for m in re.finditer(swap.word, text)]
-            continue
-        natural = (
-            {i for m in _pattern(swap.natural).finditer(text) for i in range(*m.span())} if swap.natural else set()
-        )
-        strong += [(m.start(), m.end(), swap) for m in _pattern(swap.strong).finditer(text) if m.start() not in natural]
+    for word in sheet.listed(_swaps_by_pair()):
+        places = list(sheet.places(word))
+        for swap in _swaps()[word]:
+            if swap.strong is None:
+                weak += [(at, at + len(word), swap) for at in places]
+            else:
+                spans = dict.fromkeys(span for at in places for span in _around(swap.strong, sheet.text, at))
+                strong += [
+                    (*span, swap) for span in spans if not (swap.natural and _around(swap.natural, sheet.text, span[0]))
+                ]
     return strong, weak
+
+
+def _around(pattern: str, text: str, at: int) -> list[tuple[int, int]]:
+    """The matches of a pattern that hold a place."""
+    near = _pattern(pattern).finditer(text, max(at - _FAR, 0), at + _FAR)
+    return [m.span() for m in near if m.start() <= at < m.end()]

@@ -79,9 +79,9 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     if told:
         found += _strangers(sheet, told)
         found += _ahead(sheet, told)
-    found += _campaigns(sheet.text, told)
+    found += _campaigns(sheet, told)
     if not told:
-        found += _out_of_time(sheet.text)
+        found += _out_of_time(sheet)
     yield from apart(found)
 
 
@@ -173,10 +173,10 @@ def _heads_plans(text: str, year: re.Match[str]) -> bool:
     return bool(before and _PLAN_AFTER.match(text, year.end()))
 
 
-def _campaigns(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
+def _campaigns(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
     """Campaigns of another time than the year, or, where no year is told, than the text's other campaigns."""
-    places = [(m, era) for era in _eras() if era.sign in text for m in era.name.finditer(text)]
-    for m in _TEACHERS.finditer(text):
+    places = list(_named(sheet))
+    for m in _TEACHERS.finditer(sheet.text):
         held = _FIRST_TEACHERS_DAY - 1 + _count(m[1])
         if told and held not in told:
             yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"year": held, "summed_up": list(told)})
@@ -196,6 +196,14 @@ def _campaigns(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
             )
 
 
+def _named(sheet: Sheet) -> Iterator[tuple[re.Match[str], Era]]:
+    """Where the text names what belongs to a time."""
+    for era in _eras():
+        if era.sign[:2] in sheet.pairs and era.sign in sheet.text:
+            for m in era.name.finditer(sheet.text):
+                yield m, era
+
+
 def _retold(sheet: Sheet) -> Iterator[Finding]:
     """An act of last year told as this one's, with no this year to compare."""
     for m in _LAST_YEAR.finditer(sheet.text):
@@ -210,10 +218,10 @@ def _retold(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"said": "去年"})
 
 
-def _out_of_time(text: str) -> Iterator[Finding]:
+def _out_of_time(sheet: Sheet) -> Iterator[Finding]:
     """Where no year is told: a campaign and a document number that never met."""
-    numbers = [(int(m[1]), m.span()) for m in _DOCUMENT.finditer(text)]
-    campaigns = [(era, m.span()) for era in _eras() if era.sign in text for m in era.name.finditer(text)]
+    numbers = [(int(m[1]), m.span()) for m in _DOCUMENT.finditer(sheet.text)]
+    campaigns = [(era, m.span()) for m, era in _named(sheet)] if numbers else []
     if not numbers or not campaigns:
         return
     newest = max(era.last for era, _ in campaigns)
