@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,32 +24,35 @@ def read_claims(made_plain: Plain, parts: Parts) -> tuple[Claim, ...]:
     text = made_plain.plain
     veiled = veil(text)
     acts = gather_claims(veiled, cut_sentences(veiled), marks_of(text, parts, made_plain.pairs))
-    claims = tuple(_claim(text, act, parts) for act in acts)
+    figures, people, bodies = _shelf(parts.figures), _shelf(parts.people), _shelf(parts.bodies)
+    awards, dates = _shelf(parts.awards), _shelf(parts.dates)
+    claims = tuple(
+        Claim(
+            start=act.start,
+            end=act.end,
+            status=act.status,
+            category=act.category,
+            date=date_of(parts.dates, text, act.start, act.end),
+            figures=figures(act),
+            people=people(act),
+            bodies=bodies(act),
+            awards=awards(act),
+            dates=dates(act),
+        )
+        for act in acts
+    )
     return tuple(_back(made_plain, c) for c in claims) if made_plain.is_shifted else claims
 
 
-def _claim(text: str, act: Act, parts: Parts) -> Claim:
-    return Claim(
-        start=act.start,
-        end=act.end,
-        status=act.status,
-        category=act.category,
-        date=date_of(parts.dates, text, act.start, act.end),
-        figures=_within(parts.figures, act),
-        people=_within(parts.people, act),
-        bodies=_within(parts.bodies, act),
-        awards=_within(parts.awards, act),
-        dates=_within(parts.dates, act),
-    )
+def _shelf(parts: Sequence[Part]) -> Callable[[Act], tuple[Part, ...]]:
+    """What tells which of the parts, given in order, begin inside an act."""
+    starts = [part.start for part in parts]
 
+    def within(act: Act) -> tuple[Part, ...]:
+        first = bisect_left(starts, act.start)
+        return tuple(parts[first : bisect_left(starts, act.end, first)])
 
-def _within(parts: Sequence[Part], act: Act) -> tuple[Part, ...]:
-    first = bisect_left(parts, act.start, key=_start)
-    return tuple(parts[first : bisect_left(parts, act.end, lo=first, key=_start)])
-
-
-def _start(part: Award | DateSpan | Figure | Name) -> int:
-    return part.start
+    return within
 
 
 def _back(made_plain: Plain, claim: Claim) -> Claim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiaogong.prose.categorise import Weights, add_weights, leading, weights_of
 from jiaogong.prose.cues import ACT
@@ -24,8 +24,7 @@ _LONGEST_TOPIC = 22
 _SHORTEST_ACT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What a plain text tells at start..end: the status it is told with, and its category."""
 
     start: int

@@ -65,15 +65,15 @@ def _inner(word: str, words: Set[str]) -> Iterator[tuple[str, int]]:
 CUES = _read()
 
 
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """For the first two characters of every word, how long the words are that begin so, longest first."""
+def _beginnings() -> dict[str, tuple[tuple[int, ...], Cue | None]]:
+    """For the first two characters of every word: how long the longer words are, longest first, and the pair's own cue."""
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for word in CUES:
         lengths[word[:2]].add(len(word))
-    return {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
+    return {pair: (tuple(sorted(found - {2}, reverse=True)), CUES.get(pair)) for pair, found in lengths.items()}
 
 
-_LENGTHS = _lengths()
+_BEGINNINGS = _beginnings()
 
 
 def find_cues(text: str, pairs: Sequence[str] | None = None) -> list[tuple[int, Cue]]:
@@ -82,14 +82,20 @@ def find_cues(text: str, pairs: Sequence[str] | None = None) -> list[tuple[int, 
     Looking up pairs of characters is twice as fast as one pattern of a thousand words.
     """
     found: list[tuple[int, Cue]] = []
-    lengths, cue_of, free = _LENGTHS, CUES.get, 0
+    beginnings, cue_of, free = _BEGINNINGS, CUES.get, 0
     if pairs is None:
         pairs = list(map(operator.add, text, text[1:]))
-    for start in compress(range(len(pairs)), map(lengths.__contains__, pairs)):
-        if start >= free:
-            for length in lengths[pairs[start]]:
-                if cue := cue_of(text[start : start + length]):
-                    found.append((start, cue))
-                    free = start + length
-                    break
+    for start in compress(range(len(pairs)), map(beginnings.__contains__, pairs)):
+        if start < free:
+            continue
+        lengths, pair_cue = beginnings[pairs[start]]
+        for length in lengths:
+            if cue := cue_of(text[start : start + length]):
+                found.append((start, cue))
+                free = start + length
+                break
+        else:
+            if pair_cue:
+                found.append((start, pair_cue))
+                free = start + 2
     return found

@@ -93,9 +93,9 @@ def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str |
     >>> [date_of(find_dates(text), text, *at) for at in ((0, 7), (8, 13), (14, 18))]
     ['--06', '--06', None]
     """
-    after = bisect_right(dates, end - 1, key=lambda d: d.start)
     earlier: DateSpan | None = None
-    for d in reversed(dates[:after]):
+    for i in range(bisect_right(dates, end - 1, key=_start_of) - 1, -1, -1):
+        d = dates[i]
         if d.is_festival:
             continue
         if d.start < start:
@@ -104,6 +104,10 @@ def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str |
             break
         earlier = d
     return earlier.iso if earlier else None
+
+
+def _start_of(date: DateSpan) -> int:
+    return date.start
 
 
 _HALT = re.compile(r"[。!?;\n]")

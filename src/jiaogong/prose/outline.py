@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["done", "planned", "lacking"]
 Level = Literal["part", "chapter", "item", "none"]
@@ -21,8 +20,7 @@ _ORDER = re.compile(rf"\s*(?:[{HAN}](?:是|要)|其[{HAN}]|第[{HAN}][,、])")
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """What stands over a sentence: the chapter's heading, the item's opening words, and their tone."""
 
     heading: Place | None = None

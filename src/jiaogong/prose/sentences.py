@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiaogong.prose.outline import HAN, Level, Outline, Section
 
@@ -38,8 +38,7 @@ _AWARDED = re.compile(r"(?<=奖)、(?=[^、,。;]{5,40}获|[^、,。;]{2,8}(?:�
 _SENTENCE = re.compile(r"[^。!?…]+[。!?…]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence at start..end of the plain text, under its section.
 
     `is_log`: a line of a dated log, one act however it goes on; `names_item`:
@@ -55,8 +54,7 @@ class Sentence:
     names_item: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch between line breaks or numbering: its marker's level and where its words begin."""
 
     level: Level

@@ -51,18 +51,35 @@ _OPENING = re.compile(
     r"|\d{4}[-/年.]|\d{1,2}月|[①-⑳●■◆▲★·•*-]"
 )
 _CLOSED = frozenset("。！？；;!?:：…")
+_LAST_QUICK = "\uffff"  # a set of characters beyond is searched one by one
 _SHORTEST_WRAPPED_LINE = 30
 
 
+_COMMON = tuple((mark, _WIDTH[ord(mark)]) for mark in "，：；（）！？％")
+
+
 @functools.cache
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     """Character by character: width and quotes first, then traditional to simplified."""
-    simple = _WIDTH | _MARKS
+    simple = {chr(code): made for code, made in (_WIDTH | _MARKS).items()}
     for line in (Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines():
         traditional, _, rest = line.partition("\t")
-        if len(traditional) == 1 and rest:
-            simple[ord(traditional)] = rest.split(" ")[0][0]
+        if len(traditional) == 1 and traditional <= _LAST_QUICK and rest:
+            simple[traditional] = rest.split(" ")[0][0]
     return simple
+
+
+@functools.cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(_table()))}]")
+
+
+def _simplify(text: str) -> str:
+    """One character for one; the common marks first, since a text holds little else to change."""
+    for mark, made in _COMMON:
+        text = text.replace(mark, made)
+    table = _table()
+    return _changed().sub(lambda m: table[m[0]], text)
 
 
 def plain(original: str) -> Plain:
@@ -76,14 +93,14 @@ def plain(original: str) -> Plain:
     """
     wraps = [(a, b) for a, b in _breaks(original) if _inside_a_sentence(original, a, b)]
     if not wraps:
-        return Plain(original, original.translate(_table()), range(len(original)))
+        return Plain(original, _simplify(original), range(len(original)))
     origin: list[int] = []
     at = 0
     for start, end in wraps:
         origin.extend(range(at, start))
         at = end
     origin.extend(range(at, len(original)))
-    return Plain(original, "".join(map(original.__getitem__, origin)).translate(_table()), origin)
+    return Plain(original, _simplify("".join(map(original.__getitem__, origin))), origin)
 
 
 def _breaks(text: str) -> Iterator[tuple[int, int]]:

@@ -51,8 +51,9 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             number += 1
         if inside:
             said = Said(sheet.text, tuple(inside))
+            found += _over_hundred(said)
+        if len(inside) > 1:
             for check in (
-                _over_hundred,
                 _shares,
                 _steps,
                 parts,
