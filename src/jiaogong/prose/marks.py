@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from jiaogong.prose.cues import Cue, find_cues
 from jiaogong.prose.parts import Parts
@@ -31,7 +32,7 @@ def marks_of(text: str, parts: Parts, pairs: Sequence[str] | None = None) -> lis
     marks += [(body.start, _PARTS[BODY]) for body in parts.bodies]
     marks += [(award.start, _AWARD) for award in parts.awards]
     marks += [(m.start(), _PARTS[TITLE]) for m in _TITLE.finditer(text)]
-    marks.sort(key=place_of)
+    marks.sort(key=itemgetter(0))
     return marks
 
 
@@ -46,7 +47,3 @@ def flags_of(marks: Sequence[Mark]) -> int:
     for _, cue in marks:
         flags |= cue.flags
     return flags
-
-
-def place_of(mark: Mark) -> int:
-    return mark[0]

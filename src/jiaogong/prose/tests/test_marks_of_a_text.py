@@ -1,11 +1,11 @@
-from jiaogong.prose.marks import DATE, FIGURE, TITLE, flags_of, marks_between, marks_of, place_of
+from jiaogong.prose.marks import DATE, FIGURE, TITLE, flags_of, marks_between, marks_of
 from jiaogong.prose.parts import find_parts
 
 TEXT = "6月组织教师学习《教职工守则》,42人参加"
 
 
 def test_marks_stand_in_order():
-    places = [place_of(mark) for mark in marks_of(TEXT, find_parts(TEXT))]
+    places = [place for place, _ in marks_of(TEXT, find_parts(TEXT))]
 
     assert places == sorted(places)
 
