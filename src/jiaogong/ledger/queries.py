@@ -123,14 +123,6 @@ def unions_to_write_in(standing: Standing) -> list[Union]:
     return [*dict.fromkeys((standing.home, standing.person.union)), *others]
 
 
-def roster(union: Union) -> dict[str, int | None]:
-    """The names of a branch's people with their keys; None where several bear the name."""
-    names: dict[str, int | None] = {}
-    for name, key in Person.objects.filter(union__path__startswith=union.path).order_by().values_list("name", "pk"):
-        names[name] = None if name in names else key
-    return names
-
-
 def numbers_of(union: Union) -> dict[str, int]:
     """The member numbers of a branch's people with their keys."""
     return dict(Person.objects.filter(union__path__startswith=union.path).order_by().values_list("number", "pk"))

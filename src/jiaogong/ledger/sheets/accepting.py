@@ -19,7 +19,7 @@ from jiaogong.ledger.sheets.comparing import CHANGED, DUPLICATE, ERROR, NEW, She
 from jiaogong.ledger.sheets.opening import open_tables
 from jiaogong.ledger.sheets.understanding import Fault, Roll, is_example, no_union, title_of, understand, union_asked
 from jiaogong.ledger.snapshots import facts_from, snapshot
-from jiaogong.members.queries import Standing
+from jiaogong.members.queries import Standing, roster_of
 from jiaogong.unions.models import Union
 
 
@@ -49,7 +49,7 @@ def preview(data: bytes, name: str, union: Union, actor: Standing) -> list[Sheet
         asked = union_asked(raw)
         of = unions.get(asked, union) if asked else union
         if of.pk not in rolls:
-            rolls[of.pk] = Roll(queries.roster(of), queries.numbers_of(of))
+            rolls[of.pk] = Roll(roster_of(of), queries.numbers_of(of))
         facts, faults = understand(raw, rolls[of.pk])
         if asked and asked not in unions:
             faults.append(no_union(raw, asked, union))

@@ -12,7 +12,6 @@ from jiaogong.ledger.queries import Filter
 from jiaogong.ledger.rules import FigureFact
 from jiaogong.ledger.tests.factories import facts, make_entry
 from jiaogong.members.queries import Standing
-from jiaogong.members.tests.factories import make_person
 from jiaogong.unions.models import Union
 
 pytestmark = pytest.mark.django_db
@@ -97,18 +96,6 @@ def test_as_the_rollup_counts_leaves_shares_out(area_chair: Standing, chair: Sta
     make_entry(by=chair, title="我校参赛", part_of_id=event.pk)
 
     assert seen_by(area_chair, Filter(union=area, as_counted=True)) == {"全区运动会"}
-
-
-def test_a_roster_tells_names_that_several_bear(school: Union, chair: Standing) -> None:
-    once, *_twice = (
-        make_person(school, name="方知夏"),
-        make_person(school, name="高远"),
-        make_person(school, name="高远"),
-    )
-
-    names = queries.roster(school)
-
-    assert names == {"陆云舒": chair.person.pk, "方知夏": once.pk, "高远": None}
 
 
 def test_an_area_officer_may_write_in_every_union_of_the_branch(

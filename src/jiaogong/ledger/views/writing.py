@@ -17,6 +17,7 @@ from jiaogong.ledger.snapshots import facts_of
 from jiaogong.ledger.views.form_page import Button, FormPage
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
+from jiaogong.members.queries import roster_of
 from jiaogong.unions.models import Union
 
 
@@ -26,7 +27,7 @@ def new(request: HttpRequest) -> HttpResponse:
     unions = queries.unions_to_write_in(standing(request))
     union = _union_asked(request, unions)
     said = (request.POST or request.GET).get("say", "")[:500].strip()
-    reading = read_sentence(said, today=clock.today(), roster=queries.roster(union)) if said else None
+    reading = read_sentence(said, today=clock.today(), roster=roster_of(union)) if said else None
     page = FormPage(
         request,
         union=union,

@@ -120,3 +120,9 @@ def test_the_tree_costs_two_queries_whatever_its_size(area, size, django_assert_
 
     assert tree[0].bases == size
     assert tree[0].staff_below == size + 1
+
+
+def test_a_roster_tells_names_that_several_bear(area, school):
+    once, *_twice = (make_person(school, name=name) for name in ("方知夏", "高远", "高远"))
+
+    assert queries.roster_of(area) == {"方知夏": once.pk, "高远": None}
