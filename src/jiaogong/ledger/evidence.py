@@ -45,23 +45,29 @@ def evidence_for(actor: Standing, evidence_id: int) -> Evidence:
     Raises NotFound where the entry is not the actor's to know of, NotPermitted
     where its details are not.
     """
-    entries = queries.entries_visible_to(actor)
-    evidence = (
-        Evidence.objects.select_related("entry__union").filter(pk=evidence_id, entry__in=entries.values("pk")).first()
-    )
-    if evidence is None:
-        raise NotFound(_("There is no such file, or it is not yours to see."))
+    evidence = _evidence_visible_to(actor, evidence_id)
     require(permissions.may_read_details(actor, evidence.entry))
     note_reading(actor, evidence.entry)
     return evidence
 
 
+def entry_proven_by(actor: Standing, evidence_id: int) -> Entry:
+    """The entry that a file proves. Raises NotFound where it is not the actor's to know of."""
+    return _evidence_visible_to(actor, evidence_id).entry
+
+
+def _evidence_visible_to(actor: Standing, evidence_id: int) -> Evidence:
+    entries = queries.entries_visible_to(actor).order_by().values("pk")
+    found = Evidence.objects.select_related("entry__union").filter(pk=evidence_id, entry__in=entries).first()
+    if found is None:
+        raise NotFound(_("There is no such file, or it is not yours to see."))
+    return found
+
+
 @transaction.atomic
 def drop_evidence(*, actor: Standing, evidence_id: int) -> Entry:
     """Take a file away from a draft or plan; what proves a confirmed entry stays."""
-    evidence = Evidence.objects.select_related("entry__union").filter(pk=evidence_id).first()
-    if evidence is None:
-        raise NotFound(_("There is no such file, or it is not yours to see."))
+    evidence = _evidence_visible_to(actor, evidence_id)
     entry = queries.locked_entry(evidence.entry_id, visible_to=actor)
     require(permissions.may_change(actor, entry))
     audit.record(actor.person, "ledger.evidence_dropped", entry, sha256=evidence.sha256)

@@ -50,7 +50,7 @@ GOT: dict[str, Answers] = {
     "ledger-discard": (302, 302, 302, 302, 302),
     "evidence": (302, 404, 200, 404, 200),
     "evidence-add": (302, 302, 302, 302, 302),
-    "evidence-drop": (302, 405, 405, 405, 405),
+    "evidence-drop": (302, 404, 302, 404, 302),
     "year": (302, 200, 200, 404, 200),
     "summaries": (302, 200, 200, 404, 200),
     "summary-write": (302, 302, 302, 302, 302),

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,10 +12,8 @@ from jiaogong.kernel.web import page_or_fragment
 from jiaogong.ledger import evidence, permissions, queries, services
 from jiaogong.ledger.forms import EvidenceForm
 from jiaogong.ledger.history import history_of
-from jiaogong.members.doors import signed_in
+from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
-
-P = ParamSpec("P")
 
 
 @signed_in
@@ -45,22 +39,8 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
     return page_or_fragment(request, "ledger/entry.html", context)
 
 
-def sent(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let only sent forms through; whoever merely comes by, such as back from signing in, is led to the page they stood on."""
-
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "POST":
-            return view(request, *args, **kwargs)
-        return redirect(reverse("ledger-entry", kwargs=dict(kwargs)))
-
-    return guarded
-
-
 @signed_in
-@sent
+@only_sent("ledger-entry")
 def confirm(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Confirm a draft, and go on where one came from."""
     found = services.confirm_entry(actor=standing(request), entry_id=entry_id)
@@ -69,7 +49,7 @@ def confirm(request: HttpRequest, entry_id: int) -> HttpResponse:
 
 
 @signed_in
-@sent
+@only_sent("ledger-entry")
 def discard(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Drop a draft or plan."""
     services.discard_entry(actor=standing(request), entry_id=entry_id)

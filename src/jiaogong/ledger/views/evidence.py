@@ -7,13 +7,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.files import kept_file, require_size
 from jiaogong.ledger import evidence as ledger_evidence
-from jiaogong.ledger.views.entry import sent
-from jiaogong.members.doors import signed_in
+from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
 
 
@@ -30,7 +28,7 @@ def evidence(request: HttpRequest, evidence_id: int) -> FileResponse:
 
 
 @signed_in
-@sent
+@only_sent("ledger-entry")
 def add(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Add the files that were chosen; those that cannot be kept are told one by one."""
     chosen = request.FILES.getlist("file")
@@ -51,8 +49,9 @@ def _add(request: HttpRequest, entry_id: int, file: UploadedFile[bytes]) -> None
 
 
 @signed_in
-@require_POST
 def drop(request: HttpRequest, evidence_id: int) -> HttpResponse:
-    """Take a file away from a draft."""
+    """Take a file away from a draft; whoever merely comes by, such as back from signing in, is led to its entry."""
+    if request.method != "POST":
+        return redirect("ledger-entry", ledger_evidence.entry_proven_by(standing(request), evidence_id).pk)
     entry = ledger_evidence.drop_evidence(actor=standing(request), evidence_id=evidence_id)
     return redirect("ledger-entry", entry.pk)
