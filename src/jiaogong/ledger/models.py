@@ -113,6 +113,7 @@ class Figure(models.Model):
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index(fields=["measure", "entry", "value"], name="figure_of_measure"),)
         constraints = (
             models.UniqueConstraint(fields=["entry", "measure"], name="figure_once_an_entry"),
             models.CheckConstraint(condition=Q(measure__in=list(MEASURES)), name="figure_measure_is_known"),

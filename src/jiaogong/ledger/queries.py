@@ -43,6 +43,12 @@ def _everything(standing: Standing) -> QuerySet[Entry] | None:
     return Entry.objects.all() if one_tree else None
 
 
+def lists_all_confirmed(standing: Standing, narrowed: Filter) -> bool:
+    """Whether a person's list leaves out nothing that is confirmed in the whole ledger."""
+    is_wide = narrowed == Filter(state=narrowed.state) and narrowed.state in ("", Entry.State.CONFIRMED)
+    return is_wide and _everything(standing) is not None
+
+
 def entry_visible_to(standing: Standing, entry_id: int) -> Entry:
     """One entry with all that its page shows.
 
@@ -117,10 +123,11 @@ def people_to_name(standing: Standing, words: str) -> QuerySet[Person]:
 
 
 def unions_to_write_in(standing: Standing) -> list[Union]:
-    """The unions whose ledger the person may write in, the own one first."""
+    """The unions whose ledger the person may write in, like `permissions.may_draft`: of the highest office first."""
     offices = Union.objects.filter(within(standing.officer_paths), has_union=True)
+    first = [standing.home] if standing.is_officer_of(standing.home) else []
     others = offices.exclude(pk__in=(standing.home.pk, standing.person.union_id)).order_by("path")
-    return [*dict.fromkeys((standing.home, standing.person.union)), *others]
+    return [*dict.fromkeys((*first, standing.person.union)), *others]
 
 
 def numbers_of(union: Union) -> dict[str, int]:

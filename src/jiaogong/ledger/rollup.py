@@ -17,7 +17,7 @@ from django.db.models.functions import Cast, Substr
 from jiaogong.catalogue import CATEGORIES, MEASURES, Measure
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Award, Entry, EntryPerson, Figure
-from jiaogong.ledger.queries import shares_within
+from jiaogong.ledger.queries import SENSITIVE, shares_within
 from jiaogong.unions.models import Union
 
 By = Literal["category", "union", "month"]
@@ -269,22 +269,53 @@ class Totals:
     is_more: bool = False
 
 
-def totals_of(entries: QuerySet[Entry], *, openly: Q, fewest: int, may_count_all: bool = True) -> Totals:
-    """Sum up the entries of a list, as they stand there, in a time that does not grow with the ledger.
+def totals_of(
+    entries: QuerySet[Entry], *, openly: Q, fewest: int, may_count_all: bool = True, holds_all_confirmed: bool = False
+) -> Totals:
+    """Sum up the entries of a list, as they stand there, in a time that hardly grows with the ledger.
 
-    A sum with entries behind it that the reader may not read (all but
-    `openly`) is told only where these are at least `fewest`.
+    A sum with entries behind it that the reader may not read (all but `openly`) is told only where these are at
+    least `fewest`. A list that `holds_all_confirmed` is summed at any length, the others up to `MOST_SUMMED` entries.
     """
     entries = entries.order_by()
     confirmed = entries.filter(state=Entry.State.CONFIRMED)
-    if entries[: MOST_SUMMED + 1].count() > MOST_SUMMED:
-        if may_count_all:
-            return Totals(entries.count(), confirmed.count(), None)
+    is_long = entries[: MOST_SUMMED + 1].count() > MOST_SUMMED
+    if is_long and not may_count_all:
         return Totals(MOST_SUMMED, 0, None, is_more=True)
+    if not is_long:
+        figures = _totals(_sums_of(confirmed, openly, fewest))
+    else:
+        figures = _totals(_sums_of_all(openly, fewest)) if holds_all_confirmed else None
+    return Totals(entries.count(), confirmed.count(), figures)
+
+
+def _totals(told: dict[str, int | None]) -> list[Total]:
+    return [Total(code, told[code]) for code in MEASURES if code in told and code not in LAST]
+
+
+def _sums_of(confirmed: QuerySet[Entry], openly: Q, fewest: int) -> dict[str, int | None]:
+    """The sums of some entries, by measure."""
     # An outer join, so that the database goes from the entries to their figures, never through all figures.
     sums = confirmed.values("figures__measure").annotate(
         total=Sum("figures__value"), hidden=Count("pk", filter=~openly)
     )
-    told = {row["figures__measure"]: row["total"] if not 0 < row["hidden"] < fewest else None for row in sums}
-    figures = [Total(code, told[code]) for code in MEASURES if code in told and code not in LAST]
-    return Totals(entries.count(), confirmed.count(), figures)
+    return {row["figures__measure"]: row["total"] if not 0 < row["hidden"] < fewest else None for row in sums}
+
+
+def _sums_of_all(openly: Q, fewest: int) -> dict[str, int | None]:
+    """The sums of all that is confirmed: every figure, by the index of measures alone, less those of drafts and plans."""
+    every = Figure.objects.order_by().values_list("measure").annotate(Sum("value"))
+    open_entries = Entry.objects.exclude(state=Entry.State.CONFIRMED).order_by().values("pk")
+    still_open = dict(every.filter(entry__in=open_entries))
+    return {
+        measure: None if 0 < _hidden(measure, openly, fewest) < fewest else total - still_open.get(measure, 0)
+        for measure, total in every
+    }
+
+
+def _hidden(measure: str, openly: Q, fewest: int) -> int:
+    """How many confirmed entries behind a measure the reader may not read, counted to `fewest`."""
+    if not any(MEASURES[measure].suits(category) for category in SENSITIVE):
+        return 0
+    behind = Entry.objects.filter(~openly, state=Entry.State.CONFIRMED, figures__measure=measure)
+    return behind.order_by()[:fewest].count()

@@ -51,7 +51,8 @@ class Standing:
         return any(union.path.startswith(p) and p != union.path for p in self.officer_paths)
 
     def belongs_to(self, union: Union) -> bool:
-        return self.person.union.path.startswith(union.path)
+        """Whether this very union is the person's own; those above it are not."""
+        return self.person.union_id == union.pk
 
     @property
     def home(self) -> Union:

@@ -13,9 +13,10 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
+from jiaogong.kernel.errors import NotPermitted
 from jiaogong.kernel.models import AuditLine
 from jiaogong.ledger import evidence, services
-from jiaogong.ledger.models import Entry
+from jiaogong.ledger.models import Entry, SheetImport
 from jiaogong.ledger.rules import FigureFact, Origin
 from jiaogong.ledger.tests.conftest import Visitor
 from jiaogong.ledger.tests.factories import facts, make_entry
@@ -207,6 +208,39 @@ def test_a_file_of_another_school_is_not_found(chair: Standing, other_chair: Sta
     )
 
     assert visit(other_chair).get(reverse("evidence", args=[file.pk])).status_code == 404
+
+
+def test_a_file_dropped_without_a_session_leads_back_to_its_entry(chair: Standing, visit: Visitor) -> None:
+    entry = make_entry(by=chair, confirmed=False)
+    file = evidence.add_evidence(actor=chair, entry_id=entry.pk, name="签到.pdf", data=b"%PDF-1.7 signed")
+
+    back = visit(chair).get(reverse("evidence-drop", args=[file.pk]))
+
+    assert (back.status_code, back["Location"]) == (302, reverse("ledger-entry", args=[entry.pk]))
+    assert entry.evidence.count() == 1
+
+
+def test_a_member_drafts_into_the_own_union_and_none_above(
+    member: Standing, area: Union, school: Union, visit: Visitor
+) -> None:
+    client = visit(member)
+    sent = {"act": "draft", "title": "羽毛球赛", "category": "culture", "start": "2026-03-08", "precision": "day"}
+    rows = {f"{kind}-{which}_FORMS": "0" for kind in ("figures", "awards") for which in ("TOTAL", "INITIAL")}
+
+    for union in (area, school):
+        client.post(reverse("ledger-new"), {**sent, **rows, "union": union.code})
+
+    assert list(Entry.objects.values_list("union", flat=True)) == [school.pk, school.pk]
+    with pytest.raises(NotPermitted, match="may write in its ledger"):
+        services.draft_entry(actor=member, union=area, facts=facts())
+
+
+def test_a_member_reads_no_sheet_into_the_ledger_of_the_area(member: Standing, area: Union, visit: Visitor) -> None:
+    file = _upload("活动.csv", "事项,日期\n羽毛球赛,2026-03-08\n".encode())
+
+    answer = visit(member).post(reverse("ledger-import"), {"union": area.code, "file": file})
+
+    assert (answer.status_code, SheetImport.objects.count()) == (422, 0)
 
 
 def test_a_year_is_closed_by_its_officers_and_reopened_from_above(

@@ -11,7 +11,9 @@ from jiaogong.ledger.models import Entry
 from jiaogong.ledger.queries import Filter
 from jiaogong.ledger.rules import FigureFact
 from jiaogong.ledger.tests.factories import facts, make_entry
-from jiaogong.members.queries import Standing
+from jiaogong.members.models import Office
+from jiaogong.members.queries import Standing, standing_of
+from jiaogong.members.tests.factories import make_office, make_person
 from jiaogong.unions.models import Union
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,13 @@ def test_an_area_officer_may_write_in_every_union_of_the_branch(
 ) -> None:
     assert queries.unions_to_write_in(area_chair) == [area, school, other_school]
     assert queries.unions_to_write_in(member) == [school]
+
+
+def test_an_auditor_of_the_area_writes_in_the_own_school_alone(school: Union, area: Union) -> None:
+    auditor = make_person(school)
+    make_office(auditor, area, kind=Office.Kind.AUDIT)
+
+    assert queries.unions_to_write_in(standing_of(auditor)) == [school]
 
 
 def test_years_tell_what_is_open_and_closed(chair: Standing, school: Union) -> None:

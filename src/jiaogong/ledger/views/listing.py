@@ -52,6 +52,7 @@ def totals(request: HttpRequest) -> HttpResponse:
         openly=queries.openly_readable(who),
         fewest=fewest,
         may_count_all=form.narrowed.is_indexed,
+        holds_all_confirmed=queries.lists_all_confirmed(who, form.narrowed),
     )
     context = {"totals": found, "form": form, "asked": _asked(request)}
     return page_or_fragment(request, "ledger/totals.html", context)
