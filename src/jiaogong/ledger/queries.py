@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from jiaogong.members.models import Person
 from jiaogong.members.queries import OFFICER_KINDS, Standing, found_by_name, people_visible_to, within
 from jiaogong.unions.models import Union
 
+MOST_PLANS = 1000
+OPEN = "open"
 SENSITIVE = tuple(c.code for c in CATEGORIES.values() if c.sensitive)
 
 
@@ -45,7 +47,10 @@ def _everything(standing: Standing) -> QuerySet[Entry] | None:
 
 def lists_all_confirmed(standing: Standing, narrowed: Filter) -> bool:
     """Whether a person's list leaves out nothing that is confirmed in the whole ledger."""
-    is_wide = narrowed == Filter(state=narrowed.state) and narrowed.state in ("", Entry.State.CONFIRMED)
+    is_wide = replace(narrowed, state="", leaves_out_plans=False) == Filter() and narrowed.state in (
+        "",
+        Entry.State.CONFIRMED,
+    )
     return is_wide and _everything(standing) is not None
 
 
@@ -96,6 +101,14 @@ def narrowed_for(standing: Standing, narrowed: Filter) -> QuerySet[Entry]:
         return entries
     # Found first and put in order afterwards: in the order of the index, a rare word would be looked for row by row.
     return Entry.objects.filter(pk__in=entries.filter(openly_readable(standing)).order_by().values("pk"))
+
+
+def plans_beside(standing: Standing, narrowed: Filter) -> int:
+    """How many plans a list leaves out that would fit it, counted to `MOST_PLANS`."""
+    if not narrowed.leaves_out_plans:
+        return 0
+    plans = replace(narrowed, state=Entry.State.PLANNED, leaves_out_plans=False)
+    return narrowed_for(standing, plans).order_by()[:MOST_PLANS].count()
 
 
 def listed(standing: Standing, narrowed: Filter) -> QuerySet[Entry]:
@@ -209,7 +222,7 @@ def shares_within(union: Union, field: str = "part_of") -> Q:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list of entries is narrowed to; empty means any."""
+    """What a list of entries is narrowed to; empty means any. `state` OPEN: drafts and plans."""
 
     words: str = ""
     period: Period | None = None
@@ -219,6 +232,7 @@ class Filter:
     has_evidence: bool | None = None
     measure: str = ""
     as_counted: bool = False
+    leaves_out_plans: bool = False
 
     @property
     def is_indexed(self) -> bool:
@@ -237,8 +251,12 @@ class Filter:
             entries = entries.filter(category=self.category)
         if self.union:
             entries = entries.filter(union__in=Union.objects.filter(path__startswith=self.union.path).values("pk"))
-        if self.state:
+        if self.state == OPEN:
+            entries = entries.exclude(state=Entry.State.CONFIRMED)
+        elif self.state:
             entries = entries.filter(state=self.state)
+        if self.leaves_out_plans:
+            entries = entries.exclude(state=Entry.State.PLANNED)
         if self.measure:
             entries = entries.filter(figures__measure=self.measure)
         if self.as_counted and self.union:

@@ -13,7 +13,7 @@ from jiaogong.kernel.periods import Period, parse
 from jiaogong.ledger.forms.dress import PlainForm
 from jiaogong.ledger.labels import label
 from jiaogong.ledger.models import Entry
-from jiaogong.ledger.queries import Filter
+from jiaogong.ledger.queries import OPEN, Filter
 from jiaogong.unions.models import Union
 
 
@@ -38,7 +38,9 @@ class FilterForm(PlainForm):
     category = forms.ChoiceField(label=gettext_lazy("Category"), required=False, choices=_categories)
     union = forms.ChoiceField(label=gettext_lazy("Union"), required=False)
     state = forms.ChoiceField(
-        label=gettext_lazy("State"), required=False, choices=[("", gettext_lazy("All states")), *Entry.State.choices]
+        label=gettext_lazy("State"),
+        required=False,
+        choices=[("", gettext_lazy("All but plans")), *Entry.State.choices, (OPEN, gettext_lazy("Drafts and plans"))],
     )
     evidence = forms.ChoiceField(
         label=gettext_lazy("Evidence"),
@@ -86,11 +88,12 @@ class FilterForm(PlainForm):
             has_evidence={"yes": True, "no": False}.get(told.get("evidence", "")),
             measure=told.get("measure", ""),
             as_counted=told.get("counted") == "yes",
+            leaves_out_plans=not told.get("state"),
         )
 
     @property
     def is_narrowing(self) -> bool:
-        return self.narrowed != Filter()
+        return self.narrowed != Filter(leaves_out_plans=True)
 
     @property
     def is_finer(self) -> bool:

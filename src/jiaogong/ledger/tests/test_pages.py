@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from jiaogong.kernel.errors import NotPermitted
 from jiaogong.kernel.models import AuditLine
-from jiaogong.ledger import evidence, services
+from jiaogong.ledger import evidence, queries, services
 from jiaogong.ledger.models import Entry, SheetImport
 from jiaogong.ledger.rules import FigureFact, Origin
 from jiaogong.ledger.tests.conftest import Visitor
@@ -24,7 +24,7 @@ from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
 pytestmark = pytest.mark.django_db
-LIST_QUERIES = 8
+LIST_QUERIES = 9
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +71,47 @@ def test_a_filter_narrows_and_what_cannot_be_read_is_told(chair: Standing, visit
 
     assert (titles(narrowed), titles(unclear)) == (["去年"], ["今年", "去年"])
     assert unclear.context["form"].errors["period"] == ["Write a period like 2026, 2026H1, 2026-03 or 2025-2026."]
+
+
+def test_plans_stand_apart_behind_a_link_that_keeps_the_other_filters(
+    chair: Standing, school: Union, visit: Visitor
+) -> None:
+    make_entry(by=chair, title="已办")
+    to_come = facts(title="要办", start=dt.date(2026, 12, 1), due_date=dt.date(2026, 12, 1))
+    services.draft_entry(actor=chair, union=school, facts=to_come, planned=True)
+    client = visit(chair)
+
+    answers = [client.get(reverse("ledger"), {"period": period}) for period in ("2026", "2025")]
+    plans = client.get(f"{reverse('ledger')}?period=2026&state=planned")
+
+    assert [(titles(a), a.context["plans"]) for a in (*answers, plans)] == [(["已办"], 1), ([], 0), (["要办"], 0)]
+    assert b'href="/ledger/?period=2026&amp;state=planned"' in answers[0].content
+
+
+def test_what_a_year_says_is_open_is_what_its_link_lists(chair: Standing, school: Union, visit: Visitor) -> None:
+    make_entry(by=chair)
+    make_entry(by=chair, title="草稿", confirmed=False)
+    services.draft_entry(actor=chair, union=school, facts=facts(title="计划"), planned=True)
+    client = visit(chair)
+
+    year = client.get(reverse("year", args=[school.code]))
+    listed = client.get(reverse("ledger"), {"union": school.code, "period": "2026", "state": "open"})
+
+    assert year.context["years"][0].open == 2
+    assert f"/ledger/?union={school.code}&amp;period=2026&amp;state=open".encode() in year.content
+    assert titles(listed) == ["计划", "草稿"]
+
+
+def test_plans_are_counted_no_further_than_told(
+    chair: Standing, school: Union, visit: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_PLANS", 2)
+    for _each in range(3):
+        services.draft_entry(actor=chair, union=school, facts=facts(), planned=True)
+
+    answer = visit(chair).get(reverse("ledger"))
+
+    assert b"2 or more planned" in answer.content
 
 
 def test_htmx_gets_the_fragment_and_a_browser_the_page(chair: Standing, visit: Visitor) -> None:

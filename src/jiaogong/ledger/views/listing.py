@@ -34,6 +34,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "page_has_primary": True,
         "form": form,
         "entries": page.rows,
+        "plans": queries.plans_beside(standing(request), form.narrowed),
+        "most_plans": queries.MOST_PLANS,
         "after": page.after,
         "asked": _asked(request),
         "year": clock.today().year,
