@@ -290,7 +290,7 @@ def totals_of(
 
 
 def _totals(told: dict[str, int | None]) -> list[Total]:
-    return [Total(code, told[code]) for code in MEASURES if code in told and code not in LAST]
+    return [Total(code, told[code]) for code in MEASURES if told.get(code, 0) != 0 and code not in LAST]
 
 
 def _sums_of(confirmed: QuerySet[Entry], openly: Q, fewest: int) -> dict[str, int | None]:

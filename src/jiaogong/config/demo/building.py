@@ -16,6 +16,7 @@ from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.telling import Act, School
 from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node, Size, tree
 from jiaogong.kernel import clock
+from jiaogong.kernel.sizes import learn_sizes
 from jiaogong.ledger.services import close_year
 from jiaogong.members.models import Office, Person
 from jiaogong.unions.models import Union
@@ -43,6 +44,7 @@ def build(size: Size, *, today: dt.date) -> Union:
         if node.kind == Union.Kind.BASE and node.has_union:
             acts = {year: told[year][0][node.code] for year in years}
             _record_base(node, rosters[node.code], acts, wholes, album, first_year=first_year, today=today)
+    learn_sizes()
     return unions[AREA_CODE]
 
 

@@ -11,6 +11,8 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
+from jiaogong.kernel.sizes import learn_sizes
+
 _BATCH = 1000
 _NOT_KEPT = {"sessions.session"}
 _BESIDE = "beside"
@@ -58,6 +60,7 @@ def copy_rows(*, source: str, target: str) -> None:
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
                 cursor.execute(statement)
+    learn_sizes(target)
 
 
 def _fill(source: str, target: str, table: type[models.Model]) -> None:

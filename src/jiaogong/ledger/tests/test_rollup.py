@@ -170,6 +170,23 @@ def test_a_list_too_long_to_sum_is_counted_and_says_so(chair: Standing, monkeypa
     assert some == rollup.Totals(1, 0, None, is_more=True)
 
 
+@pytest.mark.parametrize("who", ["chair", "area_chair"])
+def test_the_whole_ledger_is_summed_at_any_length_as_a_short_list_is(
+    who: str, request: pytest.FixtureRequest, chair: Standing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader: Standing = request.getfixturevalue(who)
+    make_entry(by=chair)
+    make_entry(by=chair, confirmed=False, figures=(FigureFact("participants", 5), FigureFact("teams", 3)))
+    make_entry(by=chair, category="care", figures=(FigureFact("visits", 2),))
+    openly, every = queries.openly_readable(reader), Entry.objects.all()
+
+    short = rollup.totals_of(every, openly=openly, fewest=5, holds_all_confirmed=True)
+    monkeypatch.setattr(rollup, "MOST_SUMMED", 1)
+    long = rollup.totals_of(every, openly=openly, fewest=5, holds_all_confirmed=True)
+
+    assert short.figures == long.figures
+
+
 def visits_told(reader: Standing) -> int | None:
     totals = rollup.totals_of(Entry.objects.all(), openly=queries.openly_readable(reader), fewest=5)
     return next(t.value for t in totals.figures or ())

@@ -26,13 +26,13 @@ def acts_of(entries: QuerySet[Entry]) -> tuple[Act, ...]:
     counted = (
         Figure.objects.filter(entry__in=keys).order_by("pk").values_list("entry_id", "measure", "value", "qualifier")
     )
-    for entry, measure, value, qualifier in counted.iterator(2000):
+    for entry, measure, value, qualifier in counted:
         figures[entry].append(FigureFact(measure, value, qualifier))
     awards: dict[int, list[AwardFact]] = defaultdict(list)
     given = Award.objects.filter(entry__in=keys).order_by("pk").values_list("entry_id", "level", "prize", "count")
-    for entry, level, prize, count in given.iterator(2000):
+    for entry, level, prize, count in given:
         awards[entry].append(AwardFact(level, prize, count))
-    rows = entries.order_by("start_date", "pk").values_list(*_COLUMNS).iterator(chunk_size=2000)
+    rows = entries.order_by("start_date", "pk").values_list(*_COLUMNS)
     return tuple(
         Act(
             pk,
