@@ -305,7 +305,7 @@ def _sums_of(confirmed: QuerySet[Entry], openly: Q, fewest: int) -> dict[str, in
 def _sums_of_all(openly: Q, fewest: int) -> dict[str, int | None]:
     """The sums of all that is confirmed: every figure, by the index of measures alone, less those of drafts and plans."""
     every = Figure.objects.order_by().values_list("measure").annotate(Sum("value"))
-    open_entries = Entry.objects.exclude(state=Entry.State.CONFIRMED).order_by().values("pk")
+    open_entries = Entry.objects.filter(state__in=(Entry.State.PLANNED, Entry.State.DRAFT)).order_by().values("pk")
     still_open = dict(every.filter(entry__in=open_entries))
     return {
         measure: None if 0 < _hidden(measure, openly, fewest) < fewest else total - still_open.get(measure, 0)
