@@ -13,7 +13,7 @@ from jiaogong.prose.marks import DATE, TELLING, Mark, flags_of, marks_between
 from jiaogong.prose.outline import Section
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Sentence
-from jiaogong.prose.status import CARRIED, LATER_OPENING, status_of
+from jiaogong.prose.status import opens_later, status_of
 
 _GOES_ON = re.compile(
     r"(?:本次|此次|这次|该)(?:活动|比赛|大会|会议|培训|讲座)|(?:活动|比赛|会议)中|会上|其中|大家|共(?!同|创|享|产|商|建)"
@@ -38,8 +38,7 @@ def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark])
     spans: list[tuple[Span, bool]] = []
     is_later = False
     for sentence in sentences:
-        opens_later = bool(LATER_OPENING.match(veiled, sentence.start))
-        is_later = opens_later or (is_later and not sentence.opens_paragraph)
+        is_later = opens_later(veiled, sentence.start) or (is_later and not sentence.opens_paragraph)
         if sentence.is_heading or _is_topic(sentence, marks):
             continue
         found = [whole_sentence(veiled, sentence, marks)] if sentence.is_log else join_clauses(veiled, sentence, marks)
@@ -91,9 +90,9 @@ def _status(veiled: str, span: Span, is_later: bool) -> Status:
         return "planned"
     if sentence.is_log:
         return "done"
-    if is_later or CARRIED.search(veiled, sentence.start, span.start):
+    if is_later:
         return "planned"
     is_telling = bool(span.flags & TELLING)
-    if tone == "lacking" and not is_telling:
-        return "said"
-    return status_of(veiled, span.start, span.end, has_date=bool(span.flags & DATE), has_parts=is_telling)
+    has_date = bool(span.flags & DATE)
+    status = status_of(veiled, span.start, span.end, has_date=has_date, has_parts=is_telling, since=sentence.start)
+    return "said" if tone == "lacking" and not is_telling and status != "planned" else status

@@ -74,7 +74,7 @@ def find_dates(text: str) -> list[DateSpan]:
     for m in _SCAN.finditer(text):
         if m["stop"]:
             known = _Known()
-        elif not m["title"]:
+        elif not m["title"] and not (m["worded"] and not m["d"] and _NO_DAY.match(text, m.end())):
             iso = _iso(m, known)
             if iso:
                 found.append(DateSpan(_start(m), m.end(), iso))
@@ -110,6 +110,7 @@ def _start_of(date: DateSpan) -> int:
     return date.start
 
 
+_NO_DAY = re.compile(r"\d{1,3}[日号]|[一二三四五六七八九十]{2,4}[日号]")  # 4月33日: no month has such a day
 _HALT = re.compile(r"[。!?;\n]")
 _SET_OFF = re.compile(r"(?:份|期间|以来|起|上午|下午|晚|[上中下]旬|初|底)?[,、:]")
 

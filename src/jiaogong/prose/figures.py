@@ -13,8 +13,9 @@ _TITLE = re.compile(r"《[^》\n]{1,60}》|[“「『][^”」』\n]{1,40}[”�
 _BEGINS = r"""
     (?<![\d.:/第初零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!(?<!换)届)(?<!高(?=[一二三]))(?<!\d-)(?<!第\d[、至到~—-])
 """
+_TENTHS = r"成(?:(?P<tenth>[一二三四五六七八九半])(?![\u4e00-\u9fff])|(?=以上|左右|[的教职会员,。;、)多]|$))"
 _MEASURE = rf"""
-    (?: [ ]?(?P<unit>%|‰|个百分点|成(?=以上|左右|[的教职会员,。;])|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))
+    (?: [ ]?(?P<unit>%|‰|个百分点|{_TENTHS}|{UNIT}|年(?![级度来代初末底内间]|以来|规划|计划))
       | (?=名?(?:{PEOPLE}))
       | (?<=[万千])(?=[,。;)]|$) )
 """
@@ -81,8 +82,8 @@ def _counted(m: re.Match[str], text: str) -> Iterator[Figure]:
         return
     for c in m["scale"]:
         value *= {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[c]
-    if unit == "成":
-        value, unit = value * 10, "%"
+    if unit and unit[0] == "成":
+        value, unit = value * 10 + _tenth(m["tenth"]), "%"
     elif unit and unit.startswith("人") and unit.endswith((")", "次")):
         unit = "人次"
     elif unit is None and _MONEY.search(text, max(0, m.start() - 12), m.start()):
@@ -95,6 +96,11 @@ def _counted(m: re.Match[str], text: str) -> Iterator[Figure]:
         _qualifier(m, text),
         counted_beside(text, m.start(), m.end()),
     )
+
+
+def _tenth(printed: str | None) -> int | float:
+    """六成五 is 65 per cent, 六成半 as well."""
+    return 0 if not printed else 5 if printed == "半" else read_numeral(printed) or 0
 
 
 def _members(m: re.Match[str], text: str) -> Iterator[Figure]:
@@ -149,11 +155,15 @@ def _qualifier(m: re.Match[str], text: str) -> Qualifier | None:
 
 # ---- which numbers count
 
+_THINGS = frozenset("台张份本袋盒箱件幅册篇名位枚瓶桶束间所例人副")
+
 _EACH = re.compile(r"每(?!一?[件天日])[^,。;!?\n]{1,14}(?:,[为给都送均][^,。;!?\n]{0,8})?$|(?:一年|一学期|一月|一周)$")
 _SENTIMENT = re.compile(r"(?:真诚|温|爱|关|心|祝福|情|责任|力量|希望|浓|深|美好|诚|家的)")
 _DEED = re.compile(
     r"(?:慰问|看望|探望|走访|补助|资助|救助|帮扶|帮助|评出|选出|推荐|推选|选送|选派|派出|新增|增加|发展|接收|受理|调解|办理|等奖|秀奖|奖|冠军|其中|共|各|召开|举行|举办|组织|开展|进行|检查|编印|出版|创办|活动|培训)[了过出]?$"
 )
+_CLOSES = re.compile(r"[,。;、)\n]|$")
+_NO_COUNT = re.compile(r"[头如同成为是另上下前后于统万专合划归融聚拧连打第之了]$")
 _ONCE = re.compile(r"(?:再|又|这|那|某|任何|唯|每|首|同|逐|换)$")
 
 
@@ -185,6 +195,8 @@ def _is_article(m: re.Match[str], text: str) -> bool:
         return True
     if _EACH.search(text, max(0, start - 22), start):
         return False
+    if unit in _THINGS and _CLOSES.match(text, m.end()) and not _NO_COUNT.search(text, start - 1, start):
+        return False  # 跑步机一台: a list's count after its noun
     return unit in ("个", "种", "套", "批") or not _DEED.search(text, max(0, start - 4), start)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LEVEL = re.compile(
-    r"(?<!我)(?:(?P<nation>全国|国家|教育部|国际)|(?P<province>省(?!略|心|力)|自治区)|(?P<city>(?<![城超门股菜楼上集闹])市(?!场|民))"
+    r"(?<!我)(?:(?P<nation>全国|国家|教育部|国际|(?<![干支全各本下外内党俱])部级)|(?P<province>省(?!略|心|力)|自治区)|(?P<city>(?<![城超门股菜楼上集闹])市(?!场|民))"
     r"|(?P<district>(?<![社小园片地校学城山治景灾库牧])区(?!别|分|间|域))|(?P<county>县)|(?P<school>(?<=全)校|校级|校(?=[特一二三]等奖|内)))"
 )
 _NAMES = {"nation": "国家", "province": "省", "city": "市", "district": "区", "county": "县", "school": "校"}

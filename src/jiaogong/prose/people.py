@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from jiaogong.prose.cues import CUES
 from jiaogong.prose.reading import Name
 from jiaogong.prose.scanning import scan
 from jiaogong.prose.surnames import DOUBLE, ENDINGS, NEVER_GIVEN, NO_GIVEN_BEGINS, PLAIN, WORDLY, WORDS
@@ -17,19 +18,21 @@ _TITLE = (
 )
 _KIN = "爱人|家属|父亲|母亲|父母|妻子|丈夫|儿子|女儿|孩子|岳父|岳母|公公|婆婆|祖母|祖父|直系|一家"
 _DOES = (
-    "走访|探望|看望|慰问|探视|前去|前往|宣读|宣布|致辞|讲话|发言|出席|到会|传达|汇报|强调|指出|陪同|分享|捐款|发表|作题|作报|作工|作总|作动|申请|参加|参与|荣?获|取得|被|当选|担任|因|患|生病|住院|去世|病故|逝世|"
+    "走访|探望|看望|慰问|探视|前去|前往|宣读|宣布|致辞|讲话|发言|出席|到会|传达|汇报|强调|指出|陪同|分享|捐款|发表|作题|作报|作工|作总|作动|作经|作典|作主|作心|申请|参加|参与|荣?获|取得|被|当选|担任|因|患|生病|住院|去世|病故|逝世|"
     "结婚|新婚|生育|生小孩|生孩子|喜得|退休|赴|到|去|在|为|给|向|对|与|和|及|的|"
     "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|"
-    "讲座|讲课|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|"
+    "讲座|讲课|劳模|名师工|名校长工|创新工作室|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|"
     "喜|家[中里]|家访|[一二两三四五六七八九十\\d]+[人位名]"
 )
 _RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ ]|$)"
 
 _GIVEN = rf"(?:(?![{NEVER_GIVEN}]|{NO_GIVEN_BEGINS})[\u4e00-\u9fff])"
 _FREED = (  # what frees a surname that is mostly a word
-    "和|与|校|园|的|教师|老师|教工|职工|主席|书记|校长|主任|委员|组长|园长|教授|同学|探望|看望|慰问|走访|探视|望了|问了|访了|帮助"
+    "和|与|校|园|的|教师|老师|教工|职工|主席|书记|校长|主任|委员|组长|园长|教授|同学|医生|徒弟|师傅|育员|探望|看望|慰问|走访|探视|望了|问了|访了|帮助|选派|推荐|派"
 )
 _ONLY_WORDLY = "".join(c for c in dict.fromkeys(WORDLY) if c not in PLAIN)
+_MOSTLY_WORDS = _ONLY_WORDLY + "".join(c for c in PLAIN if c in WORDS)
+_CALLED = rf"{_GIVEN}{{2}}(?<![男女老新各班级组段科部室队校园区籍课])(?:老师|同志|女士|先生)"  # 谷雨生老师: nothing but a name
 
 
 def _surnames() -> str:
@@ -38,7 +41,8 @@ def _surnames() -> str:
     bound = "|".join(f"{c}{_not_inside(c)}(?![{WORDS[c]}])" for c in PLAIN if c in WORDS)
     wordly = "|".join(f"{c}(?![{WORDS[c]}])" if c in WORDS else c for c in _ONLY_WORDLY)
     freed = "|".join(f"(?<={word}.)" for word in _FREED.split("|"))
-    return rf"(?:{DOUBLE}|[{free}]|{bound}|[{_ONLY_WORDLY}](?:(?<![\u4e00-\u9fff].)|{freed})(?<=(?={wordly}).))"
+    loose = rf"[{_ONLY_WORDLY}](?:(?<![\u4e00-\u9fff].)|{freed})(?<=(?={wordly}).)"
+    return rf"(?:{DOUBLE}|[{free}]|{bound}|[{_MOSTLY_WORDS}](?={_CALLED})|{loose})"
 
 
 def _not_inside(c: str) -> str:
@@ -51,7 +55,7 @@ _SURNAME = rf"(?=[{_FIRSTS}]){_surnames()}"
 _LAST_FREEING = "".join(dict.fromkeys(word[-1] for word in _FREED.split("|")))
 _MAY_BEGIN = re.compile(  # tried first, where the whole pattern would cost ten times as much at every character
     rf"[{_FIRSTS}](?={_GIVEN})"
-    rf"(?:(?<![{_ONLY_WORDLY}])|(?<![\u4e00-\u9fff].)|(?<=[{_LAST_FREEING}].)|(?<=(?={DOUBLE}).))"
+    rf"(?:(?<![{_ONLY_WORDLY}])|(?<![\u4e00-\u9fff].)|(?<=[{_LAST_FREEING}].)|(?={_CALLED})|(?<=(?={DOUBLE}).))"
 )
 _MIDDLE = rf"{_SURNAME}{_GIVEN}{{1,2}}"
 _LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{{2}})"
@@ -67,10 +71,10 @@ _AFTER_NAMES = re.compile(
 )
 _BEFORE_NAMES = re.compile(
     r"(?P<strong>(?:教师|老师|教工|职工|同志|校长|园长|主席|书记|主任|委员|组长|会长|院长|馆长|局长|党校|学院|"
-    r"大学|医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|"
+    r"大学|医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|徒弟|师傅|保育员|炊事员|教练|员工|队员|"
     r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰)[了过:]? ?|(?:请假|席|人员|名单|"
     r"获奖者?|等奖|冠军)[:(]|[-/.]\d\d?|[日号] ?|[-/.]\d\d? )$"
-    r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|的|及|和|与|由|为|请|有|对|给|向|[中组班]) ?)$"
+    r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|小学|中学|儿园|的|及|和|与|由|为|请|有|对|给|向|[中组班]) ?)$"
 )
 
 
@@ -124,6 +128,8 @@ def _is_people(m: re.Match[str], text: str) -> bool:
     after = _AFTER_NAMES.match(text, m.end())
     if after and after["title"]:
         return True
+    if m[0][0] in _ONLY_WORDLY and m[0][1:3] in CUES:  # 应体检
+        return False
     before = _BEFORE_NAMES.search(text, max(0, m.start() - 4), m.start())
     many = len(_JOINTS.findall(m["names"])) + 1
     if many >= 3:

@@ -6,7 +6,8 @@ import re
 
 from jiaogong.prose.reading import Status
 
-_LATER = r"今后|下一步|下一?(?:学期|学年|年度|阶段)(?!以来)|明年|来年|新的(?:一年|学期|学年)|未来"
+_PUT_OFF = "".join(f"(?<!{word})" for word in ("列入", "转入", "结转", "纳入", "顺延到", "推迟到"))
+_LATER = _PUT_OFF + r"(?:今后|下一步|下一?(?:学期|学年|年度|阶段)(?!以来)|明年|来年|新的(?:一年|学期|学年)|未来)"
 PLANNED = re.compile(
     rf"{_LATER}|打算|拟(?!定|订)|力争|(?<![战竞])争取(?:在|于|使|让|做到|更)|希望(?!小学|中学|学校|幼儿园|工程|之家)"
     r"|(?<![即行])将(?:要|会|继续|进一步|不断|于|再|努力|认真|积极|着力|全面|以|在|从|组织|开展|举办|召开|加强|加大|取长|一如既往|更|围绕|按照|重点|坚持|始终|把(?=.{0,30}(?:摆|放|作为|建|办成)))"
@@ -24,12 +25,29 @@ HABIT = re.compile(
 CUSTOM = re.compile(r"不定期|一直|及时|按时|件件|一律|始终")
 
 
-def status_of(text: str, start: int, end: int, *, has_date: bool, has_parts: bool) -> Status:
-    """The status of an act told at start..end of a plain text.
+_SECOND_TERM, _FIRST_TERM = "下学期", "上学期"
+_FIRST_TERM_REACH = 120
+
+
+def opens_later(text: str, start: int) -> bool:
+    """Whether a sentence opens with what is to come; 下学期 told after 上学期 is the year's second term, and over."""
+    found = LATER_OPENING.match(text, start)
+    return found is not None and not (
+        found[0].endswith(_SECOND_TERM) and _FIRST_TERM in text[max(0, start - _FIRST_TERM_REACH) : start]
+    )
+
+
+def _is_planned(text: str, since: int, start: int, end: int) -> bool:
+    found = CARRIED.search(text, since, start) or PLANNED.search(text, start, end)
+    return found is not None and not (found[0] == _SECOND_TERM and _FIRST_TERM in text[since:end])
+
+
+def status_of(text: str, start: int, end: int, *, has_date: bool, has_parts: bool, since: int | None = None) -> Status:
+    """The status of an act told at start..end of a plain text, in a sentence that begins at `since`.
 
     A habit is a rate only where no date pins it down; shortcomings are said.
     """
-    if PLANNED.search(text, start, end):
+    if _is_planned(text, start if since is None else since, start, end):
         return "planned"
     if not has_parts and LACKING.search(text, start, end):
         return "said"

@@ -10,14 +10,14 @@ from jiaogong.prose.numerals import NUMERAL
 
 CONFERS = (
     "(?:荣?获得?|取得|夺得?|摘得|斩获|喜获|勇夺|被?评为|被?评选为|被?授予|授予|获评|荣膺|被?命名为?"
-    "|当选为?|被?表彰为|被确定为|入选)"
+    "|当选为?|被?表彰为|被确定为|被推[荐选]为|被选为|入选)"
 )
 _UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首户])"
 _END = rf"(?=的?称号|的?荣誉|[,。;、)\n!和及与]|$|{NUMERAL}{_UNIT}|受)"
 _MORE = r"(?:达标(?:单位|学校)|示范(?:单位|学校)|(?:先进)?(?:单位|集体|学校|个人))?"
 _WORTHY = (
     "先进个人|先进工作者|先进集体|先进单位|先进教师|工作者|标兵|能手|劳动模范|模范|之星|示范岗|文明岗|之家|小家|先锋号?"
-    "|状元|带头人|新秀|积极分子|红旗手|奖章|奖状|名师|好教师|好老师"
+    "|状元|带头人|新秀|优课|精品课|创新工作室|积极分子|红旗手|奖章|奖状|名师|好教师|好老师|好校长|名校长|名园长|骨干教师|教坛英才"
     "|优秀[\u4e00-\u9fff]{0,6}?(?:教师|党员|会员|主席|干部|班主任|集体|组织|单位|个人|工会)"
     "|(?:达标|示范)(?:单位|学校)|(?:先进|文明|模范|特色|平安|星级)[\u4e00-\u9fff]{0,6}(?:学校|单位|工会|集体|组织)"
 )
@@ -28,19 +28,22 @@ _TITLE = re.compile(
 )
 _COUNTED = re.compile(
     rf"""
-    (?=[国省市区县校\d一二三四五六七八九十两表评“])(?:
+    (?=[国省部市区县校\d一二三四五六七八九十两表评选命出“])(?:
     (?P<counts>(?:[国省市区县校]级?{NUMERAL}[所家名人个]、?){{1,4}})[ ]?(?P<all>“[^“”\n]{{2,24}}”{_MORE})(?=受到?表彰|获表彰|受到?奖励)
   | (?P<level>[国省市区县校])家?级“(?P<quoted>[^“”\n]{{2,24}})”{_MORE}(?P<n1>{NUMERAL}){_UNIT}
+  | (?P<of>[国省部市区县校])家?级(?P<told>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n6>{NUMERAL}){_UNIT}
   | (?P<n2>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:积极分子|先进个人|先进工作者|标兵|能手|之星))(?=[,。;、)\n]|$|受)
-  | (?:表彰|评选?出)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
+  | (?:表彰|评?选?出|选树|命名)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?!的)(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
     (?:(?P<n4>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|$)
-  | (?:(?:表彰|评选?出)[^。;\n“”]{{0,12}}|(?<=[家户名人个所]、))“(?P<named>[^“”\n]{{2,20}})”(?P<n5>{NUMERAL}){_UNIT} )
+  | (?:(?:表彰|评?选?出|选树|命名)[^。;\n“”]{{0,12}}|(?<=[家户名人个所]、))“(?P<named>[^“”\n]{{2,20}})”(?P<n5>{NUMERAL}){_UNIT} )
     """,
     re.VERBOSE,
 )
+_NEXT = re.compile(rf"(?<=[、和及])(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n>{NUMERAL}){_UNIT}")
+_HONOURS = re.compile(rf"{CONFERS}|表彰|评?选?出|评选|选树|命名|培育")
 _EACH_LEVEL = re.compile(rf"(?P<level>[国省市区县校])级?(?P<n>{NUMERAL})")
 _PLACE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,4}?(?:全国|国家|省|市|区|县|镇|校)级?(?:教育系统)?(?!场))+(?=[\u4e00-\u9fff]{2})|^年?度"
+    r"^(?:[\u4e00-\u9fff]{0,4}?(?:全国|国家|部(?=级)|省|市|区|县|镇|校)级?(?:教育系统)?(?!场))+(?=[\u4e00-\u9fff]{2})|^年?度"
 )
 
 
@@ -66,6 +69,11 @@ def find_titles(text: str) -> Iterator[Title]:
         yield from _conferred(m)
     for m in _COUNTED.finditer(text):
         yield from _counted(m)
+    for m in _NEXT.finditer(text):
+        clause = max(text.rfind(stop, 0, m.start()) for stop in "。;\n")
+        if _HONOURS.search(text, clause + 1, m.start()):
+            printed = _PLACE.sub("", m["title"])
+            yield Title(m.end("title") - len(printed), m.end(), printed, m["n"], of_host=True)
 
 
 def _conferred(m: re.Match[str]) -> Iterator[Title]:
@@ -85,6 +93,8 @@ def _counted(m: re.Match[str]) -> Iterator[Title]:
             yield Title(m.start() + each.start(), m.end(), m["all"], each["n"], _level(each["level"]))
     elif m["level"]:
         yield Title(m.start(), m.start("n1"), m["quoted"], m["n1"], _level(m["level"]))
+    elif m["of"]:
+        yield Title(m.start("told"), m.end("told"), m["told"], m["n6"], _level(m["of"]))
     else:
         printed = _PLACE.sub("", m["title"] or m["honoured"] or m["named"])
         count = m["n2"] or m["n3"] or m["n4"] or m["n5"]
@@ -92,4 +102,4 @@ def _counted(m: re.Match[str]) -> Iterator[Title]:
 
 
 def _level(printed: str) -> str:
-    return "国家" if printed == "国" else printed
+    return "国家" if printed in "国部" else printed

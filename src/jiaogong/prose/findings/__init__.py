@@ -14,6 +14,7 @@ from jiaogong.prose.figures import find_figures
 from jiaogong.prose.findings import (
     bad_arithmetic,
     boilerplate,
+    broken_date,
     dropped_figure,
     mojibake,
     placeholder,
@@ -31,6 +32,7 @@ _KINDS = (
     watermark,
     boilerplate,
     mojibake,
+    broken_date,
     dropped_figure,
     spun_text,
     stale_year,

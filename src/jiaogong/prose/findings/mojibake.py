@@ -154,10 +154,10 @@ def _meant(c: str, before: str, after: str) -> str | None:
     '评选'
     """
     for word in _genre().get(before, ()):
-        if word[0] == before and _sounds(word[1]) & _sounds(c):
+        if word[0] == before and word[1] != c and _sounds(word[1]) & _sounds(c):
             return word
     for word in _genre().get(after, ()):
-        if word[1] == after and _sounds(word[0]) & _sounds(c):
+        if word[1] == after and word[0] != c and _sounds(word[0]) & _sounds(c):
             return word
     return None
 

@@ -14,6 +14,7 @@ from jiaogong.prose.reading import Finding
 _AFTER_TAKE_PART = re.compile(
     r"参(?<=[积极要分派]参)(?=[行政校民会学教工])(?!政|校友)|代会(?<=[向开]代会)(?=报|,|。|通|审)"
 )
+_IN_NAME = re.compile(r"[\u4e00-\u9fff]{0,3}(?:幼儿园|托儿所|小学|中学|学校|学院|社区|街道|医院|大学)")  # 红桥幼儿园
 
 
 @cache
@@ -50,7 +51,9 @@ def find(sheet: Sheet) -> Iterator[Finding]:
                 yield Finding(at, at + len(rest), "dropped_figure", {"read": rest, "phrase": damaged[rest]})
     for m in _close_knit().finditer(text):
         (before, after), around = partners[m[0]], text[m.start() - 1 : m.end() + 1] if m.start() else ""
-        if len(around) == len("前中后") and around[0] not in before and around[-1] not in after:
+        if len(around) < len("前中后") or around[0] in before or around[-1] in after:
+            continue
+        if not _IN_NAME.match(text, m.end()):
             yield Finding(m.start() - 1, m.end() + 1, "dropped_figure", {"read": around})
     for m in _AFTER_TAKE_PART.finditer(text):
         yield Finding(m.start(), m.end() + 1, "dropped_figure", {"read": text[m.start() : m.end() + 1]})
@@ -58,4 +61,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _is_natural(text: str, at: int, rest: str) -> bool:
     """一年度 is damage, 上一年度 is not."""
+    phrase = _table()[0][rest]
+    if phrase in text[max(at - 1, 0) : at + len(phrase)]:  # 实实在 in 实实在在
+        return True
     return rest.startswith("一") and text[at - 1 : at] in tuple("上本下每新这前同第")

@@ -10,12 +10,13 @@ from jiaogong.prose.reading import Figure, Finding
 
 _TOTAL_AFTER = re.compile(r"(?:共计?|合计|总计|总共)(?:有|获奖|评出|为|计)?$")
 _TOOK_PART = re.compile(r"[^,。;]{0,10}(?:参加|参赛|参与|报名)")
-_EACH = re.compile(r"(?:每人|人均|每位|每名|各)[^,。;\d]{0,8}$")
+_EACH = re.compile(r"(?:每(?P<home>户)|每人|人均|每位|每名|各)[^,。;\d]{0,8}$")
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|累计|总额)[^,。;\d]{0,10}$")
 _PRIZE_BEFORE = re.compile(r"(?:特等|一等|二等|三等|优秀|鼓励|优胜|组织|金|银|铜)奖[各共]?(?:获得者)?$")
 _LIST = 2
 _ENTERED = re.compile(r"(?:收到|征集|参赛|参评|选送|提交|报送|作品|论文)[^,。;\d]{0,6}$")
 _MAY_OVERLAP = re.compile(r"[女男]|民族|党员|以上|职称|学历|[省市县区校]级|班主任|骨干")
+_STEP = re.compile(r"(?:受理|立案|答复|办结|办理|采纳|落实|整改|满意|通过|完成)[^,。;\d]{0,4}$")
 _CHANGE = re.compile(r"(?:增加|增长|增|减少|减|提高|上升|下降|降低)了?$")
 _MEN_BEFORE, _WOMEN_BEFORE = (
     re.compile(r"男(?:性|教职?工|教师|职工|会员|代表)?(?:有|共)?$"),
@@ -57,8 +58,9 @@ def _whole_and_list(said: Said, whole: Figure, later: list[Figure]) -> Iterator[
 
 
 def _may_overlap(said: Said, likes: list[Figure]) -> bool:
-    """Whether one may be counted in two of the likes, or a count is only about so many."""
-    return any(f.qualifier or _MAY_OVERLAP.search(said.before(f, 10)) for f in likes)
+    """Whether one may be counted in two of the likes, as in the steps of one procedure, or a count is only about so many."""
+    steps = sum(bool(_STEP.search(said.before(f, 10))) for f in likes)
+    return steps > 1 or any(f.qualifier or _MAY_OVERLAP.search(said.before(f, 10)) for f in likes)
 
 
 def _is_whole_prize_list(said: Said, prizes: list[Figure]) -> bool:
@@ -126,8 +128,9 @@ def _run_before(said: Said, items: list[Figure], total: Figure) -> list[Figure]:
 def per_head(said: Said) -> Iterator[Finding]:
     """So much a head for so many heads is so much in all."""
     money = [f for f in said.figures if f.unit == "元" and not f.qualifier]
-    heads = [f for f in said.figures if unit_of(f) == "人" and not f.qualifier]
     each = [f for f in money if _EACH.search(said.before(f, 12))]
+    told = _EACH.search(said.before(each[0], 12)) if each else None
+    heads = [f for f in said.figures if unit_of(f) == ("户" if told and told["home"] else "人") and not f.qualifier]
     total = [f for f in money if _IN_ALL.search(said.before(f, 14)) and f not in each]
     if (
         len(each) == len(total) == len(heads) == 1
