@@ -11,10 +11,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jiaogong.kernel.periods import Period, parse
+from jiaogong.kernel.periods import parse
 from jiaogong.ledger import queries as ledger
 from jiaogong.ledger.models import Entry
-from jiaogong.ledger.rollup import rollup, silent_unions
+from jiaogong.ledger.overview import Overview
+from jiaogong.ledger.rollup import silent_unions
 from jiaogong.members.queries import Standing
 from jiaogong.rulepacks import limit
 from jiaogong.unions.models import Union
@@ -130,13 +131,12 @@ def _congress_owed(union: Union, today: dt.date) -> list[Step]:
     return [Step(text, _list("ledger", union=union.code, category="congress"), 1, "gavel", is_late=today.month >= 6)]
 
 
-def numbers(standing: Standing, period: Period) -> list[Number]:
-    """The period at a glance: acts, participants, visits, prizes of the branch that is the person's home."""
-    union = standing.home
+def numbers(found: Overview) -> list[Number]:
+    """A branch's period at a glance: acts, participants, visits, prizes."""
     totals: dict[str, int] = {}
-    for row in rollup(union, period):
-        totals[row.measure] = totals.get(row.measure, 0) + row.value
-    asked = {"union": union.code, "period": period.code, "state": "confirmed"}
+    for compared in found.rows:
+        totals[compared.row.measure] = totals.get(compared.row.measure, 0) + compared.row.value
+    asked = {"union": found.union.code, "period": found.period.code, "state": "confirmed", "counted": "yes"}
     shown = [
         (_("Acts confirmed"), "acts", {}),
         (_("Participants"), "participants", {"measure": "participants"}),

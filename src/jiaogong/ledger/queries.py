@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.catalogue import CATEGORIES
+from jiaogong.catalogue import CATEGORIES, MEASURES
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.periods import Period
-from jiaogong.ledger.models import Entry, Evidence, SheetImport, YearClosing
+from jiaogong.ledger.models import Entry, EntryPerson, Evidence, Figure, SheetImport, YearClosing
 from jiaogong.members.models import Person
 from jiaogong.members.queries import OFFICER_KINDS, Standing, found_by_name, people_visible_to, within
 from jiaogong.unions.models import Union
@@ -19,6 +19,7 @@ from jiaogong.unions.models import Union
 MOST_PLANS = 1000
 OPEN = "open"
 SENSITIVE = tuple(c.code for c in CATEGORIES.values() if c.sensitive)
+LAST = tuple(m.code for m in MEASURES.values() if m.adds == "last")
 
 
 def entries_visible_to(standing: Standing) -> QuerySet[Entry]:
@@ -220,9 +221,21 @@ def shares_within(union: Union, field: str = "part_of") -> Q:
     return Q(**{f"{field}__in": list(wholes.values_list("pk", flat=True))})
 
 
+def newest_keys(union: Union, period: Period | None, measure: str) -> list[int]:
+    """The keys of the entries that a standing number is summed from: of each union and category the newest."""
+    entries = standing_entries(of_branch(union, period)).exclude(shares_within(union)).order_by().values("pk")
+    told = Figure.objects.filter(measure=measure, entry__in=entries).order_by("entry__start_date", "entry_id")
+    rows = told.values_list("entry__category", "entry__union_id", "entry_id")
+    return list({(category, of_union): pk for category, of_union, pk in rows}.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list of entries is narrowed to; empty means any. `state` OPEN: drafts and plans."""
+    """What a list of entries is narrowed to; empty means any.
+
+    `state` OPEN: drafts and plans. Of a union: `alone` without those below it, `as_counted` without the shares in its
+    events, as the roll-up counts, or `only_shares`.
+    """
 
     words: str = ""
     period: Period | None = None
@@ -232,36 +245,55 @@ class Filter:
     has_evidence: bool | None = None
     measure: str = ""
     as_counted: bool = False
+    only_shares: bool = False
+    alone: bool = False
     leaves_out_plans: bool = False
 
     @property
     def is_indexed(self) -> bool:
         """Whether indexes alone narrow the list, so that even all of a large ledger is quickly counted."""
-        return not (self.words or self.measure or self.as_counted) and self.has_evidence is None
+        finer = self.words or self.measure or self.as_counted or self.only_shares
+        return not finer and self.has_evidence is None
 
     def apply(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        if self.words:
-            for word in self.words.split():
-                entries = entries.filter(
-                    Q(title__icontains=word) | Q(sentence__icontains=word) | Q(theme__icontains=word)
-                )
-        if self.period:
-            entries = entries.filter(start_date__range=(self.period.start, self.period.end))
-        if self.category:
-            entries = entries.filter(category=self.category)
-        if self.union:
-            entries = entries.filter(union__in=Union.objects.filter(path__startswith=self.union.path).values("pk"))
-        if self.state == OPEN:
-            entries = entries.exclude(state=Entry.State.CONFIRMED)
-        elif self.state:
-            entries = entries.filter(state=self.state)
-        if self.leaves_out_plans:
-            entries = entries.exclude(state=Entry.State.PLANNED)
+        entries = entries.filter(self._of_words() & self._of_place_and_time() & self._of_state())
         if self.measure:
-            entries = entries.filter(figures__measure=self.measure)
-        if self.as_counted and self.union:
-            entries = entries.exclude(shares_within(self.union))
+            entries = entries.filter(self._of_measure())
         if self.has_evidence is not None:
             has = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
             entries = entries.filter(has if self.has_evidence else ~has)
         return entries
+
+    def _of_words(self) -> Q:
+        found = Q()
+        for word in self.words.split():
+            found &= Q(title__icontains=word) | Q(sentence__icontains=word) | Q(theme__icontains=word)
+        return found
+
+    def _of_place_and_time(self) -> Q:
+        where = Q(category=self.category) if self.category else Q()
+        if self.period:
+            where &= Q(start_date__range=(self.period.start, self.period.end))
+        if self.union and self.alone:
+            where &= Q(union=self.union)
+        elif self.union:
+            where &= Q(union__in=Union.objects.filter(path__startswith=self.union.path).values("pk"))
+        if self.union and (self.as_counted or self.only_shares):
+            shares = shares_within(self.union)
+            where &= shares if self.only_shares else ~shares
+        return where
+
+    def _of_state(self) -> Q:
+        if self.state == OPEN:
+            return ~Q(state=Entry.State.CONFIRMED)
+        if self.state:
+            return Q(state=self.state)
+        return ~Q(state=Entry.State.PLANNED) if self.leaves_out_plans else Q()
+
+    def _of_measure(self) -> Q:
+        """What counts a measure: people where they stand; as the roll-up counts, of standing numbers the newest alone."""
+        if self.measure == "people":
+            return Q(sign=1, reversal__isnull=True) & Q(Exists(EntryPerson.objects.filter(entry=OuterRef("pk"))))
+        if self.measure in LAST and self.as_counted and self.union:
+            return Q(pk__in=newest_keys(self.union, self.period, self.measure))
+        return Q(figures__measure=self.measure)

@@ -6,9 +6,10 @@ alone. Reversing entries carry negative figures, so corrections net out.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
 from django.db.models import CharField, Count, F, Max, Q, QuerySet, Sum
@@ -17,12 +18,11 @@ from django.db.models.functions import Cast, Substr
 from jiaogong.catalogue import CATEGORIES, MEASURES, Measure
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Award, Entry, EntryPerson, Figure
-from jiaogong.ledger.queries import SENSITIVE, shares_within
+from jiaogong.ledger.queries import LAST, SENSITIVE, shares_within
 from jiaogong.unions.models import Union
 
 By = Literal["category", "union", "month"]
 MOST_SUMMED = 50_000
-LAST = tuple(m.code for m in MEASURES.values() if m.adds == "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +53,41 @@ class PrizeRow:
 
 def counted(union: Union, period: Period) -> QuerySet[Entry]:
     """The confirmed entries that a branch's figures are summed from."""
-    return Entry.objects.filter(_Scope.of(union, period).entries())
+    return Entry.objects.filter(Scope.of(union, period).entries())
 
 
 @dataclass(frozen=True)
-class _Scope:
-    """What a roll-up sums: a branch's confirmed acts of a period, less the shares that its own events hold."""
+class Scope:
+    """What a roll-up sums: a branch's confirmed acts of one or several periods, less the shares that its own events hold."""
 
-    period: Period
+    days: Q
     branch: Q
     shares: Q
 
     @classmethod
-    def of(cls, union: Union, period: Period) -> _Scope:
-        inside = Union.objects.filter(path__startswith=union.path)
-        is_whole_tree = not Union.objects.exclude(path__startswith=union.path).exists()
-        branch = Q() if is_whole_tree else Q(union__in=list(inside.values_list("pk", flat=True)))
-        return cls(period, branch, shares_within(union))
+    def of(cls, union: Union, *periods: Period) -> Scope:
+        paths = dict(Union.objects.order_by().values_list("pk", "path"))
+        inside = [pk for pk, path in paths.items() if path.startswith(union.path)]
+        is_whole_tree = len(inside) == len(paths)
+        return cls(_days_of(periods), Q() if is_whole_tree else Q(union__in=inside), shares_within(union))
 
     def entries(self, *, shares: Literal["out", "in", "only"] = "out") -> Q:
         """A condition on entries, their shares in the branch's own events left out, kept, or alone."""
-        confirmed = Q(state=Entry.State.CONFIRMED, start_date__range=(self.period.start, self.period.end)) & self.branch
+        confirmed = Q(state=Entry.State.CONFIRMED) & self.days & self.branch
         return confirmed & {"out": ~self.shares, "in": Q(), "only": self.shares}[shares]
 
     def standing(self, *, shares: Literal["out", "in"] = "out") -> Q:
         """Those of them that are neither reversed nor reversing."""
         return self.entries(shares=shares) & Q(sign=1, reversal__isnull=True)
+
+
+def _days_of(periods: Sequence[Period]) -> Q:
+    """The days of some periods; from the first to the last at once, so that one range of an index holds them."""
+    days = Q(start_date__range=(min(p.start for p in periods), max(p.end for p in periods)))
+    each = Q()
+    for period in periods:
+        each |= Q(start_date__range=(period.start, period.end))
+    return days & each if len(periods) > 1 else days
 
 
 def under(condition: Q, field: str) -> Q:
@@ -99,7 +108,7 @@ def rollup(union: Union, period: Period, by: By = "category") -> list[Row]:
     By union, each union's row holds its shares in the branch's events as well;
     rows with `union_id` None take them back, so that the rows add up to the total.
     """
-    scope = _Scope.of(union, period)
+    scope = Scope.of(union, period)
     shares: Literal["in", "out"] = "in" if by == "union" else "out"
     counted_here, stand_here = scope.entries(shares=shares), scope.standing(shares=shares)
     rows = [*_sums(counted_here, by), *_acts(counted_here, by), *_people(stand_here, by), *_last(stand_here, by)]
@@ -148,6 +157,11 @@ def _acts(entries: Q, by: By) -> Iterable[Row]:
         yield Row(row["category"], "acts", row["total"], **_place(row))
 
 
+def acts_by_month(entries: Q) -> dict[tuple[str, str], int]:
+    """Acts by (category, month "2026-03")."""
+    return {(row.category, row.month): row.value for row in _acts(entries, "month")}
+
+
 def _people(standing: Q, by: By) -> Iterable[Row]:
     keys = _keys(by, "entry__")
     concerned = EntryPerson.objects.filter(under(standing, "entry")).order_by().annotate(**keys)
@@ -157,23 +171,28 @@ def _people(standing: Q, by: By) -> Iterable[Row]:
 
 def _last(standing: Q, by: By) -> Iterable[Row]:
     """Measures of which each union's newest value stands, summed over the unions."""
-    told = Figure.objects.filter(under(standing, "entry"), measure__in=LAST).order_by("entry__start_date", "entry_id")
-    newest: dict[tuple[str, str, int, str], int] = {}
-    for category, measure, union_id, day, value in told.values_list(
-        "entry__category", "measure", "entry__union_id", "entry__start_date", "value"
-    ):
-        newest[category, measure, union_id, f"{day:%Y-%m}" if by == "month" else ""] = value
+    newest = newest_told(standing, lambda day: f"{day:%Y-%m}" if by == "month" else "")
     totals: dict[tuple[str, str, int | None, str], int] = defaultdict(int)
-    for (category, measure, union_id, month), value in newest.items():
+    for (category, measure, union_id, month), (value, _entry) in newest.items():
         totals[category, measure, union_id if by == "union" else None, month] += value
     for (category, measure, of_union, month), value in totals.items():
         yield Row(category, measure, value, union_id=of_union, month=month)
 
 
+def newest_told(standing: Q, when: Callable[[dt.date], str]) -> dict[tuple[str, str, int, str], tuple[int, int]]:
+    """Each union's newest standing numbers by (category, measure, union key, what `when` makes of the day).
+
+    Each with its value and the key of its entry.
+    """
+    told = Figure.objects.filter(under(standing, "entry"), measure__in=LAST).order_by("entry__start_date", "entry_id")
+    rows = told.values_list("entry__category", "measure", "entry__union_id", "entry__start_date", "value", "entry_id")
+    return {(category, measure, union, when(day)): (value, pk) for category, measure, union, day, value, pk in rows}
+
+
 def prizes(union: Union, period: Period) -> list[PrizeRow]:
     """Prizes by category, level and name."""
     rows = (
-        Award.objects.filter(under(_Scope.of(union, period).entries(), "entry"))
+        Award.objects.filter(under(Scope.of(union, period).entries(), "entry"))
         .values("entry__category", "level", "prize")
         .order_by("entry__category", "level", "prize")
         .annotate(total=Sum("count"))
@@ -181,24 +200,16 @@ def prizes(union: Union, period: Period) -> list[PrizeRow]:
     return [PrizeRow(r["entry__category"], r["level"], r["prize"], r["total"]) for r in rows if r["total"]]
 
 
-def entries_behind(union: Union, period: Period, *, category: str, measure: str) -> QuerySet[Entry]:
-    """The entries that one figure of the roll-up counts."""
-    entries = counted(union, period).filter(category=category)
-    if measure == "acts":
-        return entries
-    if measure == "people":
-        return entries.filter(concerned__isnull=False, sign=1, reversal__isnull=True).distinct()
-    return entries.filter(figures__measure=measure)
-
-
 def ids_behind(union: Union, period: Period) -> dict[tuple[str, str], list[int]]:
-    """Entry keys behind each (category, measure), in three queries."""
-    scope = _Scope.of(union, period)
+    """Entry keys behind each (category, measure): of standing numbers those whose values stand."""
+    scope = Scope.of(union, period)
     behind: dict[tuple[str, str], list[int]] = defaultdict(list)
     for category, pk in Entry.objects.filter(scope.entries()).order_by("pk").values_list("category", "pk"):
         behind[category, "acts"].append(pk)
-    told = Figure.objects.filter(under(scope.entries(), "entry")).order_by("entry_id")
+    told = Figure.objects.filter(under(scope.entries(), "entry"), ~Q(measure__in=LAST)).order_by("entry_id")
     for category, measure, pk in told.values_list("entry__category", "measure", "entry_id"):
+        behind[category, measure].append(pk)
+    for (category, measure, _union, _when), (_value, pk) in newest_told(scope.standing(), lambda _day: "").items():
         behind[category, measure].append(pk)
     concerned = EntryPerson.objects.filter(under(scope.standing(), "entry")).order_by("entry_id")
     for category, pk in concerned.values_list("entry__category", "entry_id").distinct():
@@ -214,38 +225,6 @@ def silent_unions(union: Union, period: Period, category: str = "") -> QuerySet[
     heard = list(confirmed.order_by().values_list("union_id", flat=True).distinct())
     bases = Union.objects.filter(path__startswith=union.path, kind=Union.Kind.BASE, has_union=True)
     return bases.exclude(pk__in=heard).order_by("path")
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A figure beside the like figure of the year before."""
-
-    row: Row
-    before: int
-
-    @property
-    def change(self) -> int:
-        return self.row.value - self.before
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A roll-up by category with the year before beside it."""
-
-    union: Union
-    period: Period
-    rows: list[Compared] = field(default_factory=list)
-
-
-def sheet(union: Union, period: Period) -> Sheet:
-    """The roll-up of a branch beside the year before; figures of then alone stand with 0 now."""
-    now = rollup(union, period)
-    then = {(r.category, r.measure): r for r in rollup(union, period.before())}
-    rows = [Compared(r, then.pop((r.category, r.measure)).value if (r.category, r.measure) in then else 0) for r in now]
-    rows += [Compared(Row(r.category, r.measure, 0), r.value) for r in then.values()]
-    order = {code: i for i, code in enumerate(MEASURES)}
-    rows.sort(key=lambda c: (CATEGORIES[c.row.category].order, order[c.row.measure]))
-    return Sheet(union, period, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +262,7 @@ def totals_of(
     if is_long and not may_count_all:
         return Totals(MOST_SUMMED, 0, None, is_more=True)
     if not is_long:
-        figures = _totals(_sums_of(confirmed, openly, fewest))
+        figures: list[Total] | None = _totals(_sums_of(confirmed, openly, fewest))
     else:
         figures = _totals(_sums_of_all(openly, fewest)) if holds_all_confirmed else None
     return Totals(entries.count(), confirmed.count(), figures)

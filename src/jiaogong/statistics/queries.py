@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.http import urlencode
 from jiaogong.catalogue import CATEGORIES, Category
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.labels import label
-from jiaogong.ledger.rollup import Compared, Row, rollup, sheet
+from jiaogong.ledger.overview import Compared, Held, Overview
 from jiaogong.unions.models import Union
 
 
@@ -23,19 +24,17 @@ class Section:
     rows: list[Compared]
 
 
-def sections(union: Union, period: Period) -> list[Section]:
+def sections(rows: list[Compared]) -> list[Section]:
     """A branch's figures by category, last year's beside them."""
     found: dict[str, list[Compared]] = {}
-    for compared in sheet(union, period).rows:
+    for compared in rows:
         found.setdefault(compared.row.category, []).append(compared)
     return [Section(CATEGORIES[code], rows) for code, rows in found.items()]
 
 
-def acts_by_month(union: Union, period: Period, rows: list[Row] | None = None) -> dict[str, Any]:
+def acts_by_month(found: Overview) -> dict[str, Any]:
     """Chart options: acts a month, stacked by category, each bar opening its entries."""
-    rows = rollup(union, period, "month") if rows is None else rows
-    months = period.months()
-    acts = {(r.category, r.month): r.value for r in rows if r.measure == "acts"}
+    union, months, acts = found.union, found.period.months(), found.acts_by_month
     busiest = sorted(CATEGORIES, key=lambda c: -sum(acts.get((c, m), 0) for m in months))[:8]
     series = [
         {
@@ -48,7 +47,7 @@ def acts_by_month(union: Union, period: Period, rows: list[Row] | None = None) -
             ],
         }
         for code in busiest
-        if any((code, m) in acts for m in months)
+        if any(acts.get((code, m)) for m in months)
     ]
     return {
         "tooltip": {"trigger": "axis"},
@@ -60,18 +59,17 @@ def acts_by_month(union: Union, period: Period, rows: list[Row] | None = None) -
     }
 
 
-def acts_against_last_year(
-    union: Union, period: Period, found: list[Section], names: tuple[str, str]
-) -> dict[str, Any]:
+def acts_against_last_year(found: Overview) -> dict[str, Any]:
     """Chart options: acts of each category, this period beside the year before."""
-    acts = [(s.category, c) for s in found for c in s.rows if c.row.measure == "acts"][::-1]
+    union, period, before = found.union, found.period, found.period.before()
+    acts = [(CATEGORIES[c.row.category], c) for c in found.rows if c.row.measure == "acts"][::-1]
 
-    def bars(name: str, values: list[int], asked: Period) -> dict[str, Any]:
+    def bars(values: list[int], asked: Period) -> dict[str, Any]:
         data = [
             {"value": v, "url": ledger_address(union=union.code, period=asked.code, category=category.code)}
             for v, (category, _row) in zip(values, acts, strict=True)
         ]
-        return {"name": name, "type": "bar", "data": data}
+        return {"name": asked.code, "type": "bar", "data": data}
 
     return {
         "tooltip": {"trigger": "axis"},
@@ -84,15 +82,17 @@ def acts_against_last_year(
             "axisLabel": {"interval": 0, "fontSize": 11},
         },
         "series": [
-            bars(names[1], [c.before for _category, c in acts], period.before()),
-            bars(names[0], [c.row.value for _category, c in acts], period),
+            bars([c.before for _category, c in acts], before),
+            bars([c.row.value for _category, c in acts], period),
         ],
     }
 
 
 def ledger_address(**asked: str) -> str:
-    """The list of the entries that a figure counts."""
-    return f"{reverse('ledger')}?{urlencode({**asked, 'state': 'confirmed'})}"
+    """The list of the entries that a figure counts; acts need no measure."""
+    wanted = {**asked, "state": "confirmed", "counted": asked.get("counted", "yes")}
+    told = {name: value for name, value in wanted.items() if value and value != "acts"}
+    return f"{reverse('ledger')}?{urlencode(told)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,26 @@ class UnionRow:
     participants: int
 
 
-def by_union(union: Union, period: Period) -> list[UnionRow]:
-    """Acts and participants of each union of a branch; the last row makes them add up to the branch's."""
-    values: dict[int | None, dict[str, int]] = {}
-    for row in rollup(union, period, "union"):
-        if row.measure in ("acts", "participants"):
-            at = values.setdefault(row.union_id, {})
-            at[row.measure] = at.get(row.measure, 0) + row.value
-    unions = Union.objects.filter(path__startswith=union.path, has_union=True).exclude(kind=Union.Kind.GROUP)
-    keyed: list[tuple[int | None, Union | None]] = [(u.pk, u) for u in unions]
-    if None in values:
-        keyed.append((None, None))
-    return [UnionRow(u, values.get(k, {}).get("acts", 0), values.get(k, {}).get("participants", 0)) for k, u in keyed]
+NOTHING = Held(0, 0, 0, 0, has_recorded=False)
+
+
+def by_union(found: Overview, unions: Iterable[Union]) -> list[UnionRow]:
+    """Acts and participants of each union of a branch; the last row makes them add up to the branch's.
+
+    A union not set up, or a group, stands there only if it holds something.
+    """
+    inside = [u for u in unions if u.is_within(found.union)]
+    rows = [
+        UnionRow(u, held.acts, held.participants)
+        for u in inside
+        if (held := found.by_union.get(u.pk, NOTHING)) != NOTHING or (u.has_union and u.kind != Union.Kind.GROUP)
+    ]
+    shared = [(h.shared_acts, h.shared_participants) for h in found.by_union.values()]
+    acts, participants = (sum(column) for column in zip(*shared, strict=True)) if shared else (0, 0)
+    return [*rows, UnionRow(None, -acts, -participants)] if acts or participants else rows
+
+
+def silent_count(found: Overview, unions: Iterable[Union]) -> int:
+    """How many base unions of a branch have recorded nothing, like `ledger.rollup.silent_unions`."""
+    bases = (u for u in unions if u.is_within(found.union) and u.kind == Union.Kind.BASE and u.has_union)
+    return sum(not found.by_union.get(u.pk, NOTHING).has_recorded for u in bases)

@@ -12,7 +12,8 @@ from jiaogong.catalogue import CATEGORIES
 from jiaogong.kernel import money
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.labels import label, unit_label
-from jiaogong.ledger.rollup import prizes, sheet
+from jiaogong.ledger.overview import Overview
+from jiaogong.ledger.rollup import prizes
 from jiaogong.unions.models import Union
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,7 +33,7 @@ def write_rollup(file: IO[bytes], union: Union, period: Period) -> None:
             pgettext("beside the year before", "Change"),
         ]
         figures.write_row(0, 0, titles, head)
-        for line, compared in enumerate(sheet(union, period).rows, start=1):
+        for line, compared in enumerate(Overview(union, period).rows, start=1):
             of = compared.row.of
             values = [_number(v, of.scale) for v in (compared.row.value, compared.before, compared.change)]
             figures.write_row(

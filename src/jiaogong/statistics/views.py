@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jiaogong.catalogue import CATEGORIES
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.web import page_or_fragment
+from jiaogong.ledger.overview import Overview
 from jiaogong.ledger.rollup import silent_unions
 from jiaogong.members.asking import Asked, asked, periods_offered
 from jiaogong.members.doors import signed_in
@@ -22,17 +23,18 @@ from jiaogong.unions.models import Union
 @signed_in
 def rollup(request: HttpRequest) -> HttpResponse:
     ask = _readable(request)
-    found = queries.sections(ask.union, ask.period)
-    names = (ask.period.code, ask.period.before().code)
+    found = Overview(ask.union, ask.period)
+    unions = list(unions_visible_to(standing(request)))
+    is_wide = ask.union.kind in (Union.Kind.AREA, Union.Kind.CLUSTER)
     context = {
         "ask": ask,
         "before": ask.period.before(),
-        "sections": found,
-        "by_month": queries.acts_by_month(ask.union, ask.period),
-        "against": queries.acts_against_last_year(ask.union, ask.period, found, names),
-        "by_union": queries.by_union(ask.union, ask.period) if ask.union.kind in ("area", "cluster") else [],
-        "silent_count": silent_unions(ask.union, ask.period).count() if ask.union.kind in ("area", "cluster") else 0,
-        "unions": unions_visible_to(standing(request)).exclude(kind=Union.Kind.GROUP),
+        "sections": queries.sections(found.rows),
+        "by_month": queries.acts_by_month(found),
+        "against": queries.acts_against_last_year(found),
+        "by_union": queries.by_union(found, unions) if is_wide else [],
+        "silent_count": queries.silent_count(found, unions) if is_wide else 0,
+        "unions": [u for u in unions if u.kind != Union.Kind.GROUP],
         "periods": periods_offered(),
     }
     return page_or_fragment(request, "statistics/rollup.html", context)

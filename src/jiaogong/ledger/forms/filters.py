@@ -22,7 +22,7 @@ def _categories() -> list[tuple[str, Any]]:
 
 
 def _measures() -> list[tuple[str, Any]]:
-    return [("", _("All measures")), *((m.code, label(m)) for m in MEASURES.values() if m.is_entered)]
+    return [("", _("All measures")), *((m.code, label(m)) for m in MEASURES.values() if m.adds != "count")]
 
 
 class FilterForm(PlainForm):
@@ -58,6 +58,15 @@ class FilterForm(PlainForm):
         choices=[
             ("", gettext_lazy("All entries")),
             ("yes", gettext_lazy("As the roll-up counts: shares in an event left out")),
+            ("shares", gettext_lazy("Shares in an event alone")),
+        ],
+    )
+    reach = forms.ChoiceField(
+        label=gettext_lazy("Reach"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("With the unions below it")),
+            ("own", gettext_lazy("The union itself alone")),
         ],
     )
 
@@ -88,6 +97,8 @@ class FilterForm(PlainForm):
             has_evidence={"yes": True, "no": False}.get(told.get("evidence", "")),
             measure=told.get("measure", ""),
             as_counted=told.get("counted") == "yes",
+            only_shares=told.get("counted") == "shares",
+            alone=told.get("reach") == "own",
             leaves_out_plans=not told.get("state"),
         )
 
@@ -98,4 +109,4 @@ class FilterForm(PlainForm):
     @property
     def is_finer(self) -> bool:
         """Whether a filter is used that is folded away at first."""
-        return any(self.data.get(name) for name in ("union", "measure", "evidence", "counted"))
+        return any(self.data.get(name) for name in ("union", "reach", "measure", "evidence", "counted"))
