@@ -27,6 +27,7 @@ PART_KINDS = {
     "person": gettext_lazy("People"),
     "award": gettext_lazy("Prize"),
 }
+BAD = ("contradicted", "unsupported")
 READABLE = (".txt", ".md", ".docx", ".pdf")
 
 
@@ -154,7 +155,7 @@ def _print_checked(checked: dict[str, Any]) -> None:
     print(", ".join(f"{VERDICTS[verdict]} {count}" for verdict, count in verdicts.items()))
     for claim in checked["claims"]:
         for part in claim["parts"]:
-            if part["verdict"] in ("contradicted", "unsupported"):
+            if part["verdict"] in BAD:
                 told = (
                     VERDICTS[part["verdict"]],
                     PART_KINDS[part["kind"]],
@@ -162,6 +163,8 @@ def _print_checked(checked: dict[str, Any]) -> None:
                     _flat(claim["quote"]),
                 )
                 print(f"  {part['start']}-{part['end']}", *told)
+        if not claim["parts"] and claim["verdict"] in BAD:
+            print(f"  {claim['start']}-{claim['end']}", VERDICTS[claim["verdict"]], _flat(claim["quote"]))
     for finding in checked["findings"]:
         print(f"  {finding['start']}-{finding['end']} {finding['message']}")
     for copied in checked["copied"]:

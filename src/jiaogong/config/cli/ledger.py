@@ -66,7 +66,7 @@ def run_rollup(asked: argparse.Namespace) -> None:
             *_place(r, asked.by, names),
             label(CATEGORIES[r.category]),
             label(r.of),
-            str(_number(r)),
+            f"{_number(r):,}",
             unit_label(r.of.unit),
         )
         for r in rollup(union, period, asked.by)

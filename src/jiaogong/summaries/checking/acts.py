@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jiaogong.prose.reading import Claim
 from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.meant import Meant
 from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.checking.shapes import Answer
 from jiaogong.summaries.checking.table import Table
@@ -21,12 +22,11 @@ def check_act(table: Table, claim: Claim) -> Answer:
     or tells a habit, cannot be checked.
     """
     meant = table.meant(claim, claim.start)
+    text = table.page.said((claim.start, claim.end))
+    if cues.OVERDUE.search(text):
+        return _check_overdue(table, text, meant)
     if meant.acts:
         return Answer("supported", None, table.ground.showing(sorted(meant.entries))[:MOST_SHOWN])
-    text = table.page.said((claim.start, claim.end))
-    undone = [a.entry for a in table.ground.known.overdue if a.title in text] if cues.OVERDUE.search(text) else []
-    if undone:
-        return Answer("supported", None, table.ground.showing(undone))
     unions = table.named_for(claim, claim.end)
     if unions is None:
         return Answer("unsupported")
@@ -41,3 +41,13 @@ def check_act(table: Table, claim: Claim) -> Answer:
             return Answer("supported", None, table.ground.showing(a.entry for a in acts)[:MOST_SHOWN])
     is_telling = bool(named or quoted(text)) and claim.status == "done"
     return Answer("unsupported" if is_telling else "uncheckable")
+
+
+def _check_overdue(table: Table, text: str, meant: Meant) -> Answer:
+    """What was planned and is said to be undone: on record as such, else done after all, else unknown."""
+    undone = [a.entry for a in table.ground.known.overdue if a.title in text]
+    if undone:
+        return Answer("supported", None, table.ground.showing(undone))
+    if meant.how in ("day", "name"):
+        return Answer("contradicted", None, table.ground.showing(sorted(meant.entries))[:MOST_SHOWN])
+    return Answer("unsupported")

@@ -13,6 +13,7 @@ from jiaogong.summaries.checking.acts import check_act
 from jiaogong.summaries.checking.awards import check_award, is_generic
 from jiaogong.summaries.checking.copying import copied_from
 from jiaogong.summaries.checking.dates import check_date
+from jiaogong.summaries.checking.denials import denial_in
 from jiaogong.summaries.checking.figures import check_figure
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.measures import names_a_measure
@@ -20,6 +21,7 @@ from jiaogong.summaries.checking.page import lay_out
 from jiaogong.summaries.checking.people import check_person
 from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
 from jiaogong.summaries.checking.table import Table
+from jiaogong.summaries.checking.undone import check_denial
 from jiaogong.summaries.checking.years import stale_years
 from jiaogong.summaries.facts import known_facts
 from jiaogong.unions.models import Union
@@ -50,7 +52,13 @@ def check_text(
 
 def _check_claim(table: Table, claim: Claim) -> CheckedClaim:
     parts = tuple(sorted(_parts(table, claim), key=lambda p: (p.start, p.end)))
-    return CheckedClaim(claim, parts, None if parts else check_act(table, claim))
+    return CheckedClaim(claim, parts, None if parts else _check_whole(table, claim))
+
+
+def _check_whole(table: Table, claim: Claim) -> Answer:
+    """A claim without parts: what it denies, else what it says was done."""
+    denies = denial_in(table.page.said((claim.start, claim.end)))
+    return check_denial(table, claim) if denies else check_act(table, claim)
 
 
 def _parts(table: Table, claim: Claim) -> Iterator[Part]:

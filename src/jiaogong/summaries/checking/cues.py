@@ -31,6 +31,14 @@ CUTOFF = re.compile(r"(?:截至|截止到?|至)$")
 PLANS_LISTED = re.compile(r"计划[^,。:]{0,8}:")
 PLANNED = re.compile(r"计划(?!内|外|生育)|打算|拟于|拟在|将于|将在|下一步|今后|明年|新学期|下学期|下一年|新的一年")
 MISSING = re.compile(r"尚未|还未|正在|在办|办理中|仍在|没有|仍未|未(?!来|成年|经)|空白")
+_TO_DO = "召开|开展|举办|举行|组织|进行|安排|发放|办理|调解|走访|慰问|看望|参加|发生|建立|公布|公开|评选|表彰|征集"
+DENIED = re.compile(
+    rf"(?:没有|没能?|从未|并未|均未|未能?)(?:再|曾|有)?(?:任何|[一1][条项次场个件])?(?:{_TO_DO})(?!得|好|的)"
+    r"|(?:没有|未见|无)[^,。;:!?\n]{0,24}?记录(?=$|[,。;!?\s])"
+)
+"""That something was not done, or is not on record."""
+ATTRIBUTE = re.compile(r"[^,。;:!?\n]*?的(?!记录|情况|活动|现象|事)")
+"""What follows a denial that only tells which ones are meant: 没有开会记录的学校."""
 WHOLE_BRANCH = re.compile(r"全区|全市|全县|全镇|全校|全系统|各校|各基层|各单位|所有学校|所有基层")
 HALVES = (
     (re.compile(r"上半年"), (1, 6)),

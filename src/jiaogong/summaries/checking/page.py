@@ -13,6 +13,7 @@ from jiaogong.prose.findings import find_findings
 from jiaogong.prose.parts import Parts, find_parts
 from jiaogong.prose.reading import Claim, Figure, Reading
 from jiaogong.prose.text import plain
+from jiaogong.summaries.checking.denials import with_denials
 from jiaogong.summaries.checking.strays import placed, provable_claims
 
 _STOP = re.compile(r"[。!?\n]")
@@ -31,7 +32,7 @@ class Page:
     @cached_property
     def provable(self) -> tuple[Claim, ...]:
         """The claims to prove, in order, with every part of the text in one."""
-        return provable_claims(self)
+        return with_denials(self, provable_claims(self))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jiaogong.catalogue import CATEGORIES, MEASURES
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.kinds import kinds_named
 from jiaogong.summaries.checking.measures import measures_named
 from jiaogong.summaries.checking.narrowing import in_days
 from jiaogong.summaries.checking.scope import Scope
@@ -26,16 +27,6 @@ _SORTS: tuple[tuple[re.Pattern[str], Sort], ...] = (
     (re.compile("机关"), "organ"),
     (re.compile("学校|小学|中学|所"), "school"),
 )
-_KINDS: dict[str, tuple[str, ...]] = {c.code: (c.zh,) for c in CATEGORIES.values()} | {
-    "care": ("慰问", "走访"),
-    "retirees": ("退休",),
-    "women": ("女教职工", "女干部职工", "女职工", "女教师"),
-    "culture": ("文体",),
-    "contests": ("业务竞赛", "竞赛"),
-    "mentoring": ("青蓝", "结对"),
-    "congress": ("教代会", "教职工代表大会", "职代会"),
-    "disclosure": ("校务公开",),
-}
 
 
 def unions_counted(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
@@ -80,18 +71,16 @@ def _sorts(text: str) -> frozenset[Sort]:
 
 def _acts(text: str, *, missing: bool) -> bool:
     """Whether a clause says what the unions did, rather than that there are so many."""
-    return missing or bool(cues.DOING.search(text) or _ON_RECORD.search(text) or _kinds(text) or measures_named(text))
-
-
-def _kinds(text: str) -> list[str]:
-    return [code for code, words in _KINDS.items() if any(w in text for w in words)]
+    return missing or bool(
+        cues.DOING.search(text) or _ON_RECORD.search(text) or kinds_named(text) or measures_named(text)
+    )
 
 
 def _doing(
     table: Table, claim: Claim, figure: Figure, text: str, sorts: frozenset[Sort], *, missing: bool
 ) -> Iterator[Subject]:
     days = in_days(table, claim, figure.start)
-    kinds = _kinds(text) or _kinds(table.page.said((claim.start, figure.start)))
+    kinds = kinds_named(text) or kinds_named(table.page.said((claim.start, figure.start)))
     if not kinds and _ON_RECORD.search(text):
         yield Unions(sorts, Scope(days=days), "", missing)
         return

@@ -45,7 +45,7 @@ def comes_next(known: Known, pen: Pen, found: list[Shortfall], lead: str = "") -
     own = [a for a in known.coming if known.is_base or a.union == known.union.pk]
     plans = [a for a in own if may_be_told(a) and not won_at(a.title)][:MOST_PLANS]
     if plans:
-        listed = Said("，".join(_plans(plans)))
+        listed = Said("，".join(_plans(plans, known.until.year)))
         said = pen.write(bank("plans")["plans"], lambda way: filled(way, {"list": listed}.get))
         paragraphs += [said] if said else []
     remedies = [r for r in (_remedy(known, pen, s) for s in found[:MOST_SHORT]) if r]
@@ -58,9 +58,11 @@ def _listed(items: list[Said]) -> Said:
     return joined([Said(f"{_ORDER[i]}是") + item for i, item in enumerate(items)], "；")
 
 
-def _plans(plans: list[Act]) -> Iterator[str]:
-    for month, acts in groupby(plans, key=lambda a: a.start.month):
-        yield f"{month}月" + "、".join(dict.fromkeys(as_planned(a.title) for a in acts))
+def _plans(plans: list[Act], this_year: int) -> Iterator[str]:
+    """The plans of each month; those of the next year say so."""
+    for (year, month), acts in groupby(plans, key=lambda a: (a.start.year, a.start.month)):
+        lead = "" if year == this_year else "明年"
+        yield f"{lead}{month}月" + "、".join(dict.fromkeys(as_planned(a.title) for a in acts))
 
 
 def _short(known: Known, pen: Pen, short: Shortfall) -> Said | None:
