@@ -23,6 +23,7 @@ def write_rollup(file: IO[bytes], union: Union, period: Period) -> None:
     """Write a branch's figures, last year's beside them, and its prizes, to an open binary file."""
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
         head = book.add_format({"bold": True, "bg_color": "#F1E4E2", "border": 1})
+        whole, with_fen = (book.add_format({"num_format": shown}) for shown in ("#,##0", "#,##0.00"))
         figures = book.add_worksheet(_("Figures"))
         titles = [
             _("Category"),
@@ -36,9 +37,9 @@ def write_rollup(file: IO[bytes], union: Union, period: Period) -> None:
         for line, compared in enumerate(Overview(union, period).rows, start=1):
             of = compared.row.of
             values = [_number(v, of.scale) for v in (compared.row.value, compared.before, compared.change)]
-            figures.write_row(
-                line, 0, [label(CATEGORIES[compared.row.category]), label(of), unit_label(of.unit), *values]
-            )
+            figures.write_row(line, 0, [label(CATEGORIES[compared.row.category]), label(of), unit_label(of.unit)])
+            for column, value in enumerate(values, start=3):
+                figures.write_number(line, column, value, whole if isinstance(value, int) else with_fen)
         figures.set_column(0, 1, 22)
         figures.set_column(2, 5, 12)
         figures.freeze_panes(1, 0)

@@ -95,6 +95,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
+FORMAT_MODULE_PATH = "jiaogong.config.formats"
 USE_TZ = True
 
 STATIC_URL = "static/"

@@ -48,6 +48,8 @@ def export_entries(entries: QuerySet[Entry], file: IO[bytes], *, reader: Standin
         formats = {
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
             "text": book.add_format({"quote_prefix": True}),
+            "whole": book.add_format({"num_format": "#,##0"}),
+            "with_fen": book.add_format({"num_format": "#,##0.00"}),
         }
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
@@ -144,6 +146,7 @@ def _write_row(sheet: Any, at: int, columns: tuple[Column, ...], values: Values,
         if isinstance(value, str):
             sheet.write_string(at, place, value, formats["text"] if value.startswith(_COULD_BE_FORMULA) else None)
         elif isinstance(value, (int, float)):
-            sheet.write_number(at, place, value)
+            shown = formats["whole" if isinstance(value, int) else "with_fen"]
+            sheet.write_number(at, place, value, shown if column.code.startswith("value") else None)
         else:
             sheet.write_datetime(at, place, value, formats["date"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django import template
 from django.http import QueryDict
@@ -42,15 +43,13 @@ def unit(code: str) -> str:
 
 @register.filter
 def counted(value: int | None, code: str) -> str:
-    """A stored value as printed: money in yuan, thousands apart."""
+    """A stored value as printed: exact, thousands apart, money in yuan with its fen where there are any."""
     if value is None:
         return ""
-    if MEASURES[code].scale == money.FEN:
-        amount = money.yuan(value)
-        return number_format(
-            amount, decimal_pos=0 if isinstance(amount, int) else 2, use_l10n=True, force_grouping=True
-        )
-    return number_format(value, use_l10n=True, force_grouping=True)
+    amount, places = Decimal(value), 0
+    if MEASURES[code].is_money:
+        amount, places = amount / money.FEN, 2 if value % money.FEN else 0
+    return number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
 @register.simple_tag

@@ -117,6 +117,24 @@ def test_the_spreadsheet_holds_what_the_page_shows(area, officer):
     assert [row[1:] for row in book.worksheets[1].iter_rows(min_row=2, values_only=True)] == [("校", "一等奖", 3)]
 
 
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+def test_large_amounts_stand_exactly_and_with_thousands_apart(area, officer, language):
+    amounts = (784804000, 1), (999999999999905, 2)
+    for amount, month in amounts:
+        figures = (FigureFact("visit_amount", amount), FigureFact("visits", 1234567))
+        make_entry(area, by=officer, category="care", start=dt.date(2026, month, 8), figures=figures)
+    client = signed_in(officer)
+
+    page = client.get(reverse("rollup"), {"period": "2026"}, headers={"accept-language": language}).content.decode()
+    one = client.get(reverse("rollup"), {"period": "2026-01"}, headers={"accept-language": language}).content.decode()
+    book = load_workbook(io.BytesIO(client.get(reverse("rollup-export"), {"period": "2026"}).content))
+
+    told = [told in page for told in (">10,000,007,848,039.05<", ">2,469,134<")]
+    assert (told, ">7,848,040<" in one) == ([True, True], True)
+    cells = {row[3].value: row[3].number_format for row in book.worksheets[0].iter_rows(min_row=2)}
+    assert cells == {2: "#,##0", 2469134: "#,##0", 10000007848039.05: "#,##0.00"}
+
+
 @pytest.mark.parametrize("route", ["rollup", "silent", "rollup-export"])
 @pytest.mark.parametrize(("asked", "status"), [({"period": "2026-13"}, 422), ({"union": "NOWHERE"}, 404)])
 def test_a_period_or_union_that_is_none_is_told(officer, route, asked, status):
