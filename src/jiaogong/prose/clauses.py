@@ -39,6 +39,7 @@ class Clause:
     marks: list[Mark]
     kind: Kind
     opens_with_figure: bool = False
+    opens_with_date: bool = False
 
 
 _CLAUSE = re.compile(r"([^,;:。!?…]+)[,;:。!?…]*")
@@ -66,19 +67,21 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
             inside, flags = marks[before:at], 0
             for _, cue in inside:
                 flags |= cue.flags
-            opens_with_figure = bool(flags & FIGURE) and _opens_with_figure(inside, start)
-            yield Clause(start, end, closer, flags, inside, _kind(veiled, start, end, flags), opens_with_figure)
+            kind = _kind(veiled, start, end, flags)
+            opens_with_figure = bool(flags & FIGURE) and _opens_with(FIGURE, inside, start)
+            opens_with_date = bool(flags & DATE) and _opens_with(DATE, inside, start)
+            yield Clause(start, end, closer, flags, inside, kind, opens_with_figure, opens_with_date)
 
 
-def _opens_with_figure(marks: list[Mark], start: int) -> bool:
-    return any(where == start and cue.flags & FIGURE for where, cue in marks[:2])
+def _opens_with(part: int, marks: list[Mark], start: int) -> bool:
+    return any(where == start and cue.flags & part for where, cue in marks[:2])
 
 
 ACT_AT = 3.0
 _COUNTS = FIGURE | AWARD
 _NAMES = _COUNTS | PERSON
 _ACTS_OR_NAMES = _NAMES | ACT
-_TELLS_ACT = ACT | JOIN | SLIGHT | TELLING
+TELLS_ACT = ACT | JOIN | SLIGHT | TELLING
 _IS_EMPTY = VAGUE | HOLLOW
 _THING = EVENT | TITLE
 _DEED = ACT | SLIGHT
@@ -94,7 +97,7 @@ def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
     if not flags & TELLING and phrases.defines(veiled, start, end):
         return Kind.RESULT
     score, proof = weigh(flags), flags & _PROOF
-    if score >= ACT_AT and flags & _TELLS_ACT:
+    if score >= ACT_AT and flags & TELLS_ACT:
         return Kind.ACT
     if phrases.may_lead(veiled, start, end):
         return Kind.LEAD

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from jiaogong.prose.categorise import Weights, add_weights, leading, near, weights_of
-from jiaogong.prose.clauses import ACT_AT, Clause, Kind, cut_clauses, weigh
+from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, weigh
 from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
-from jiaogong.prose.marks import AWARD, FIGURE, Mark, flags_of, marks_between
+from jiaogong.prose.marks import AWARD, DATE, FIGURE, Mark, flags_of, marks_between
 from jiaogong.prose.sentences import Sentence
 
 _CONCRETE = FIGURE | AWARD | EVENT
@@ -84,9 +84,12 @@ class _Joining:
                 self._take_act(clause)
             case Kind.DETAIL | Kind.PLAIN if self.act:
                 self.act.take(clause.end, clause.flags, weights_of(clause.marks))
+            case Kind.DETAIL if self._is_dated(clause):
+                self._take_act(clause)
             case Kind.DETAIL:
                 self._take_half(clause)
-            case Kind.LEAD if not self.act:
+            case Kind.LEAD if clause.opens_with_date or not self.act:
+                self.close()
                 self.lead = clause
             case Kind.RESULT:
                 self.close()
@@ -97,6 +100,11 @@ class _Joining:
         if self.act:
             self.done.append(self.act)
         self.act = self.lead = self.half = None
+
+    def _is_dated(self, clause: Clause) -> bool:
+        """Whether a date set off before a clause makes the act that the clause alone only half tells."""
+        lead = self.lead
+        return bool(lead and lead.opens_with_date and clause.flags & TELLS_ACT and weigh(clause.flags | DATE) >= ACT_AT)
 
     def _take_act(self, clause: Clause) -> None:
         weights = weights_of(clause.marks)
@@ -126,6 +134,8 @@ class _Joining:
 
     def _is_detail(self, act: Span, clause: Clause, weights: Weights) -> bool:
         """Whether a clause that could stand as an act only tells more of the one before it."""
+        if clause.opens_with_date:
+            return False
         if _DETAILS.match(self.veiled, clause.start) or clause.opens_with_figure or not clause.flags & _VERB:
             return True
         if act.flags & EVENT and _OUTCOMES.match(self.veiled, clause.start):
