@@ -84,6 +84,7 @@ _CIRCUMSTANCES = tuple(
         羽毛球
         乒乓球
         篮球
+        气排球
         排球
         足球
         拔河
@@ -92,6 +93,7 @@ _CIRCUMSTANCES = tuple(
         健步 徒步 登山 爬山
         趣味
         合唱 歌咏
+        卡拉 歌手
         象棋 围棋 棋
         摄影 书画 书法
         演讲
@@ -105,6 +107,12 @@ _CIRCUMSTANCES = tuple(
         论文
         课件
         微课
+        优质课
+        教学设计
+        粉笔字 钢笔字 毛笔字 硬笔 三笔字
+        朗诵 诵读
+        瑜伽
+        太极
         说课
         法律 普法
         女教职工 女教师 女职工 女会员
@@ -119,6 +127,8 @@ _OCCASIONS = [
     word for names in _CIRCUMSTANCES[: next(i for i, n in enumerate(_CIRCUMSTANCES) if "羽毛球" in n)] for word in names
 ]
 OCCASION = re.compile("|".join(sorted(_OCCASIONS, key=len, reverse=True)))
+_NO_EVENT = frozenset(["讲座", "座谈会", "座谈", "运动会", "联欢会", "联欢", "晚会", "论文", "法律", "普法"])
+_NO_EVENT |= {"女教职工", "女教师", "女职工", "女会员", "读书", "书香", "阅读", "趣味"}
 
 
 def circumstances(text: str) -> list[tuple[str, ...]]:
@@ -129,3 +139,12 @@ def circumstances(text: str) -> list[tuple[str, ...]]:
     """
     quotes_gone = re.sub(r"[“”‘’\"·]", "", text)
     return list(dict.fromkeys(_CIRCUMSTANCE[m[0]] for m in _ANY_CIRCUMSTANCE.finditer(quotes_gone)))
+
+
+def events(text: str) -> list[tuple[str, ...]]:
+    """The sports, arts and contests that a text names, each as all its names.
+
+    >>> events("“三八”节女教职工跳绳比赛"), events("看望住院教职工")
+    ([('跳绳',)], [])
+    """
+    return [names for names in circumstances(text) if not set(names) & (_NO_EVENT | set(_OCCASIONS))]

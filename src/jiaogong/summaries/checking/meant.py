@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jiaogong.kernel.periods import Period
+from jiaogong.summaries.checking.clashes import names_another
 from jiaogong.summaries.checking.cues import circumstances
 from jiaogong.summaries.checking.days import Days, days_of
 from jiaogong.summaries.checking.ground import Ground
@@ -90,6 +91,7 @@ def titled_acts(stretch: Stretch, ground: Ground, period: Period) -> list[Act]:
         name = ground.name_of(ground.by_title[title][0])
         if len(name) >= LEAST_NAME and covered(name, near) >= NAMED:
             acts = [a for a in ground.by_title[title] if _in(a, paths, ground) and _is_within(a, days)]
+            acts = [a for a in acts if not names_another(stretch.near, a, ground.text_of(a))]
             scored += [(len(name & near), a) for a in acts]
     fullest = max((n for n, _act in scored), default=0)
     return (
@@ -123,6 +125,7 @@ def _of_days(days: Days, stretch: Stretch, ground: Ground, *, by_day: bool) -> l
         if a.start <= days[1] and days[0] <= a.end
         and (a.precision == "day" or not by_day) and a.precision != "period"
         and (not paths or ground.path_of(a).startswith(paths))
+        and not names_another(stretch.text, a, ground.text_of(a))
     ]  # fmt: skip
 
 

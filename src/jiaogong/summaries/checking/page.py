@@ -14,6 +14,7 @@ from jiaogong.prose.parts import Parts, find_parts
 from jiaogong.prose.reading import Claim, Figure, Reading
 from jiaogong.prose.text import plain
 from jiaogong.summaries.checking.denials import with_denials
+from jiaogong.summaries.checking.impossible import dated_so, impossible_dates, with_impossible
 from jiaogong.summaries.checking.strays import placed, provable_claims
 
 _STOP = re.compile(r"[。!?\n]")
@@ -91,4 +92,6 @@ def lay_out(text: str, roster: frozenset[str], year: int | None = None) -> Page:
     parts = find_parts(made.plain, roster)
     claims = read_claims(made, parts)
     findings = find_findings(made, claims, parts.figures, year)
-    return Page(text, "".join(flat), Reading(text, claims, tuple(findings)), placed(parts, made))
+    impossible = impossible_dates("".join(flat), year or 2000)
+    reading = Reading(text, dated_so(claims, impossible), tuple(findings))
+    return Page(text, "".join(flat), reading, with_impossible(placed(parts, made), impossible))

@@ -9,6 +9,7 @@ from typing import Literal
 Verdict = Literal["supported", "contradicted", "unsupported", "uncheckable"]
 WORST_FIRST: tuple[Verdict, ...] = ("contradicted", "unsupported", "uncheckable", "supported")
 WAN = 10_000
+FIGURES = 3
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
@@ -66,14 +67,17 @@ def agrees(read: int | Fraction, qualifier: str | None, ledger: int | Fraction, 
 
 
 def agrees_in_wan(printed: str, fen: int) -> bool:
-    """Return whether an amount printed in 万元 with one decimal is the ledger's, rounded.
+    """Return whether an amount printed in 万元 is the ledger's, rounded to the decimals that it is printed with.
 
-    Two decimals and more, and whole numbers, are meant exactly.
+    A whole number of fewer than three figures is meant exactly: 5万元 is not said of 48,000 yuan.
 
-    >>> agrees_in_wan("1.2", 1_234_500), agrees_in_wan("1.2", 1_270_000), agrees_in_wan("1.23", 1_234_500)
-    (True, False, False)
+    >>> agrees_in_wan("784.8", 784_804_000), agrees_in_wan("785", 784_804_000), agrees_in_wan("784.9", 784_804_000)
+    (True, True, False)
+    >>> agrees_in_wan("1.2", 1_234_500), agrees_in_wan("1.23", 1_234_500), agrees_in_wan("5", 4_800_000)
+    (True, True, False)
     """
-    return decimals_of(printed) == 1 and is_rounding(printed, Fraction(fen, 100 * WAN))
+    is_precise = decimals_of(printed) > 0 or len(printed) >= FIGURES
+    return is_precise and is_rounding(printed, Fraction(fen, 100 * WAN))
 
 
 def decimals_of(printed: str) -> int:

@@ -6,8 +6,10 @@ import datetime as dt
 from fractions import Fraction
 
 from jiaogong.catalogue import MEASURES
-from jiaogong.kernel.money import told, yuan
+from jiaogong.kernel.money import FEN, WAN, told, yuan
 from jiaogong.summaries.writing.said import FigureAt, Said
+
+ROUNDED_FROM = 100_000 * FEN
 
 
 def counted(
@@ -21,12 +23,26 @@ def counted(
     '12345元以上'
     """
     of = MEASURES[measure]
-    plain = told(value) if of.is_money else f"{value}{unit or of.unit}"
+    plain = (told if qualifier else amount)(value) if of.is_money else f"{value}{unit or of.unit}"
     text = _qualified(plain, value, qualifier, is_money=of.is_money)
     number = yuan(value) if of.is_money else value
     return Said(
         text, (FigureAt(0, len(text), code or measure, number, of.unit if of.is_money else unit or of.unit, entries),)
     )
+
+
+def amount(fen: int) -> str:
+    """Money as prose tells it: exactly, and from a hundred thousand yuan up to a tenth of 万元 where it is no round number.
+
+    >>> amount(784_804_000), amount(199_430_000), amount(2_316_000)
+    ('784.8万元', '199.43万元', '23160元')
+    """
+    exact = told(fen)
+    if exact.endswith("万元") or abs(fen) < ROUNDED_FROM:
+        return exact
+    tenths = Fraction(abs(fen), FEN * WAN // 10)
+    rounded = int(tenths + Fraction(1, 2))
+    return f"{'-' if fen < 0 else ''}{rounded // 10}.{rounded % 10}万元"
 
 
 def _qualified(plain: str, value: int, qualifier: str, *, is_money: bool) -> str:

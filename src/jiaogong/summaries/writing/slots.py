@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jiaogong.catalogue import MEASURES
-from jiaogong.kernel.money import told, yuan
+from jiaogong.kernel.money import yuan
 from jiaogong.summaries.facts import Known, Reach, Total
 from jiaogong.summaries.writing import numbers
 from jiaogong.summaries.writing.awards import prize_list
@@ -150,7 +150,7 @@ class Slots:
 
 def _amount(value: int, measure: str, code: str, entries: tuple[int, ...]) -> Said:
     of = MEASURES[measure]
-    text = told(value) if of.is_money else f"{value}{of.unit}"
+    text = numbers.amount(value) if of.is_money else f"{value}{of.unit}"
     return Said(text, (FigureAt(0, len(text), code, yuan(value) if of.is_money else value, of.unit, entries),))
 
 

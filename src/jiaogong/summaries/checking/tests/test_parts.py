@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jiaogong.summaries.checking.shapes import Checked, Part
-from jiaogong.summaries.checking.tests.years import check, parts_of
+from jiaogong.summaries.checking.tests.years import act, check, make_school, parts_of, post
 
 
 def first(checked: Checked, kind: str) -> Part:
@@ -106,3 +106,43 @@ def test_numbers_told_for_each_are_not_totals(chair):
     checked = check("　　全年走访慰问教职工9人次，人均200元。", chair.person.union)
 
     assert parts_of(checked) == [("figure", "9人次", "supported"), ("figure", "200元", "uncheckable")]
+
+
+@pytest.mark.parametrize(
+    "day", ["10月34日", "13月24日", "10月三十四日", "2025-10-34", "3025年10月24日", "10月24日至34日"]
+)
+def test_a_day_that_no_calendar_has_supports_nothing(chair, day):
+    checked = check(f"　　{day}举办教职工趣味运动会。", chair.person.union)
+
+    assert [c.verdict in ("contradicted", "unsupported") for c in checked.claims] == [True]
+    assert parts_of(checked)[0][:2] == ("date", day)
+
+
+def test_a_leap_day_stands_in_a_leap_year_alone(chair):
+    dates = [parts_of(check(f"　　{year}年2月29日走访慰问教职工。", chair.person.union))[0] for year in (2024, 2025)]
+
+    assert dates == [("date", "2024年2月29日", "contradicted"), ("date", "2025年2月29日", "unsupported")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [
+        ("784.8万元", "supported"), ("784.80万元", "supported"), ("785万元", "supported"), ("7848040元", "supported"),
+        ("784.9万元", "contradicted"), ("784.81万元", "contradicted"), ("784万元", "contradicted"), ("780万元", "contradicted"),
+    ],
+)  # fmt: skip
+@pytest.mark.django_db
+def test_an_amount_in_ten_thousands_is_the_ledger_s_where_it_rounds_to_it(printed, verdict):
+    chair = make_school()
+    post(chair, act("finance", "公布经费收支", "12-26", union_income=784804000))
+
+    checked = check(f"　　全年工会经费收入{printed}。", chair.person.union)
+
+    assert parts_of(checked) == [("figure", printed, verdict)]
+
+
+@pytest.mark.parametrize("event", ["“三八”节跳绳比赛", "“三八”节女教职工棒垒球赛"])
+def test_a_day_does_not_prove_another_event_than_its_own(chair, event):
+    checked = check(f"　　3月8日举办{event}。", chair.person.union)
+
+    assert parts_of(checked)[0][2] in ("contradicted", "unsupported")
