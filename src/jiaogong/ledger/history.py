@@ -146,7 +146,8 @@ def _figures(value: list[Any], _names: Mapping[int, str]) -> str:
 def _figure(code: str, value: int, qualifier: str) -> str:
     measure = MEASURES[code]
     loosely = f"{Figure.Qualifier(qualifier).label} " if qualifier else ""
-    return f"{label(measure)} {loosely}{plain_number(value, measure)} {unit_label(measure.unit)}".strip()
+    unit = unit_label(measure.unit, is_one=value == measure.scale)
+    return f"{label(measure)} {loosely}{plain_number(value, measure)} {unit}".strip()
 
 
 def _awards(value: list[Any], _names: Mapping[int, str]) -> str:

@@ -39,32 +39,34 @@ def label(thing: Labelled) -> str:
     return traditional(thing.zh) if language == "zh-hant" else thing.zh
 
 
+# One of it, and several.
 UNITS_EN = {
-    "次": "times",
-    "场": "events",
-    "人": "people",
-    "人次": "attendances",
-    "件": "items",
-    "条": "items",
-    "项": "items",
-    "份": "pieces",
-    "篇": "pieces",
-    "对": "pairs",
-    "支": "teams",
-    "节": "lessons",
-    "本": "books",
-    "所": "schools",
-    "个": "",
-    "户": "households",
-    "张": "cards",
-    "元": "yuan",
-    "间": "rooms",
+    "次": ("time", "times"),
+    "场": ("event", "events"),
+    "人": ("person", "people"),
+    "人次": ("attendance", "attendances"),
+    "件": ("item", "items"),
+    "条": ("item", "items"),
+    "项": ("item", "items"),
+    "份": ("piece", "pieces"),
+    "篇": ("piece", "pieces"),
+    "对": ("pair", "pairs"),
+    "支": ("team", "teams"),
+    "节": ("lesson", "lessons"),
+    "本": ("book", "books"),
+    "所": ("school", "schools"),
+    "个": ("", ""),
+    "户": ("household", "households"),
+    "张": ("card", "cards"),
+    "元": ("yuan", "yuan"),
+    "间": ("room", "rooms"),
 }
 
 
-def unit_label(unit: str) -> str:
-    """A unit as it stands after a number in the language of the page."""
+def unit_label(unit: str, *, is_one: bool = False) -> str:
+    """A unit as it stands after a number (after one alone) in the language of the page."""
     language = get_language() or "zh-hans"
     if language == "en":
-        return UNITS_EN.get(unit, unit)
+        one, several = UNITS_EN.get(unit, (unit, unit))
+        return one if is_one else several
     return traditional(unit) if language == "zh-hant" else unit

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
@@ -190,10 +191,12 @@ def close_year(*, actor: Standing, union: Union, year: int) -> YearClosing:
         raise RuleBroken(_("The year %(year)s has not begun.") % {"year": year})
     open_drafts = Entry.objects.filter(union=union, start_date__year=year).exclude(state=Entry.State.CONFIRMED).count()
     if open_drafts:
-        values = {"count": open_drafts, "year": year}
-        raise RuleBroken(
-            _("%(count)s drafts and plans of %(year)s are still open; confirm or drop them first.") % values
+        told = ngettext(
+            "%(count)s draft or plan of %(year)s is still open; confirm or drop it first.",
+            "%(count)s drafts and plans of %(year)s are still open; confirm or drop them first.",
+            open_drafts,
         )
+        raise RuleBroken(told % {"count": open_drafts, "year": year})
     if YearClosing.objects.filter(union=union, year=year, reopened_at__isnull=True).exists():
         raise RuleBroken(_("The year %(year)s is closed already.") % {"year": year})
     closing = YearClosing.objects.create(union=union, year=year, closed_by=actor.person, closed_at=clock.now())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from jiaogong.config.cli import readying
 from jiaogong.config.cli.printing import print_json
@@ -95,4 +95,5 @@ def _post(asked: argparse.Namespace) -> None:
         if asked.json:
             print_json({"version": 1, "document": Path(name).stem, "entries": [e.pk for e in entries]})
         else:
-            print(_("%(name)s: %(count)s draft entries") % {"name": name, "count": len(entries)})
+            told = ngettext("%(name)s: %(count)s draft entry", "%(name)s: %(count)s draft entries", len(entries))
+            print(told % {"name": name, "count": len(entries)})

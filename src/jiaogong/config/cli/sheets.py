@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from jiaogong.config.cli import readying
 from jiaogong.config.cli.typed import file_to_write, period_asked
@@ -69,7 +69,11 @@ def _import_members(asked: argparse.Namespace) -> None:
     _require_sound(name, [(row.at, "; ".join(row.faults)) for row in rows if row.faults])
     done = enrol_members(rows, actor=officer_for(union))
     print(
-        _("%(new)s new members, %(changed)s changed, %(same)s as they were")
+        ngettext(
+            "%(new)s new member, %(changed)s changed, %(same)s as they were",
+            "%(new)s new members, %(changed)s changed, %(same)s as they were",
+            done.new,
+        )
         % {"new": done.new, "changed": done.changed, "same": done.same}
     )
 
@@ -77,8 +81,10 @@ def _import_members(asked: argparse.Namespace) -> None:
 def _require_sound(name: str, faults: list[tuple[int, str]]) -> None:
     if faults:
         raise RuleBroken(
-            _(
-                "%(name)s, row %(row)s: %(fault)s. %(count)s rows are wrong and nothing was written; “--dry-run” tells each."
+            ngettext(
+                "%(name)s, row %(row)s: %(fault)s. %(count)s row is wrong and nothing was written; “--dry-run” tells it.",
+                "%(name)s, row %(row)s: %(fault)s. %(count)s rows are wrong and nothing was written; “--dry-run” tells each.",
+                len(faults),
             )
             % {"name": name, "row": faults[0][0], "fault": faults[0][1], "count": len(faults)}
         )
@@ -99,7 +105,11 @@ def _import_entries(asked: argparse.Namespace) -> None:
     _require_sound(name, [(row.number, _fault_of(row)) for row in rows if row.faults])
     done = accept(read_entries(data, name, union, officer).pk, officer)
     print(
-        _("%(new)s new drafts, %(changed)s changed, %(duplicate)s already there")
+        ngettext(
+            "%(new)s new draft, %(changed)s changed, %(duplicate)s already there",
+            "%(new)s new drafts, %(changed)s changed, %(duplicate)s already there",
+            done.new,
+        )
         % {"new": done.new, "changed": done.changed, "duplicate": done.duplicate}
     )
 

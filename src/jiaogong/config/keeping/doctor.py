@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from jiaogong.config import schema
 from jiaogong.config.keeping.archive import KEYS
@@ -75,7 +75,7 @@ def _database() -> Iterator[Line]:
     yield Line(
         "ok",
         _("ledger"),
-        _("%(unions)s unions, %(entries)s entries")
+        _("unions: %(unions)s, entries: %(entries)s")
         % {"unions": Union.objects.count(), "entries": Entry.objects.count()},
     )
 
@@ -89,11 +89,16 @@ def _files() -> Iterator[Line]:
         yield Line(
             "bad",
             _("files"),
-            _("%(count)s files are missing or changed, such as %(name)s: restore them from a backup")
+            ngettext(
+                "%(count)s file is missing or changed, %(name)s: restore it from a backup",
+                "%(count)s files are missing or changed, such as %(name)s: restore them from a backup",
+                len(bad),
+            )
             % {"count": len(bad), "name": files.place_of(bad[0])},
         )
     else:
-        yield Line("ok", _("files"), _("%(count)s files, each with its SHA-256") % {"count": len(digests)})
+        told = ngettext("%(count)s file with its SHA-256", "%(count)s files, each with its SHA-256", len(digests))
+        yield Line("ok", _("files"), told % {"count": len(digests)})
 
 
 def _space() -> Iterator[Line]:

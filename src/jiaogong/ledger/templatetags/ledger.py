@@ -42,6 +42,13 @@ def unit(code: str) -> str:
 
 
 @register.filter
+def unit_after(value: int | None, code: str) -> str:
+    """The unit that a measure is printed in, as it stands after this value."""
+    of = MEASURES[code]
+    return unit_label(of.unit, is_one=value == of.scale)
+
+
+@register.filter
 def counted(value: int | None, code: str) -> str:
     """A stored value as printed: exact, thousands apart, money in yuan with its fen where there are any."""
     if value is None:

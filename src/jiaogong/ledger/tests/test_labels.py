@@ -4,6 +4,7 @@ from django.utils import translation
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
 from jiaogong.ledger.labels import UNITS_EN, Labelled, label, unit_label
+from jiaogong.ledger.templatetags.ledger import unit_after
 
 
 def test_every_printed_unit_has_an_english_name():
@@ -25,3 +26,14 @@ def test_names_and_units_follow_the_language_of_the_page():
             told[language] = (label(MEASURES["participants"]), unit_label("场"))
 
     assert told == {"zh-hans": ("参与人次", "场"), "zh-hant": ("參與人次", "場"), "en": ("Participants", "events")}
+
+
+def test_after_one_stands_the_singular_unit():
+    values = [("visits", 1), ("visits", 2), ("participants", 1), ("visit_amount", 100)]
+
+    with translation.override("en"):
+        told = [unit_after(value, measure) for measure, value in values]
+    with translation.override("zh-hans"):
+        in_chinese = unit_after(1, "visits")
+
+    assert (told, in_chinese) == (["attendance", "attendances", "attendance", "yuan"], "人次")

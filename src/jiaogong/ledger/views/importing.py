@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import RuleBroken
@@ -64,8 +65,10 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
     who = standing(request)
     if request.method == "POST":
         done = sheets.accept(import_id, who, confirm=request.POST.get("act") == "confirm")
-        told = _(
-            "%(new)s entries written, %(changed)s changed; %(duplicate)s were there already, %(error)s left out with errors."
+        told = ngettext(
+            "%(new)s entry written, %(changed)s changed; already there: %(duplicate)s, left out with errors: %(error)s.",
+            "%(new)s entries written, %(changed)s changed; already there: %(duplicate)s, left out with errors: %(error)s.",
+            done.new,
         )
         messages.success(
             request, told % {"new": done.new, "changed": done.changed, "duplicate": done.duplicate, "error": done.error}
