@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from gettext import gettext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from jiaogong.config.cli import readying
 from jiaogong.config.cli.printing import print_json, print_table
 from jiaogong.config.cli.typed import file_to_write, period_asked
 from jiaogong.kernel import money
+from jiaogong.kernel.errors import RuleBroken
 
 if TYPE_CHECKING:
     from jiaogong.kernel.periods import Period
@@ -32,6 +34,12 @@ def add_commands(commands: Commands) -> None:
     summary = commands.add_parser("summary", help=gettext("a summary written from the ledger"))
     _add_scope(summary)
     summary.add_argument("-o", "--output", metavar="FILE", help=gettext(".docx, .md or .pdf"))
+    summary.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE.docx",
+        help=gettext("an office's own Word template, with -o .docx or .pdf"),
+    )
     summary.add_argument("--json", action="store_true")
     summary.set_defaults(run=run_summary)
 
@@ -121,11 +129,13 @@ def run_summary(asked: argparse.Namespace) -> None:
 
     union, period = union_asked(asked.union), period_asked(asked.period)
     file = file_to_write(asked.output, ".docx", ".md", ".pdf") if asked.output else None
+    if asked.template and (file is None or file.suffix.lower() == ".md"):
+        raise RuleBroken(_("A template is filled into a Word document or a PDF: name one with -o FILE.docx."))
     summary = write_summary(union, period)
     if file:
         from jiaogong.summaries.documents import save
 
-        save(summary, file)
+        save(summary, file, template=asked.template)
     if asked.json:
         print_json(_summary_json(union, period, summary))
     elif not file:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -84,6 +86,47 @@ def test_a_summary_is_written_to_a_file(school, tmp_path):
     code = main(["summary", "--union", school.code, *SCOPE, "-o", "out.md"])
 
     assert (code, (tmp_path / "out.md").read_text("utf-8").count("羽毛球赛") > 0) == (0, True)
+
+
+def _template(folder: Path, words: str) -> str:
+    document = docx.Document()
+    document.add_paragraph(words)
+    document.save(str(folder / "own.docx"))
+    return str(folder / "own.docx")
+
+
+def test_a_summary_fills_an_office_s_own_template(school, tmp_path):
+    template = _template(tmp_path, "{{ union }}呈报：{{ title }}")
+
+    code = main(["summary", "--union", school.code, *SCOPE, "-o", "made.docx", "--template", template])
+
+    told = [p.text for p in docx.Document(str(tmp_path / "made.docx")).paragraphs]
+    assert (code, told) == (0, [f"{school.name}呈报：{school.name}2026年工作总结"])
+
+
+@pytest.mark.parametrize(
+    ("words", "output"),
+    [("{{ password }}", "made.docx"), ("{% for part in parts %}", "made.docx"), ("{{ title }}", "made.md")],
+)
+def test_a_template_that_cannot_be_filled_is_one_sentence_and_nothing_is_written(
+    words, output, school, tmp_path, capsys
+):
+    template = _template(tmp_path, words)
+
+    code = main(["summary", "--union", school.code, *SCOPE, "-o", output, "--template", template])
+
+    told = capsys.readouterr()
+    assert (code, told.out, told.err.count("\n")) == (1, "", 1)
+    assert [f.name for f in tmp_path.iterdir() if f.name.startswith(("made", "."))] == []
+
+
+@pytest.mark.parametrize("template", ["none.docx", "note.docx"])
+def test_what_is_no_word_document_is_no_template(template, school, tmp_path, capsys):
+    (tmp_path / "note.docx").write_text("no archive", encoding="utf-8")
+
+    code = main(["summary", "--union", school.code, *SCOPE, "-o", "made.docx", "--template", template])
+
+    assert (code, template in capsys.readouterr().err, (tmp_path / "made.docx").exists()) == (1, True, False)
 
 
 @pytest.mark.parametrize(
