@@ -34,41 +34,55 @@ def read(text: str, *, roster: Collection[str] = (), year: int | None = None) ->
 
 
 def as_json(document: str, reading: Reading) -> dict[str, Any]:
-    """A reading as JSON values under the document's name: money in yuan, offsets in characters of the text."""
+    """A reading as JSON values under the document's name: money in yuan, offsets in characters of the text.
+
+    Names and units are given as printed; a `Reading` holds them in simplified characters.
+    """
     return {
         "version": VERSION,
         "document": document,
-        "claims": [_claim(claim) for claim in reading.claims],
+        "claims": [_claim(claim, reading.text) for claim in reading.claims],
         "findings": [_finding(finding) for finding in reading.findings],
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, text: str) -> dict[str, Any]:
     return {
         "start": claim.start,
         "end": claim.end,
         "status": claim.status,
         "category": claim.category,
         "date": claim.date,
-        "figures": [_figure(figure) for figure in claim.figures],
-        "people": _names(claim.people),
-        "bodies": _names(claim.bodies),
+        "figures": [_figure(figure, text) for figure in claim.figures],
+        "people": _names(claim.people, text),
+        "bodies": _names(claim.bodies, text),
         "awards": [_award(award) for award in claim.awards],
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, text: str) -> dict[str, Any]:
     return {
         "start": figure.start,
         "end": figure.end,
         "value": figure.value,
-        "unit": figure.unit,
+        "unit": _unit(figure, text),
         "qualifier": figure.qualifier,
     }
 
 
-def _names(names: Sequence[Name]) -> list[dict[str, Any]]:
-    return [{"start": name.start, "end": name.end, "name": name.name} for name in names]
+def _unit(figure: Figure, text: str) -> str | None:
+    """The unit as printed, in traditional characters too."""
+    printed, unit = text[figure.start : figure.end], figure.unit
+    if unit is None or unit in printed:
+        return unit
+    at = plain(printed).plain.find(unit)
+    return unit if at < 0 else printed[at : at + len(unit)]
+
+
+def _names(names: Sequence[Name], text: str) -> list[dict[str, Any]]:
+    return [
+        {"start": name.start, "end": name.end, "name": "".join(text[name.start : name.end].split())} for name in names
+    ]
 
 
 def _award(award: Award) -> dict[str, Any]:

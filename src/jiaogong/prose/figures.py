@@ -155,7 +155,7 @@ def _qualifier(m: re.Match[str], text: str) -> Qualifier | None:
 
 # ---- which numbers count
 
-_THINGS = frozenset("台张份本袋盒箱件幅册篇名位枚瓶桶束间所例人副")
+_THINGS = frozenset("台张份本袋盒箱件幅册篇名位枚瓶桶束间所例人副次")
 
 _EACH = re.compile(r"每(?!一?[件天日])[^,。;!?\n]{1,14}(?:,[为给都送均][^,。;!?\n]{0,8})?$|(?:一年|一学期|一月|一周)$")
 _SENTIMENT = re.compile(r"(?:真诚|温|爱|关|心|祝福|情|责任|力量|希望|浓|深|美好|诚|家的)")
@@ -177,6 +177,8 @@ def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
         return value < 100 and bool(
             _SPAN_OF_YEARS.search(text, max(0, start - 6), start) or _YEARS_OF.match(text, m.end("unit"))
         )
+    if m["unit"] == "分" and first == "十":  # 十分重视
+        return bool(_CLOSES.match(text, m.end()))
     if m["unit"] in ("名", "位") and text[start - 1 : start] == "前":
         return False
     if m["unit"] is None:

@@ -9,6 +9,7 @@ from jiaogong.prose.categorise import Weights, add_weights, leading, near, weigh
 from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, weigh
 from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
 from jiaogong.prose.marks import AWARD, DATE, FIGURE, Mark, flags_of, marks_between
+from jiaogong.prose.phrases import befalls
 from jiaogong.prose.sentences import Sentence
 
 _CONCRETE = FIGURE | AWARD | EVENT
@@ -66,6 +67,13 @@ def join_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> list[Spa
     return joining.done
 
 
+def _with_lead(clause: Clause, lead: Clause | None) -> Clause:
+    """A clause with what leads in to it taken in front."""
+    if not lead:
+        return clause
+    return replace(clause, start=lead.start, flags=clause.flags | lead.flags, marks=[*lead.marks, *clause.marks])
+
+
 @dataclass(slots=True)
 class _Joining:
     """The act that is open, the lead-in and the half act that may come to belong to the next one."""
@@ -80,10 +88,14 @@ class _Joining:
 
     def take(self, clause: Clause) -> None:
         match clause.kind:
+            case Kind.ACT if not self.act and clause.closer == "," and befalls(self.veiled, clause.start, clause.end):
+                self.lead = _with_lead(clause, self.lead)
             case Kind.ACT:
                 self._take_act(clause)
             case Kind.DETAIL | Kind.PLAIN if self.act:
                 self.act.take(clause.end, clause.flags, weights_of(clause.marks))
+            case Kind.DETAIL | Kind.PLAIN if self.lead and self.lead.kind is Kind.ACT:
+                self._take_act(clause)
             case Kind.DETAIL if self._is_dated(clause):
                 self._take_act(clause)
             case Kind.DETAIL:
@@ -99,7 +111,13 @@ class _Joining:
     def close(self) -> None:
         if self.act:
             self.done.append(self.act)
+        elif self.lead and self.lead.kind is Kind.ACT:
+            self.done.append(self._span(self.lead))
         self.act = self.lead = self.half = None
+
+    def _span(self, clause: Clause) -> Span:
+        weights = weights_of(clause.marks)
+        return Span(clause.start, clause.end, clause.flags, weights, self.sentence, clause.opens_with_figure)
 
     def _is_dated(self, clause: Clause) -> bool:
         """Whether a date set off before a clause makes the act that the clause alone only half tells."""
@@ -111,15 +129,13 @@ class _Joining:
         if self.act and self._is_detail(self.act, clause, weights):
             self.act.take(clause.end, clause.flags, weights)
             return
-        start, flags, lead = clause.start, clause.flags, self.lead
-        is_told_of = clause.opens_with_figure or not clause.flags & _VERB or _DETAILS.match(self.veiled, start)
+        lead = self.lead
+        is_told_of = clause.opens_with_figure or not clause.flags & _VERB or _DETAILS.match(self.veiled, clause.start)
         if self.half and is_told_of:
             lead = self.half
+        self.lead = None
         self.close()
-        if lead:
-            start, flags = lead.start, flags | lead.flags
-            weights = weights_of([*lead.marks, *clause.marks])
-        self.act = Span(start, clause.end, flags, weights, self.sentence, clause.opens_with_figure)
+        self.act = self._span(_with_lead(clause, lead))
 
     def _take_half(self, clause: Clause) -> None:
         """Two clauses that each tell half an act tell one together."""

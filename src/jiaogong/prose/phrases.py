@@ -73,6 +73,9 @@ _ALWAYS_ENDS = _Ends("情况下", "的同时", "之际", "期间")
 _BY = re.compile(r"通过(?!了)")
 _OPENING = re.compile(r"[在于自从趁逢当继]|利用|通过|借助?|每逢|经过|由于|面对|除了?")
 _ENDS = _Ends(*_SURE, "里", "情况", *"年月日节季末初底期")
+_BEFALLS = _Ends(
+    *("住院", "去世", "逝世", "病故", "生病", "患病", "病重", "受伤", "车祸", "火灾", "手术", "结婚", "分娩")
+)
 _TIMES = frozenset(["今年", "去年", "近年", "本学期", "本年度", "一年来", "年底", "年初", "目前", "现在"])
 
 
@@ -108,6 +111,11 @@ def surely_leads(text: str, start: int, end: int) -> bool:
     if _ALWAYS_ENDS.close(text, start, end) or (text[start] == "通" and _BY.match(text, start, end)):
         return True
     return text[end - 1] == "中" and not text.endswith(("其中", "集中"), start, end)
+
+
+def befalls(text: str, start: int, end: int) -> bool:
+    """Whether a clause closes in what happened to somebody, and the union's answer is still to come: 李老师生病住院."""
+    return _BEFALLS.close(text, start, end)
 
 
 def may_lead(text: str, start: int, end: int) -> bool:

@@ -68,11 +68,12 @@ _AT_START = (
 
 _SHORT = "".join(unit for unit in _ENDS if len(unit) == 1)
 _END = re.compile(rf"[{_SHORT}平万](?:(?<=人)次|(?<=平)方米|(?<=万)元|(?<=[{_SHORT}]))(?=[,。、;:)!\n]|$)")
-_COUNTED = re.compile(rf"[{_NUMERAL}\s]")
+_MASKED = "xX×*○〇●△□_"  # 收到论文xx篇 lacks its number openly
+_COUNTED = re.compile(rf"[{_NUMERAL}{_MASKED}\s]")
 _WANTED = {unit: re.compile(rf"(?:{words})\Z") for unit, words in _ENDS.items()}
 _INSIDE = re.compile(
     "|".join(
-        rf"{unit}(?<![{_NUMERAL}{_QUANTIFIER}\s{other}]{unit})(?={nouns})"
+        rf"{unit}(?<![{_NUMERAL}{_MASKED}{_QUANTIFIER}\s{other}]{unit})(?={nouns})"
         for unit, (nouns, other) in _STANDS_BEFORE.items()
     )
 )
