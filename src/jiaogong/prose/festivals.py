@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lunar_python import Lunar
-
 _FIXED = {
     "元旦": (1, 1),
     "三八": (3, 8),
@@ -49,4 +47,6 @@ def festival_date(m: re.Match[str], year: int | None) -> str | None:
 
 @cache
 def _lunar_day(year: int, month: int, day: int) -> str:
+    from lunar_python import Lunar  # heavy, and few texts name a festival that moves with its year
+
     return str(Lunar.fromYmd(year, month, day).getSolar().toYmd())

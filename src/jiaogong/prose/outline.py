@@ -55,6 +55,8 @@ class Outline:
     def announce(self, sentence: Place) -> None:
         """Take note of a sentence that ends in a colon."""
         if PLANS.search(self._text, *sentence):
+            if sentence[0] * 2 > len(self._text) and not _SUMS_UP.search(self._text, *sentence):
+                self._part = "planned"  # 明年打算: 一、… 二、…
             self.section = Section(self.section.heading, self.section.topic, "planned")
 
     def _enter_part(self, first: Place, *, anew: bool) -> None:

@@ -11,17 +11,19 @@ from jiaogong.prose.outline import HAN, Level, Outline, Section
 _LINE = re.compile(r"[^\S\r\n]*(?P<words>[^\s][^\r\n]*)")
 _CHAPTER = re.compile(rf"(?:第[{HAN}]{{1,3}}(?:部分|方面)[、:.,]?|[{HAN}]{{1,3}}[、.,])\s*")
 _ITEM = re.compile(
-    rf"(?:\([{HAN}]{{1,3}}\)|\(\d{{1,2}}\)|\d{{1,2}}[、)]|\d{{1,2}}[.](?!\d)|[①-⑳]|[●■◆▲★·•*-])[、.,]?\s*"
+    rf"(?:\([{HAN}]{{1,3}}\)|\(\d{{1,2}}\)|【[{HAN}\d]{{1,3}}】|\d{{1,2}}[、)]|\d{{1,2}}[.](?:(?!\d)|(?=\d{{1,2}}月))"
+    rf"|其[{HAN}](?=[、,:])|[A-Za-zⅠ-Ⅻ][、.]|[①-⑳⑴-⒇Ⅰ-Ⅻ]|(?:\d{{1,2}}|[{HAN}]{{1,2}})[ ]+(?=[\u4e00-\u9fff])|[●■◆▲★·•*-])[、.,:]?\s*"
 )
 _LOG = re.compile(
     r"(?:\d{4}(?:[-/.]\d{1,2}){2}(?!\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日?[:,、\s]?(?=[^。!?]*$)).*?[\u4e00-\u9fff]{2}"
 )
 _INLINE = re.compile(
     rf"(?P<chapter>(?<![{HAN}初高第期周拜十百千、/])(?P<han>[{HAN}]{{1,3}})、(?![{HAN}等年班号名两]))"
-    rf"|(?P<item>(?<![\d.年月日/第、\-])(?P<digits>\d{{1,2}})[、.](?![\d、等年月日号名班]))|(?P<part>\([{HAN}]{{1,3}}\))"
+    rf"|(?P<item>(?<![\d.年月日/第、\-])(?P<digits>\d{{1,2}})[、.](?:(?![\d、等年月日号名班])|(?=\d{{1,2}}月\d)))"
+    rf"|(?P<part>\((?:[{HAN}]{{1,3}}|\d{{1,2}})\)|(?<![\d(.])\d{{1,2}}\)(?=[\u4e00-\u9fff])|[①-⑳])"
     r"|(?P<log>(?<![\d于在自从至到期年、,和及与~\-—.])\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?!\d))"
 )
-_MAY_NUMBER = re.compile(rf"[{HAN}\d(](?:(?<=[{HAN}])、|(?<=\d)[、.\-/]|(?<=\()[{HAN}])")
+_MAY_NUMBER = re.compile(rf"[①-⑳{HAN}\d(](?:(?<=[{HAN}])、|(?<=\d)[、.\-/)]|(?<=\()[{HAN}\d]|(?<=[①-⑳]))")
 _LONGEST_NUMBER = 4
 _NUMBERS = {name: i for i, name in enumerate([*HAN, *(f"十{d}" for d in HAN[:9])], start=1)}
 _LONG_LINE = 200
@@ -101,6 +103,7 @@ def _is_log(veiled: str, start: int, end: int) -> bool:
 
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 25
+_TOLD = re.compile(r"\d(?:[月人次名位元件场个份]|万元|余)")
 _DIGIT = re.compile(r"\d(?![\d年学\-—]|$)")
 
 
@@ -109,6 +112,8 @@ def _is_heading(veiled: str, paragraph: Paragraph, cuts: list[tuple[int, int]]) 
     start, end = cuts[0]
     closed = veiled[end - 1] in "。!?…"
     if paragraph.level in ("part", "chapter"):
+        if closed and len(cuts) == 1 and _TOLD.search(veiled, start, end):
+            return False
         return end - start <= _LONGEST_HEADING and (not closed or len(cuts) > 1 or end - start <= 30)
     if len(cuts) > 1 or closed or _is_log(veiled, start, end):
         return False

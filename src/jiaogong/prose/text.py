@@ -8,6 +8,7 @@ character knows where it came from.
 from __future__ import annotations
 
 import functools
+import importlib.util
 import operator
 import re
 import unicodedata
@@ -15,8 +16,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-import opencc
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,19 @@ _SHORTEST_WRAPPED_LINE = 30
 _COMMON = tuple((mark, _WIDTH[ord(mark)]) for mark in "，：；（）！？％")
 
 
+def _dictionary() -> Path:
+    """OpenCC's table of characters, found without loading OpenCC: nothing else of it is needed."""
+    package = importlib.util.find_spec("opencc")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("opencc")
+    return Path(package.origin).parent / "dictionary" / "TSCharacters.txt"
+
+
 @functools.cache
 def _table() -> dict[str, str]:
     """Character by character: width and quotes first, then traditional to simplified."""
     simple = {chr(code): made for code, made in (_WIDTH | _MARKS).items()}
-    for line in (Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines():
+    for line in _dictionary().read_text("utf-8").splitlines():
         traditional, _, rest = line.partition("\t")
         if len(traditional) == 1 and traditional <= _LAST_QUICK and rest:
             simple[traditional] = rest.split(" ")[0][0]

@@ -39,7 +39,7 @@ _COUNTED = re.compile(
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(rf"(?<=[、和及])(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n>{NUMERAL}){_UNIT}")
+_NEXT = re.compile(rf"[、和及](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n>{NUMERAL}){_UNIT}")
 _HONOURS = re.compile(rf"{CONFERS}|表彰|评?选?出|评选|选树|命名|培育")
 _EACH_LEVEL = re.compile(rf"(?P<level>[国省市区县校])级?(?P<n>{NUMERAL})")
 _PLACE = re.compile(

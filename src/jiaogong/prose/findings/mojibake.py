@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pypinyin
-
 from jiaogong.prose.findings.sheet import ByPair, Sheet, apart, by_pair
 from jiaogong.prose.reading import Finding
 
@@ -93,6 +91,8 @@ def _stripped_by_pair() -> ByPair:
 
 @cache
 def _sounds(c: str) -> frozenset[str]:
+    import pypinyin  # heavy, and few texts hold a rare character
+
     return frozenset(pypinyin.pinyin(c, style=pypinyin.Style.NORMAL, heteronym=True)[0])
 
 
