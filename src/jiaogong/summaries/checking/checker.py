@@ -71,7 +71,7 @@ def _parts(table: Table, claim: Claim) -> Iterator[Part]:
         yield _part(name.start, name.end, "person", name.name, check_person(table, claim, name))
     for award in claim.awards:
         read: Told = {"level": award.level, "prize": award.prize, "count": award.count}
-        counts = [f for f in claim.figures if _award_of(claim, f) == award] if is_generic(award.prize) else []
+        counts = [f for f in claim.figures if _award_of(table, claim, f) == award] if is_generic(award.prize) else []
         answer = _as_award(award, check_figure(table, claim, counts[0])) if counts else check_award(table, claim, award)
         yield _part(award.start, award.end, "award", read, answer)
     for figure in claim.figures:
@@ -80,7 +80,7 @@ def _parts(table: Table, claim: Claim) -> Iterator[Part]:
 
 
 def _check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
-    award = _award_of(claim, figure)
+    award = _award_of(table, claim, figure)
     if award is None or is_generic(award.prize):
         return check_figure(table, claim, figure)
     return _of_award(check_award(table, claim, replace(award, count=int(figure.value))))
@@ -94,10 +94,15 @@ def _is_norm(table: Table, figure: Figure) -> bool:
     )
 
 
-def _award_of(claim: Claim, figure: Figure) -> Award | None:
-    """The prize beside a figure, whose count it is."""
+def _award_of(table: Table, claim: Claim, figure: Figure) -> Award | None:
+    """The prize beside a figure in its clause, whose count it is."""
+    clause = table.page.clause(figure.start)
     beside = [
-        a for a in claim.awards if a.count == figure.value and max(figure.start - a.end, a.start - figure.end) < BESIDE
+        a
+        for a in claim.awards
+        if a.count == figure.value
+        and max(figure.start - a.end, a.start - figure.end) < BESIDE
+        and table.page.clause(a.start) == clause
     ]
     return min(beside, key=lambda a: abs(figure.start - a.end), default=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jiaogong.catalogue import MEASURES
 from jiaogong.prose.figures import find_figures
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.prose.text import plain
@@ -25,8 +26,15 @@ def is_told_in(table: Table, claim: Claim, figure: Figure, *, each: bool = False
         return False
     measures = [] if each else table.measures(claim, figure)
     return any(
-        _has_words(table, figure, a) or (not any(map(a.has, measures)) and _has_number(figure, a)) for a in meant.acts
+        _has_words(table, figure, a)
+        or (not any(map(a.has, measures)) and not (measures and _counts_else(figure, a)) and _has_number(figure, a))
+        for a in meant.acts
     )
+
+
+def _counts_else(figure: Figure, act: Act) -> bool:
+    """Whether the number is that of a measure the act holds: then it counts that and nothing else."""
+    return any(figure.value * MEASURES[f.measure].scale == f.value for f in act.figures)
 
 
 def _has_number(figure: Figure, act: Act) -> bool:

@@ -80,7 +80,7 @@ def test_every_figure_of_an_area_text_is_among_the_parts_checked(area):
 
 
 def changed(text: str, part: Part) -> Iterator[str]:
-    """The text with one part made false: a number one more, ten times and with its digits swapped; another day, month, name, prize."""
+    """The text with one part made false: a number one more, ten times and with its digits swapped; another day, month, year, name, prize."""
     printed = text[part.start : part.end]
     for other in _others(printed, part):
         if other != printed:
@@ -92,13 +92,19 @@ def _others(printed: str, part: Part) -> Iterator[str]:
         yield from _other_numbers(printed)
     elif part.kind == "date":
         yield re.sub(r"(\d+)日", lambda m: f"{int(m[1]) % 27 + 1}日", printed)
+        yield re.sub(r"(\d+)月", lambda m: f"{int(m[1]) % 12 + 1}月", printed)
         yield re.sub(r"(\d{4})年", lambda m: f"{int(m[1]) - 1}年", printed)
+        yield re.sub(r"(\d{4})年", lambda m: f"{int(m[1]) + 1}年", printed)
+        yield re.sub(r"(\d{4})年", "3035年", printed)
+        yield re.sub(r"\d+月", "13月", printed)
+        yield re.sub(r"\d+日", "33日", printed)
     elif part.kind == "person":
         yield "贺兰秋"
         yield "司徒远"
     else:
         swapped = {"一等奖": "二等奖", "二等奖": "三等奖", "三等奖": "一等奖"}
         yield re.sub("[一二三]等奖", lambda m: swapped[m[0]], printed)
+        yield re.sub("国家级|省级|市级|区级", lambda m: "省级" if m[0] != "省级" else "市级", printed)
 
 
 def _other_numbers(printed: str) -> Iterator[str]:
@@ -137,3 +143,16 @@ def test_any_part_changed_is_caught_at_its_place(chair, area, whose):
 
     assert len(tried) > 50
     assert missed == []
+
+
+def test_a_number_equal_to_the_one_beside_it_is_not_proven_by_that(chair):
+    checked = check("　　年初征集提案12件，立案12件。", chair.person.union)
+
+    assert [(p.verdict, p.ledger) for c in checked.claims for p in c.parts] == [("supported", 12), ("contradicted", 10)]
+
+
+def test_works_received_are_not_taken_for_the_prizes_given_after_them(chair):
+    checked = check("　　5月20日课件制作比赛收到作品2件，评出一等奖2名。", chair.person.union)
+
+    verdicts = {checked.text[p.start : p.end]: p.verdict for c in checked.claims for p in c.parts}
+    assert (verdicts["2件"], verdicts["2名"]) == ("contradicted", "supported")
