@@ -202,12 +202,13 @@ def sheet_of(standing: Standing, import_id: int) -> SheetImport:
     return found
 
 
-def possible_wholes(union: Union, day: dt.date) -> QuerySet[Entry]:
-    """Events of the unions above around a day, which an act of this union may be part of."""
+def possible_wholes(union: Union, day: dt.date, standing: Standing) -> QuerySet[Entry]:
+    """Events of the unions above around a day, which an act of this union may be part of, as far as one may read them."""
     steps = union.path.rstrip("/").split("/")[:-1]
     paths = ["/".join(steps[: i + 1]) + "/" for i in range(len(steps))]
     near = (day - dt.timedelta(days=60), day + dt.timedelta(days=60))
-    return standing_entries(Entry.objects.filter(union__path__in=paths, start_date__range=near)).select_related("union")
+    around = Entry.objects.filter(openly_readable(standing), union__path__in=paths, start_date__range=near)
+    return standing_entries(around).select_related("union")
 
 
 def shares_within(union: Union, field: str = "part_of") -> Q:

@@ -64,11 +64,12 @@ def compare(rows: Sequence[SheetRow], actor: Standing, today: dt.date) -> None:
 
 
 def _candidates(rows: Sequence[SheetRow], actor: Standing) -> dict[Key, list[Entry]]:
-    """Entries that stand, of the unions, days and titles of the rows."""
+    """Entries that stand, of the unions, days and titles of the rows, as far as the actor may read them."""
     found: dict[Key, list[Entry]] = defaultdict(list)
     for batch in _batches([r for r in rows if r.facts]):
         days = {r.facts.first_day for r in batch if r.facts}
         entries = queries.entries_visible_to(actor).filter(
+            queries.openly_readable(actor),
             union__in={r.union.pk for r in batch},
             start_date__range=(min(days), max(days)),
             title__in={r.facts.title for r in batch if r.facts},

@@ -28,6 +28,7 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
         "page_has_primary": True,
         "entry": found,
         "may_read": may_read,
+        "knows_whole": found.part_of is not None and queries.may_know_people(who, found.part_of),
         "may_change": permissions.may_change(who, found),
         "may_confirm": permissions.may_confirm(who, found),
         "may_correct": permissions.may_correct(who, found),

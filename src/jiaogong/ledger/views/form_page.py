@@ -87,7 +87,7 @@ class FormPage:
             self.union,
             data=data,
             typed=typed,
-            wholes=list(queries.possible_wholes(self.union, _day(start))[:30]),
+            wholes=list(queries.possible_wholes(self.union, _day(start), standing(self.request))[:30]),
             asks_reason=self.asks_reason,
             known_people=[p.person_id for p in self.entry.concerned.all()] if self.entry else (),
             part_of_id=self.entry.part_of_id if self.entry else None,
