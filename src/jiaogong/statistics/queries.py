@@ -8,12 +8,16 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from jiaogong.catalogue import CATEGORIES, Category
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.labels import label
 from jiaogong.ledger.overview import Compared, Held, Overview
 from jiaogong.unions.models import Union
+
+BUSIEST = 8
+NOW, THEN = "#a3261e", "#c3c8cf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +39,20 @@ def sections(rows: list[Compared]) -> list[Section]:
 def acts_by_month(found: Overview) -> dict[str, Any]:
     """Chart options: acts a month, stacked by category, each bar opening its entries."""
     union, months, acts = found.union, found.period.months(), found.acts_by_month
-    busiest = sorted(CATEGORIES, key=lambda c: -sum(acts.get((c, m), 0) for m in months))[:8]
+    by_size = sorted(CATEGORIES, key=lambda c: -sum(acts.get((c, m), 0) for m in months))
+    stacks: list[tuple[str, tuple[str, ...]]] = [(label(CATEGORIES[c]), (c,)) for c in by_size[:BUSIEST]]
+    stacks.append((gettext("The other categories"), tuple(by_size[BUSIEST:])))
+
+    def bar(codes: tuple[str, ...], month: str) -> dict[str, Any]:
+        only = codes[0] if len(codes) == 1 else ""
+        url = ledger_address(union=union.code, period=month, category=only)
+        return {"value": sum(acts.get((c, month), 0) for c in codes), "url": url}
+
+    drawn = [(name, [bar(codes, m) for m in months]) for name, codes in stacks]
     series = [
-        {
-            "name": label(CATEGORIES[code]),
-            "type": "bar",
-            "stack": "acts",
-            "data": [
-                {"value": acts.get((code, m), 0), "url": ledger_address(union=union.code, period=m, category=code)}
-                for m in months
-            ],
-        }
-        for code in busiest
-        if any(acts.get((code, m)) for m in months)
+        {"name": name, "type": "bar", "stack": "acts", "data": bars}
+        for name, bars in drawn
+        if any(b["value"] for b in bars)
     ]
     return {
         "tooltip": {"trigger": "axis"},
@@ -64,12 +69,12 @@ def acts_against_last_year(found: Overview) -> dict[str, Any]:
     union, period, before = found.union, found.period, found.period.before()
     acts = [(CATEGORIES[c.row.category], c) for c in found.rows if c.row.measure == "acts"][::-1]
 
-    def bars(values: list[int], asked: Period) -> dict[str, Any]:
+    def bars(values: list[int], asked: Period, colour: str) -> dict[str, Any]:
         data = [
             {"value": v, "url": ledger_address(union=union.code, period=asked.code, category=category.code)}
             for v, (category, _row) in zip(values, acts, strict=True)
         ]
-        return {"name": asked.code, "type": "bar", "data": data}
+        return {"name": asked.code, "type": "bar", "data": data, "itemStyle": {"color": colour}}
 
     return {
         "tooltip": {"trigger": "axis"},
@@ -82,8 +87,8 @@ def acts_against_last_year(found: Overview) -> dict[str, Any]:
             "axisLabel": {"interval": 0, "fontSize": 11},
         },
         "series": [
-            bars([c.before for _category, c in acts], before),
-            bars([c.row.value for _category, c in acts], period),
+            bars([c.before for _category, c in acts], before, THEN),
+            bars([c.row.value for _category, c in acts], period, NOW),
         ],
     }
 

@@ -1,7 +1,7 @@
 // What pages gain where JavaScript runs; each of them works without.
 "use strict";
 
-const COLOURS = ["#a3271c", "#c9a227", "#3a6ea5", "#5b8c5a", "#8e6c8a", "#d98032", "#4f9a94", "#9a9a9a"];
+const COLOURS = ["#a3261e", "#c9a227", "#3a6ea5", "#5b8c5a", "#8e6c8a", "#d98032", "#4f9a94", "#7d8fb3", "#b4b8be"];
 
 // Charts: <div class="chart" data-chart="id-of-json-script"> is drawn by ECharts from the options in that script.
 function drawCharts(root) {
