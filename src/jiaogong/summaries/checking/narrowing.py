@@ -18,6 +18,7 @@ from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.checking.table import Table
 
 MOST_SPOKEN_OF = 2
+LEAST_SHARE = 0.5
 
 
 def scopes_for(table: Table, claim: Claim, figure: Figure, measure: str) -> list[Scope]:
@@ -84,7 +85,8 @@ def _spoken_of(table: Table, figure: Figure) -> list[str]:
     """The categories that the words of the sentence up to the figure speak of, the heaviest first."""
     start = table.page.sentence(figure.start)[0]
     weights = weights_of(find_cues(table.page.flat[start : table.page.clause(figure.start)[1]]))
-    return sorted(weights, key=lambda code: -weights[code])[:MOST_SPOKEN_OF]
+    heavy = [code for code, weight in weights.items() if weight >= LEAST_SHARE * max(weights.values())]
+    return sorted(heavy, key=lambda code: -weights[code])[:MOST_SPOKEN_OF]
 
 
 def in_days(table: Table, claim: Claim, at: int) -> Days | None:

@@ -20,6 +20,8 @@ from jiaogong.summaries.facts import Act
 FEW = 3
 _IN_ALL_AFTER = re.compile(r"工作(?:记入|计入|入|$)")
 _EVENT_UNITS = ("次", "场", "项", "期", "届", "个", "场次", "件")
+_HELD_UNITS = ("场", "场次")
+"""Units of what was held: where the ledger counts that, it is not the acts that are counted."""
 DONE_OF = {"checkups_due": "checkups_done", "delegates_due": "delegates_present", "checkups_followed": "checkups_done"}
 SPENT_ON = {
     "visits": "visit_amount",
@@ -160,5 +162,7 @@ def _acts(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> It
     named = cues.circumstances(without_words(clause, measures[0]) if measures else clause)
     for names in named:
         yield Acts(Scope(unions, frozenset(), days, names=names))
-    if not named or cues.LOOSELY_SUMMED.search(clause):
-        yield Acts(Scope(unions, kinds, days))
+    wide = Scope(unions, kinds, days)
+    held = figure.unit in _HELD_UNITS and table.ground.recall(Summed("sessions_held", wide)) is not None
+    if not held and (not named or cues.LOOSELY_SUMMED.search(clause)):
+        yield Acts(wide)
