@@ -388,3 +388,14 @@ def test_what_one_may_not_read_is_not_written_out(chair: Standing, area_chair: S
         "Visits and hardship help",
         "(known to the union's own officers alone)",
     ]
+
+
+def test_a_sheet_from_above_tells_nothing_of_a_visit_that_it_guesses(
+    chair: Standing, area_chair: Standing, school: Union
+) -> None:
+    visit = make_entry(by=chair, category="care", title="看望住院教师", figures=(FigureFact("visits", 1),))
+    guess = workbook([visit.start_date, "走访慰问与帮扶", visit.title, "慰问人次", 2])
+
+    states = [[row.state for row in previewed(guess, school, who)] for who in (area_chair, chair)]
+
+    assert states == [["new"], ["error"]]
