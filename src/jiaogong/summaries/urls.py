@@ -4,6 +4,7 @@ from jiaogong.summaries.views import checking, reading, texts
 
 urlpatterns = [
     path("summaries/", texts.texts, name="summaries"),
+    path("summaries/export/", texts.export_list, name="summaries-export"),
     path("summaries/write/", texts.write, name="summary-write"),
     path("summaries/read/", reading.read_old, name="summary-read"),
     path("summaries/<int:text_id>/", texts.workspace, name="summary"),

@@ -53,6 +53,7 @@ GOT: dict[str, Answers] = {
     "evidence-drop": (302, 404, 302, 404, 302),
     "year": (302, 200, 200, 404, 200),
     "summaries": (302, 200, 200, 404, 200),
+    "summaries-export": (302, 200, 200, 404, 200),
     "summary-write": (302, 302, 302, 302, 302),
     "summary-read": (302, 200, 200, 404, 200),
     "summary": (302, 404, 200, 404, 200),
@@ -116,7 +117,7 @@ SAYS: dict[str, dict[str, str]] = {
     "check": {"body": "4月2日召开教代会。", "period": "2025"},
     "claim": {"decision": "accept"},
 }
-ASKS_FOR_A_UNION = ("rollup", "silent", "rollup-export", "summaries", "summary-write", "summary-read", "check")
+ASKS_FOR_A_UNION = ("rollup", "silent", "rollup-export", "summaries", "summaries-export", "summary-write", "summary-read", "check")
 
 
 @pytest.fixture(autouse=True)

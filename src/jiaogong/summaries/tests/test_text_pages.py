@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 import docx
 import pytest
+from django.http import FileResponse
 from django.urls import reverse
 from django.utils import translation
+from python_calamine import CalamineWorkbook
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.periods import parse
@@ -84,6 +86,69 @@ def test_the_list_costs_the_same_whatever_its_size(chair, size, django_assert_nu
         page = client.get(reverse("summaries"))
 
     assert len(page.context["texts"]) == size
+
+
+def test_the_list_goes_on_by_key_and_misses_none(chair):
+    made = [make_text(chair, title=f"总结{serial}") for serial in range(53)]
+    client = signed_in(chair)
+
+    first = client.get(reverse("summaries"))
+    second = client.get(reverse("summaries"), {"after": first.context["after"]})
+
+    shown = [t.pk for page in (first, second) for t in page.context["texts"]]
+    assert (shown, second.context["after"]) == ([t.pk for t in reversed(made)], "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ({"q": "年会"}, ["2026年会总结"]),
+        ({"q": "云栖 总结"}, ["读书总结", "2026年会总结"]),
+        ({"year": "2025"}, ["读书总结"]),
+        ({"year": "2026"}, ["读书总结", "2026年会总结"]),
+        ({"q": "无此篇"}, []),
+        ({"year": "26"}, ["读书总结", "2026年会总结"]),
+    ],
+)
+def test_the_list_is_searched_by_title_union_and_year(chair, school, asked, titles):
+    Union.objects.filter(pk=school.pk).update(name="云栖小学工会")
+    make_text(chair, title="2026年会总结")
+    Text.objects.filter(pk=make_text(chair, title="读书总结").pk).update(period="2025-2026")
+
+    page = signed_in(chair).get(reverse("summaries"), asked)
+
+    assert [t.title for t in page.context["texts"]] == titles
+
+
+def test_the_list_is_narrowed_to_a_branch(chair, school):
+    other = make_officer(make_union(school.parent))
+    make_text(chair)
+    theirs = make_text(other)
+    head = signed_in(make_officer(school.parent))
+
+    page = head.get(reverse("summaries"), {"union": other.person.union.code})
+
+    assert [t.pk for t in page.context["texts"]] == [theirs.pk]
+
+
+def test_the_list_is_exported_as_it_is_shown(chair, school):
+    make_text(chair, title="=1+1")
+    make_text(chair, title="另一篇")
+
+    answer = signed_in(chair).get(reverse("summaries-export"), {"q": "=1"})
+
+    assert isinstance(answer, FileResponse)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer)))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert [row[:4] for row in rows[1:]] == [["=1+1", school.code, school.name, "2026"]]
+
+
+def test_the_list_s_fragment_is_the_list_alone(chair):
+    make_text(chair)
+
+    page = signed_in(chair).get(reverse("summaries"), headers={"HX-Request": "true"})
+
+    assert ("<h1" in page.text, "summaries/export/" in page.text) == (False, True)
 
 
 def test_a_member_sees_what_the_own_union_made_final_and_nothing_else(chair, school):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, NotFound, RuleBroken
 from jiaogong.kernel.web import form_key, page_or_fragment, take_kept_form
@@ -16,7 +18,7 @@ from jiaogong.ledger.queries import Filter, listed
 from jiaogong.members.asking import asked, period_of
 from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
-from jiaogong.summaries import documents, permissions, presenting, queries, services
+from jiaogong.summaries import documents, permissions, presenting, queries, services, sheets
 from jiaogong.summaries.forms import offered
 from jiaogong.summaries.models import Text
 
@@ -25,19 +27,57 @@ KINDS = {
     "md": "text/markdown; charset=utf-8",
     "pdf": "application/pdf",
 }
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_EXPORTED = 50_000
+MOST_WORDS = 60
 
 
 @signed_in
 def texts(request: HttpRequest) -> HttpResponse:
+    """Texts of a branch, newest first."""
     who = standing(request)
-    ask = asked(request)
+    ask, narrowed = asked(request), _narrowed(request)
+    page = queries.page_of(queries.texts_listed(who, narrowed), request.GET.get("after", ""))
     context = {
         "ask": ask,
-        "texts": queries.texts_visible_to(who).filter(union__path__startswith=ask.union.path)[:100],
+        "texts": page.rows,
+        "after": page.after,
+        "is_first": not request.GET.get("after"),
+        "narrowed": narrowed,
+        "asked": _asked(request),
         "may_write": permissions.may_write_in(who, ask.union),
+        "page_has_primary": True,
         **offered(who),
     }
     return page_or_fragment(request, "summaries/texts.html", context)
+
+
+@signed_in
+def export_list(request: HttpRequest) -> HttpResponse | FileResponse:
+    """The texts that the list shows, as a spreadsheet."""
+    found = queries.texts_listed(standing(request), _narrowed(request))
+    if found[MOST_EXPORTED : MOST_EXPORTED + 1].exists():
+        raise RuleBroken(
+            _("The list has more than %(most)s texts; narrow it to a year or a union first.") % {"most": MOST_EXPORTED}
+        )
+    file = io.BytesIO()
+    sheets.write_texts(found, file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"summaries-{clock.today():%Y%m%d}.xlsx", content_type=XLSX)
+
+
+def _narrowed(request: HttpRequest) -> queries.Filter:
+    """What the list is narrowed to, as its address asks."""
+    year = request.GET.get("year", "").strip()
+    words = request.GET.get("q", "").strip()[:MOST_WORDS]
+    return queries.Filter(words, year if re.fullmatch(r"\d{4}", year) else "", asked(request).union)
+
+
+def _asked(request: HttpRequest) -> str:
+    """The list's filters as an address, without its place in the list."""
+    given = request.GET.copy()
+    given.pop("after", None)
+    return given.urlencode()
 
 
 @signed_in

@@ -80,7 +80,7 @@ def test_every_figure_of_an_area_text_is_among_the_parts_checked(area):
 
 
 def changed(text: str, part: Part) -> Iterator[str]:
-    """The text with one part made false: a number one more, ten times and with its digits swapped; another day, month, year, name, prize."""
+    """The text with one part made false: a number one more, ten times and its digits swapped; another day, month, year, name, prize."""
     printed = text[part.start : part.end]
     for other in _others(printed, part):
         if other != printed:
