@@ -24,7 +24,9 @@ def read(text: str, *, roster: Collection[str] = (), year: int | None = None) ->
     """Read a text: its claims with their parts, plans among them, and what is wrong in it.
 
     `roster` holds names known to the union, found even where no title or list gives them away. `year` is the
-    year summed up, where known (of a school year its last); otherwise the text's own title and dates say it.
+    year summed up, where known (of a school year its last): other years are held against it, and so is 29 February
+    where no year is printed; otherwise the text's own title and dates say it. A date printed without a year belongs
+    to that year, yet stays as printed in a claim ("--03-05"), so that a school year's months find their own.
     Offsets count characters of `text` as given.
     """
     made_plain = plain(text)

@@ -64,17 +64,13 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
             end -= 1
         before, at = at, bisect_left(marks, (after,), at)
         if start < end:
-            inside, flags = marks[before:at], 0
-            for _, cue in inside:
+            inside, flags, opening = marks[before:at], 0, 0
+            for where, cue in inside:
                 flags |= cue.flags
+                if where == start:
+                    opening |= cue.flags
             kind = _kind(veiled, start, end, flags)
-            opens_with_figure = bool(flags & FIGURE) and _opens_with(FIGURE, inside, start)
-            opens_with_date = bool(flags & DATE) and _opens_with(DATE, inside, start)
-            yield Clause(start, end, closer, flags, inside, kind, opens_with_figure, opens_with_date)
-
-
-def _opens_with(part: int, marks: list[Mark], start: int) -> bool:
-    return any(where == start and cue.flags & part for where, cue in marks[:2])
+            yield Clause(start, end, closer, flags, inside, kind, bool(opening & FIGURE), bool(opening & DATE))
 
 
 ACT_AT = 3.0

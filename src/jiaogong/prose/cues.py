@@ -41,8 +41,9 @@ def _read() -> dict[str, Cue]:
         raise ValueError(single)
     shields = set(rows["thing"]["shield"])
     own = {word: dict(weights[word]) for word in weights}
-    for word in {*flags, *weights} - shields:
-        for inner, start in _inner(word, flags.keys() | own.keys()):
+    words = flags.keys() | own.keys()
+    for word in words - shields:
+        for inner, start in _inner(word, words):
             if start + len(inner) == len(word):
                 flags[word] |= flags[inner] & (EVENT | OBJECT)
             if start == 0 and not flags[word] & (EVENT | OBJECT):

@@ -104,7 +104,7 @@ def _tenth(printed: str | None) -> int | float:
 
 
 def _members(m: re.Match[str], text: str) -> Iterator[Figure]:
-    """The numbers of 70、80、90岁, but not a section number before the first."""
+    """The numbers of 60、70、75岁, but not a section number before the first."""
     numbers = list(re.finditer(ARABIC, m["list"]))
     at = m.start("list")
     if len(numbers) == 2 and _opens_line(text, at):
@@ -120,7 +120,7 @@ def _members(m: re.Match[str], text: str) -> Iterator[Figure]:
 
 
 def _bare(m: re.Match[str], text: str) -> Figure:
-    """A number without unit, as in 一等奖11二等奖34人: the unit is the next number's."""
+    """A number without unit, as in 一等奖7二等奖19人: the unit is the next number's."""
     following = (
         re.compile(rf"[^,。;\n\d]{{1,6}}\d+({UNIT})").match(text, m.end()) if text[m.start() - 1] == "奖" else None
     )

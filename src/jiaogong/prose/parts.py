@@ -33,9 +33,9 @@ def find_parts(text: str, roster: frozenset[str] = frozenset()) -> Parts:
 
     `roster` holds names known beforehand, in simplified characters.
 
-    >>> parts = find_parts("2024-9-29、30组织14中学教师赴第3小学听课12节")
+    >>> parts = find_parts("2024-5-18、19组织14中学教师赴第3小学听课12节")
     >>> [f.value for f in parts.figures], [d.iso for d in parts.dates], [b.name for b in parts.bodies]
-    ([12], ['2024-09-29/2024-09-30'], ['14中学', '第3小学'])
+    ([12], ['2024-05-18/2024-05-19'], ['14中学', '第3小学'])
     """
     dates, bodies, awards = find_dates(text), find_bodies(text), find_awards(text)
     figures = _clear_of(find_figures(text), dates, bodies)

@@ -54,14 +54,15 @@ _FIRSTS = "".join(dict.fromkeys(f"{PLAIN}{WORDLY}{''.join(name[0] for name in DO
 _SURNAME = rf"(?=[{_FIRSTS}]){_surnames()}"
 _LAST_FREEING = "".join(dict.fromkeys(word[-1] for word in _FREED.split("|")))
 _MAY_BEGIN = re.compile(  # tried first, where the whole pattern would cost ten times as much at every character
-    rf"[{_FIRSTS}](?={_GIVEN})"
-    rf"(?:(?<![{_ONLY_WORDLY}])|(?<![\u4e00-\u9fff].)|(?<=[{_LAST_FREEING}].)|(?={_CALLED})|(?<=(?={DOUBLE}).))"
+    rf"[{_FIRSTS}](?:(?<=鲜)(?=于)|(?={_GIVEN})"
+    rf"(?:(?<![{_ONLY_WORDLY}])|(?<![\u4e00-\u9fff].)|(?<=[{_LAST_FREEING}].)|(?={_CALLED})|(?<=(?={DOUBLE}).)))"
 )
 _MIDDLE = rf"{_SURNAME}{_GIVEN}{{1,2}}"
+_NEXT = rf"[{_FIRSTS}]{_GIVEN}{{1,2}}"  # whether it is a surname is looked at when the name is read
 _LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{{2}})"
 _ASIDE = r"(?:\([^()\n]{1,12}\))?"
-_JOINT = rf"(?:{_ASIDE} ?[、/] ?|[和与及]| {{1,2}}|,(?={_MIDDLE}(?:[,、。;)\n]|等|$)))"
-_STRANGE = rf"(?<=、){_GIVEN}{{2,3}}(?=、{_MIDDLE})"  # a surname not in our table, between two that are
+_JOINT = rf"(?:{_ASIDE} ?[、/] ?|[和与及]| {{1,2}}|,(?={_NEXT}(?:[,、。;)\n]|等|$)))"
+_STRANGE = rf"(?<=、){_GIVEN}{{2,3}}(?=、{_NEXT})"  # a surname not in our table, between two that are
 _NAMES = re.compile(rf"(?P<names>(?:{_MIDDLE}{_JOINT}(?:{_STRANGE}、){{0,3}}){{0,60}}{_LAST})")
 _COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|等)(?!于|待|级|同))"
 _AFTER_NAMES = re.compile(

@@ -136,7 +136,7 @@ def _words(text: str) -> Iterator[Finding]:
     for m in _rare().finditer(text):
         at, c = m.start(), m[0]
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        meant = _meant(c, before, after)
+        meant = None if {before + c, c + after} & _genre().get(c, set()) else _meant(c, before, after)
         if meant and not _in_name(text, at):
             left = at - 1 if meant[0] == before else at
             yield Finding(left, left + 2, "mojibake", {"read": text[left : left + 2], "word": meant})
@@ -154,10 +154,10 @@ def _meant(c: str, before: str, after: str) -> str | None:
     '评选'
     """
     for word in _genre().get(before, ()):
-        if word[0] == before and word[1] != c and _sounds(word[1]) & _sounds(c):
+        if word[0] == before and _sounds(word[1]) & _sounds(c):
             return word
     for word in _genre().get(after, ()):
-        if word[1] == after and word[0] != c and _sounds(word[0]) & _sounds(c):
+        if word[1] == after and _sounds(word[0]) & _sounds(c):
             return word
     return None
 

@@ -21,7 +21,7 @@ from jiaogong.prose import read
         ("组织青年教师教学基本功竞赛，评出一等奖3名。", "contests"),
         ("举行师徒结对仪式，12对师徒签订协议。", "mentoring"),
         ("举办教职工篮球赛，8支队伍参赛。", "culture"),
-        ("为灾区捐款4750元。", "charity"),
+        ("为灾区捐款3960元。", "charity"),
         ("表彰先进工作者18名。", "honours"),
         ("对7个基层工会的经费收支进行了审计。", "finance"),
         ("全年编印工会简报12期。", "publicity"),

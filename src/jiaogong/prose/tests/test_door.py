@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,3 +66,21 @@ def test_claims_never_overlap_and_hold_their_parts(text):
 @given(st.text(max_size=60))
 def test_no_text_is_too_strange_to_read(text):
     assert read(text).text == text
+
+
+def test_json_gives_names_and_units_as_printed():
+    said = as_json("made-up", read("三月五日，賀冬生老師捐書五百冊。"))["claims"][0]
+
+    assert [name["name"] for name in said["people"]] == ["賀冬生"]
+    assert [figure["unit"] for figure in said["figures"]] == ["冊"]
+
+
+def test_reading_loads_nothing_heavy_before_it_is_needed():
+    heavy = "{'opencc', 'pypinyin', 'lunar_python'}"
+    script = (
+        f"import sys; from jiaogong.prose import read; read('三月五日走訪12人。'); print({heavy} & {{*sys.modules}})"
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+    assert loaded.strip() == "set()"

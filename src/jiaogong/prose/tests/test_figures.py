@@ -38,8 +38,8 @@ def _read(text: str) -> list[tuple[int | float, str | None, str | None]]:
         ("3~5名", [(3, "名", "at_least")]),
         ("七八个人", [(7, "个", "at_least")]),
         ("“60、70、80”岁", [(60, "岁", None), (70, "岁", None), (80, "岁", None)]),
-        ("一等奖21人二等奖72人", [(21, "人", None), (72, "人", None)]),
-        ("一等奖11二等奖34人", [(11, "人", None), (34, "人", None)]),
+        ("一等奖9人二等奖26人", [(9, "人", None), (26, "人", None)]),
+        ("一等奖7二等奖19人", [(7, "人", None), (19, "人", None)]),
         ("18个代表队,5个案例", [(18, "个", None), (5, "个", None)]),
         ("20年教龄,从教30年", [(20, "年", None), (30, "年", None)]),
         ("为期3天,历时五个月", [(3, "天", None), (5, "个月", None)]),
@@ -59,7 +59,7 @@ def test_a_number_that_counts_is_read_with_unit_and_qualifier(text, expected):
         "“三个代表”重要思想",
         "三个代表重要思想,两个维护,四个意识",
         "坚持“五必访”制度,推行三会一课",
-        "21中、134中学、一小",
+        "37中、258中学、一小",
         "第六期培训班,第3名,第十五届,第1、2名",
         "四届三次教代会",
         "开展一系列活动,制定一套方案,搭建一个平台",
@@ -103,7 +103,7 @@ def test_one_counts_where_it_is_more_than_an_article(text, expected):
         ("参赛作品95件,", "参赛作品"),
         ("21位困难教师", "困难教师"),
         ("慰问9人", "慰问"),
-        ("一等奖21人二等奖", "一等奖"),
+        ("一等奖9人二等奖", "一等奖"),
         ("5", None),
     ],
 )
@@ -120,3 +120,16 @@ def test_offsets_always_lie_inside_the_text(text):
     figures = find_figures(text)
 
     assert all(0 <= f.start < f.end <= len(text) for f in figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("满意率六成五", [(65, "%", None)]),
+        ("参与率七成半,三成教师", [(75, "%", None), (30, "%", None)]),
+        ("乒乓球台2张、跑步机一台,退会一人", [(2, "张", None), (1, "台", None), (1, "人", None)]),
+        ("团结如一人,头一件,十分重视", []),
+    ],
+)
+def test_tenths_and_a_lists_single_things_count(text, expected):
+    assert [(f.value, f.unit, f.qualifier) for f in find_figures(text)] == expected

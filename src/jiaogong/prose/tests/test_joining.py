@@ -34,3 +34,21 @@ def test_praise_between_two_acts_parts_them():
     text = "指导6个工会换届选举，加强了组织建设，并指导3个工会补选委员。"
 
     assert told(text) == ["指导6个工会换届选举", "指导3个工会补选委员"]
+
+
+def test_a_date_opens_an_act_of_its_own():
+    text = "三月八日女教师跳绳比赛，五月拔河赛中学部胜小学部，九月九日教师节联欢，演出节目14个。"
+
+    assert told(text) == ["三月八日女教师跳绳比赛", "五月拔河赛中学部胜小学部", "九月九日教师节联欢，演出节目14个"]
+
+
+def test_a_date_set_off_makes_an_act_of_half_a_one():
+    text = "5月17日，请市医院李小满医生来园讲颈椎保健。"
+
+    assert told(text) == ["5月17日，请市医院李小满医生来园讲颈椎保健"]
+
+
+def test_what_befell_somebody_stays_with_the_unions_answer():
+    text = "教职工张小禾患病住院，工会组织捐款，共筹集8600元送到她的手中。"
+
+    assert told(text) == [text.rstrip("。")]

@@ -13,15 +13,15 @@ def measures_in(text: str) -> list[str | None]:
     ("text", "measures"),
     [
         ("走访慰问生病教师18人次，发放慰问金4200元。", ["visits", "visit_amount"]),
-        ("对6位特困教职工补助8600元。", ["aid_recipients", "aid_amount"]),
-        ("建立困难教职工档案34份。", ["hardship_files"]),
+        ("对6位特困教职工补助7300元。", ["aid_recipients", "aid_amount"]),
+        ("建立困难教职工档案27份。", ["hardship_files"]),
         ("收到提案36件，立案30件，答复29件。", ["proposals_received", "proposals_filed", "proposals_answered"]),
         ("召开教代会2次，实到52人，请假5人。", ["congress_sessions", "delegates_present", "delegates_excused"]),
         ("举办教职工篮球赛，8支代表队参赛，96人参加。", ["teams", "participants"]),
         ("书法比赛收到作品42件，获奖12件。", ["works", "prizes"]),
         ("组织教职工体检91人。", ["checkups_done"]),
         ("组织96名教职工体检，其余3人补检。", ["checkups_due", "checkups_followed"]),
-        ("为灾区捐款4750元。", ["donation_amount"]),
+        ("为灾区捐款3960元。", ["donation_amount"]),
         ("走访退休教师，共9人次。", ["visits"]),
     ],
 )

@@ -32,3 +32,11 @@ def test_a_list_announced_as_plans_is_planned_up_to_the_next_chapter():
     text = "一、打算做好两件事：\n一是举办师德讲座4场。\n二是改建活动室2间。\n二、关心生活\n组织教职工体检。"
 
     assert statuses(text) == ["planned", "planned", "done"]
+
+
+def test_chapters_under_plans_announced_near_the_end_are_planned():
+    text = (
+        "一年来，工会组织体检58人，走访教师12人次，召开教代会1次。2026年工作打算：一、新建书屋5个。二、走访教师20人。"
+    )
+
+    assert statuses(text) == ["done", "done", "done", "planned", "planned"]

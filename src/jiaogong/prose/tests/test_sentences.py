@@ -1,3 +1,5 @@
+import pytest
+
 from jiaogong.prose.sentences import Sentence, cut_sentences, veil
 
 
@@ -63,3 +65,16 @@ def test_a_dated_log_on_one_line_is_cut_at_its_dates():
     logs = [words.strip() for words, s in cut(text) if s.is_log]
 
     assert logs == ["2026/3/6走访退休教师", "2026-3-27召开职代会"]
+
+
+@pytest.mark.parametrize(
+    "number", ["一、", "(二)", "2、", "(3)", "④", "5.", "6)", "其一、", "【一】", "A.", "一 ", "1 "]
+)
+def test_a_number_is_no_part_of_its_item(number):
+    assert [words for words, _ in cut(f"{number}3月5日走访教师12人。")] == ["3月5日走访教师12人。"]
+
+
+def test_items_told_on_one_line_leave_their_numbers_out():
+    text = "一、3月5日走访12人。二、4月8日慰问20人。(1)捐款300元;(2)6月1日登山。"
+
+    assert [words for words, _ in cut(text)] == ["3月5日走访12人。", "4月8日慰问20人。", "捐款300元;", "6月1日登山。"]

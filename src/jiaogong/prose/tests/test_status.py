@@ -17,6 +17,8 @@ from jiaogong.prose.status import status_of
         ("拟于明年改建活动室", "planned"),
         ("要进一步加强调研", "planned"),
         ("调研仍存在一定差距", "said"),
+        ("召开教代会两次,其中上学期一次,下学期一次", "done"),
+        ("办结提案十七件,另两件列入下年度计划", "done"),
     ],
 )
 def test_the_words_of_a_clause_say_its_status(text, status):

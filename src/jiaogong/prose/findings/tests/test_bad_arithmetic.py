@@ -22,6 +22,8 @@ from jiaogong.prose.findings.tests.found import details, found
         "组织96名教职工体检，91人如期完成，其余6人另约时间。",
         "到会代表46人，赞成40票，反对3票，弃权2票。",
         "12支队共90人参加，每队8人。",
+        "慰问困难教师5户，每户600元，共计3600元。",
+        "召开教代会两次，其中上学期两次，下学期一次。",
     ],
 )
 def test_numbers_that_disagree_are_one_finding(text: str):
@@ -56,6 +58,7 @@ def test_one_thing_counted_twice_is_found_at_the_second_place():
         "收入较上年增长130%。",
         "86名教职工中有84人投票，赞成80票，反对3票，弃权1票。",
         "全校58人中42人参加登山，满意率98%。",
+        "收到提案42件，其中立案30件，答复30件，办结26件。",
     ],
 )
 def test_numbers_that_agree_or_do_not_meet_are_left_alone(text: str):

@@ -23,6 +23,10 @@ def test_damage_is_found_once(text: str, damage: str):
     assert found(text, "mojibake") == [damage]
 
 
+def test_a_rare_character_in_its_own_word_is_no_damage():
+    assert found("数学组获“巾帼文明岗”称号。", "mojibake") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -24,7 +24,7 @@ def test_a_strangers_notice_is_found(text: str, notice: str):
     [
         "学校开通工会微信公众号，推送信息96条。",
         "建立工会网站，网址为www.yunxi-school.cn。",
-        "省基础教育信息网刊登了我校的做法。",
+        "省教工信息网刊登了我校的做法。",
     ],
 )
 def test_the_unions_own_pages_are_no_watermarks(text: str):
@@ -48,3 +48,9 @@ def test_reading_and_reference_of_the_unions_own_are_no_furniture():
     text = "开展读书活动，教师阅读《给教师的建议》，写成心得供大家交流，点击率不断提高。"
 
     assert found(text, "boilerplate") == []
+
+
+def test_a_collectors_title_and_line_are_page_furniture():
+    text = "学校工会总结范文（精选3篇）　时间：2024-12-30 编辑：小编　来源：网络　　一年来，我校工会努力工作。"
+
+    assert found(text, "boilerplate") == ["学校工会总结范文（精选3篇）　时间：2024-12-30 编辑：小编　来源：网络"]
