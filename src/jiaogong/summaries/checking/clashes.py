@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from jiaogong.summaries.checking import cues
-from jiaogong.summaries.checking.words import terms
+from jiaogong.summaries.checking.words import QUOTED, quoted, terms
 from jiaogong.summaries.facts import Act
 
 _HELD = r"(?:比赛|竞赛|大赛|联赛|赛(?!课|区)|展评|评选|评比|展演)"
 _LEVEL = re.compile(rf"(国家|省|自治区|市|区|县|校)级(?=[^,。;:获奖]{{0,10}}{_HELD})")
+CORE = 4
 _EVENT = re.compile(rf"(?P<core>[\u4e00-\u9fffA-Za-z]{{2,12}}?){_HELD}")
 
 
@@ -18,7 +19,11 @@ def names_another(text: str, act: Act, act_text: str) -> bool:
 
     `act_text`: all that the act says. Where either names none, nothing clashes.
     """
-    return _disjoint(_levels(text), _levels(act.title)) or _is_other_event(text, act, act_text)
+    return (
+        _disjoint(_levels(text), _levels(act.title))
+        or _is_other_event(text, act, act_text)
+        or _is_called_otherwise(text, act, act_text)
+    )
 
 
 def _levels(text: str) -> set[str]:
@@ -36,6 +41,13 @@ def _is_other_event(text: str, act: Act, act_text: str) -> bool:
     said = cues.events(text)
     if said:
         return not any(word in act_text for names in said for word in names)
-    cores = [terms(m["core"]) for m in _EVENT.finditer(text)]
+    cores = [terms(m["core"][-CORE:]) for m in _EVENT.finditer(text)]
     cores = [core for core in cores if core]
     return bool(cores) and not any(core & terms(act_text) for core in cores)
+
+
+def _is_called_otherwise(text: str, act: Act, act_text: str) -> bool:
+    """Whether a name in quotes shares nothing with the act, and what stands around it nothing with the act's title."""
+    said = [own for name in quoted(text) if (own := terms(name))]
+    around = terms(QUOTED.sub(" ", text))
+    return bool(said) and not any(own & terms(act_text) for own in said) and not around & terms(act.title)

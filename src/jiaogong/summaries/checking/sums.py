@@ -15,7 +15,6 @@ from jiaogong.summaries.checking.narrowing import in_days, scopes_for, without_w
 from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.checking.subjects import Acts, Rest, Subject, Summed, Unfinished
 from jiaogong.summaries.checking.table import Table
-from jiaogong.summaries.facts import Act
 
 FEW = 3
 _IN_ALL_AFTER = re.compile(r"工作(?:记入|计入|入|$)")
@@ -62,7 +61,7 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     measures = _all_of_them(table, figure, measures)
     meant = table.meant(claim, figure.start)
     if meant.acts and not (meant.how == "carried" and cues.SUMMED_UP.search(before)):
-        yield from _of_acts(table, figure, meant.acts, measures)
+        yield from _of_acts(table, figure, meant, measures)
         if _is_definite(meant) and not cues.PERIOD_WIDE.search(before):
             return
     paired = list(_paired(table, figure))
@@ -117,8 +116,9 @@ def _carried(table: Table, figure: Figure) -> list[str]:
     return []
 
 
-def _of_acts(table: Table, figure: Figure, acts: tuple[Act, ...], measures: list[str]) -> Iterator[Subject]:
-    """A measure of the acts recognised: together, and of each where they are few and nothing sums them up."""
+def _of_acts(table: Table, figure: Figure, meant: Meant, measures: list[str]) -> Iterator[Subject]:
+    """A measure of the acts recognised: together, and of each where they are few, named, and nothing sums them up."""
+    acts = meant.acts
     held = {f.measure for a in acts for f in a.figures}
     told = table.page.flat[table.page.sentence(figure.start)[0] : table.page.clause(figure.start)[1]]
     chosen = [m for m in measures if m in held]
@@ -129,7 +129,7 @@ def _of_acts(table: Table, figure: Figure, acts: tuple[Act, ...], measures: list
     for measure in chosen:
         holding = [a for a in acts if a.has(measure)]
         yield Summed(measure, Scope(entries=frozenset(a.entry for a in holding)))
-        if 1 < len(holding) <= FEW and not cues.SUMMED_UP.search(told):
+        if meant.how != "words" and 1 < len(holding) <= FEW and not cues.SUMMED_UP.search(told):
             for act in holding:
                 yield Summed(measure, Scope(entries=frozenset({act.entry})))
     if not chosen and figure.unit in _EVENT_UNITS and set(measures) <= {"sessions_held"}:
