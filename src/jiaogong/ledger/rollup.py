@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal, cast
 
 from django.db.models import CharField, Count, F, Max, Q, QuerySet, Sum
@@ -82,12 +83,13 @@ class Scope:
 
 
 def _days_of(periods: Sequence[Period]) -> Q:
-    """The days of some periods; from the first to the last at once, so that one range of an index holds them."""
-    days = Q(start_date__range=(min(p.start for p in periods), max(p.end for p in periods)))
-    each = Q()
-    for period in periods:
-        each |= Q(start_date__range=(period.start, period.end))
-    return days & each if len(periods) > 1 else days
+    """The days of some periods: one range of an index from the first to the last, less the days between them."""
+    in_order = sorted(periods, key=lambda p: p.start)
+    days = Q(start_date__range=(in_order[0].start, in_order[-1].end))
+    for earlier, later in pairwise(in_order):
+        if later.start - earlier.end > dt.timedelta(days=1):
+            days &= Q(start_date__lte=earlier.end) | Q(start_date__gte=later.start)
+    return days
 
 
 def under(condition: Q, field: str) -> Q:
