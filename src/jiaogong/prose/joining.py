@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from jiaogong.prose.categorise import Weights, add_weights, leading, near, weights_of
 from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, weigh
 from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
-from jiaogong.prose.marks import AWARD, DATE, FIGURE, Mark, flags_of, marks_between
+from jiaogong.prose.marks import AWARD, DATE, FIGURE, PERSON, Mark, flags_of, marks_between
 from jiaogong.prose.phrases import befalls
 from jiaogong.prose.sentences import Sentence
 
@@ -71,7 +71,11 @@ def _with_lead(clause: Clause, lead: Clause | None) -> Clause:
     """A clause with what leads in to it taken in front."""
     if not lead:
         return clause
-    return replace(clause, start=lead.start, flags=clause.flags | lead.flags, marks=[*lead.marks, *clause.marks])
+    marks = [*lead.marks, *clause.marks]
+    opens_with_figure = lead.opens_with_figure
+    return replace(
+        clause, start=lead.start, flags=clause.flags | lead.flags, marks=marks, opens_with_figure=opens_with_figure
+    )
 
 
 @dataclass(slots=True)
@@ -131,7 +135,7 @@ class _Joining:
             return
         lead = self.lead
         is_told_of = clause.opens_with_figure or not clause.flags & _VERB or _DETAILS.match(self.veiled, clause.start)
-        if self.half and is_told_of:
+        if self.half and (is_told_of or self.half.flags & PERSON):
             lead = self.half
         self.lead = None
         self.close()

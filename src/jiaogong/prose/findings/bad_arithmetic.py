@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jiaogong.prose.findings import counted_twice
-from jiaogong.prose.findings.balances import complements, teams, votes
+from jiaogong.prose.findings.balances import complements, money, teams, votes
 from jiaogong.prose.findings.said import Said, alike, bad
 from jiaogong.prose.findings.sheet import Sheet, apart
 from jiaogong.prose.findings.sums import changes, parts, per_head, prizes_and_entries, sums
@@ -62,6 +62,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
                 per_head,
                 changes,
                 complements,
+                money,
                 votes,
                 teams,
             ):

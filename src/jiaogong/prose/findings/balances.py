@@ -15,6 +15,12 @@ _REST_AFTER = re.compile(
 _DID_AFTER = re.compile(r"[^,。;\d]{0,8}?(?:召开|完成|达标|参加|到会|建会|合格|通过|如期|出席|办结|换届)")
 _DID_BEFORE = re.compile(r"(?:实到|实检|到会|实际参加|已完成|已办结|已建会|办结|出席)[^,。;\d]{0,3}$")
 _WHOLE_BEFORE = re.compile(r"(?:应到|应检|应参加|应出席|组织|全[校区县市园]|现?有|共)[^,。;\d]{0,8}$")
+_IN, _OUT, _LEFT = (
+    re.compile(r"(?:收入|全年收|共收)[^,。;\d]{0,6}$"),
+    re.compile(r"(?:支出|全年支|共支)[^,。;\d]{0,6}$"),
+    re.compile(r"(?:结余|结存|余)[^,。;\d]{0,3}$"),
+)
+_FROM_BEFORE = re.compile("年初|期初|学期初|上年|上期|上学期|历年|结转|累计")
 _VOTE = re.compile(r"(?P<yes>赞成|同意)|(?P<no>反对|不同意)|(?P<none>弃权)")
 _BALLOT = {
     "valid": re.compile(r"有效(?:选|表决)?票?$"),
@@ -23,6 +29,7 @@ _BALLOT = {
 }
 _ISSUED = re.compile(r"(?:发出|发放)[^,。;\d]{0,5}(?:票|选票)?$")
 _EACH_TEAM = re.compile(r"每(?:支?队|组|校|班|个?(?:小组|代表队|学校))$")
+_CENT = 0.005
 _TEAMS = ("支", "队", "组", "个", "所")
 
 
@@ -40,6 +47,21 @@ def complements(said: Said) -> Iterator[Finding]:
         known = _DID_AFTER.match(said.after(did, 20)) or _DID_BEFORE.search(said.before(did, 10))
         if known and whole.value > did.value and did.value + rest.value != whole.value:
             yield bad(rest, did, whole=whole.value, did=did.value, sum=did.value + rest.value)
+
+
+def money(said: Said) -> Iterator[Finding]:
+    """Income less spending is what is left, where nothing came over from before."""
+    sums = [f for f in said.figures if f.unit == "元" and not f.qualifier]
+    for came, went, left in zip(sums, sums[1:], sums[2:], strict=False):
+        told = (
+            _IN.search(said.before(came, 12)),
+            _OUT.search(said.before(went, 12)),
+            _LEFT.search(said.before(left, 8)),
+        )
+        if not all(told) or _FROM_BEFORE.search(said.text, max(0, came.start - 24), left.end):
+            continue
+        if abs(came.value - went.value - left.value) > _CENT:
+            yield bad(left, went, income=came.value, spent=went.value, left=round(came.value - went.value, 2))
 
 
 def votes(said: Said) -> Iterator[Finding]:

@@ -14,7 +14,9 @@ from jiaogong.prose.reading import Finding
 _AFTER_TAKE_PART = re.compile(
     r"参(?<=[积极要分派]参)(?=[行政校民会学教工])(?!政|校友)|代会(?<=[向开]代会)(?=报|,|。|通|审)"
 )
-_IN_NAME = re.compile(r"[\u4e00-\u9fff]{0,3}(?:幼儿园|托儿所|小学|中学|学校|学院|社区|街道|医院|大学)")  # 红桥幼儿园
+_IN_NAME = re.compile(
+    r"[\u4e00-\u9fff]{0,3}(?:幼儿园|托儿所|小学|中学|学校|学院|社区|街道|医院|大学|》)"
+)  # 红桥幼儿园, 《赵州桥》
 
 
 @cache

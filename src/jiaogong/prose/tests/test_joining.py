@@ -52,3 +52,9 @@ def test_what_befell_somebody_stays_with_the_unions_answer():
     text = "教职工张小禾患病住院，工会组织捐款，共筹集8600元送到她的手中。"
 
     assert told(text) == [text.rstrip("。")]
+
+
+def test_a_persons_trouble_stays_with_the_help_and_a_dated_count_stands_alone():
+    text = "张小禾老师家房屋被大水冲毁，工会带头捐款。7月3日至8日，28名青年教师赴红枫纪念馆研学。"
+
+    assert told(text) == ["张小禾老师家房屋被大水冲毁，工会带头捐款", "7月3日至8日，28名青年教师赴红枫纪念馆研学"]

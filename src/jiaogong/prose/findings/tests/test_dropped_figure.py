@@ -61,6 +61,8 @@ def test_words_that_only_look_like_gaps_are_left_alone(text: str):
     assert found(text, "dropped_figure") == []
 
 
-@pytest.mark.parametrize("text", ["红桥幼儿园参加。", "办了几件实实在在的事。", "青蓝结对十二对。", "收到论文xx篇。"])
+@pytest.mark.parametrize(
+    "text", ["红桥幼儿园参加。", "执教《赵州桥》一课。", "办了几件实实在在的事。", "青蓝结对十二对。", "收到论文xx篇。"]
+)
 def test_a_units_name_a_whole_phrase_and_a_mask_have_lost_nothing(text: str):
     assert found(text, "dropped_figure") == []
