@@ -19,6 +19,7 @@ from jiaogong.summaries.models import ClaimDecision, Text
 from jiaogong.summaries.outline import Heading, headings
 from jiaogong.summaries.telling import KINDS, VERDICTS, finding_sentence
 
+WORTH_A_LOOK = 0.01
 _WEIGHT = {"supported": 1, "uncheckable": 2, "unsupported": 3, "contradicted": 4}
 
 
@@ -36,6 +37,14 @@ class Problem:
     part: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedView:
+    """How much of a text stands in another one too, in per cent."""
+
+    of: str
+    percent: str
+
+
 @dataclass(frozen=True)
 class CheckView:
     """What the page of a check shows."""
@@ -43,7 +52,7 @@ class CheckView:
     stretches: list[Stretch]
     counts: list[tuple[str, object, int]]
     problems: list[Problem]
-    copied: Sequence[object]
+    copied: list[CopiedView]
     outline: list[Heading]
     claims: int
     says_nothing: bool
@@ -61,7 +70,7 @@ def check_view(checked: Checked) -> CheckView:
             (verdict, label, sum(c.verdict == verdict for c in checked.claims)) for verdict, label in VERDICTS.items()
         ],
         problems=_problems(checked),
-        copied=checked.copied,
+        copied=_copied(checked),
         outline=outline,
         claims=len(checked.claims),
         says_nothing=checked.says_nothing,
@@ -109,6 +118,12 @@ def _problems(checked: Checked) -> list[Problem]:
         quote = checked.text[f.start : f.end]
         found.append(Problem(f.start, f.end, quote, "finding", KINDS[f.kind], finding_sentence(f, quote)))
     return sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _copied(checked: Checked) -> list[CopiedView]:
+    """The texts worth looking at for copied passages, the most first; what two summaries share by chance is left out."""
+    found = sorted(checked.copied, key=lambda c: -c.share)
+    return [CopiedView(c.of, f"{100 * c.share:.1f}") for c in found if c.share >= WORTH_A_LOOK]
 
 
 def _told(value: object) -> object:

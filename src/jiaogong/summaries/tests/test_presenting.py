@@ -69,3 +69,14 @@ def test_a_claim_shows_what_was_decided_of_it():
 
     assert [(v.number, v.decision) for v in shown.claims] == [(1, dropped), (2, None)]
     assert (shown.open_count, [s.kind for s in shown.stretches if s.kind]) == (1, ["uncheckable", "claim"])
+
+
+def test_what_is_copied_is_told_in_per_cent_and_chance_is_not(chair):
+    own = "今年工会组织全体教职工开展师德师风专题学习，人人撰写心得体会并交流。"
+    others = {"旧稿": own, "邻校": "毫不相干的一段话，讲的是另一所学校的春季运动会和秋游安排。"}
+
+    shown = presenting.check_view(
+        check_text(own, union=chair.person.union, period=parse("2026"), against=others, reader=chair)
+    )
+
+    assert [(c.of, c.percent) for c in shown.copied] == [("旧稿", "100.0")]
