@@ -93,15 +93,26 @@ def _own_drafts(standing: Standing) -> list[Step]:
 def _plans(branch: QuerySet[Entry], union: Union, today: dt.date) -> list[Step]:
     planned = branch.filter(state=Entry.State.PLANNED)
     late = planned.filter(due_date__lt=today).count()
-    soon = planned.filter(due_date__range=(today, today + dt.timedelta(days=30))).count()
+    soon = planned.filter(due_date__range=(today, today + ledger.SOON)).count()
     steps = []
-    where = _list("ledger", union=union.code, state="planned")
     if late:
         text = ngettext("%(count)s plan is overdue", "%(count)s plans are overdue", late)
-        steps.append(Step(text % {"count": late}, where, late, "calendar-due", is_late=True))
+        steps.append(
+            Step(
+                text % {"count": late},
+                _list("ledger", union=union.code, state=ledger.OVERDUE),
+                late,
+                "calendar-due",
+                is_late=True,
+            )
+        )
     if soon:
         text = ngettext("%(count)s plan is due within 30 days", "%(count)s plans are due within 30 days", soon)
-        steps.append(Step(text % {"count": soon}, where, soon, "calendar-event"))
+        steps.append(
+            Step(
+                text % {"count": soon}, _list("ledger", union=union.code, state=ledger.DUE_SOON), soon, "calendar-event"
+            )
+        )
     return steps
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,13 +83,6 @@ def take_kept_form(request: HttpRequest) -> QueryDict | None:
     return QueryDict(found)
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
 @dataclass(frozen=True, slots=True)
 class KeyPage(Generic[T]):
     """A page of a list that is paged by key: its rows, and the key that the next page starts after."""
@@ -102,13 +94,15 @@ class KeyPage(Generic[T]):
 def page_by_key(rows: QuerySet[T], after: str, *, date: str, size: int = 50) -> KeyPage[T]:
     """The rows after a key, newest first by (date, id), in the time of one index step.
 
-    `after` is "2026-03-08_1234" as `KeyPage.after` gave it; anything else starts at the top.
+    `after` is the key of a row of the list, as `KeyPage.after` gave it: its date, which a reader may not be meant
+    to know, stays here. Anything else starts at the top.
     """
     ordered = rows.order_by(f"-{date}", "-pk")
-    day, _, pk = after.partition("_")
-    if pk.isdecimal() and _is_day(day):
-        ordered = ordered.filter(Q(**{f"{date}__lt": day}) | Q(**{date: day}, pk__lt=int(pk)), **{f"{date}__lte": day})
+    pk = int(after) if after.isdecimal() and len(after) < 19 else 0
+    day = ordered.filter(pk=pk).values_list(date, flat=True).first() if pk else None
+    if day:
+        ordered = ordered.filter(Q(**{f"{date}__lt": day}) | Q(**{date: day}, pk__lt=pk), **{f"{date}__lte": day})
     found = list(ordered[: size + 1])
     more = len(found) > size
     found = found[:size]
-    return KeyPage(found, f"{getattr(found[-1], date):%Y-%m-%d}_{found[-1].pk}" if more else "")
+    return KeyPage(found, str(found[-1].pk) if more else "")

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Out
 from django.utils.translation import gettext as _
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
+from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Entry, EntryPerson, Evidence, Figure, SheetImport, YearClosing
@@ -17,7 +18,8 @@ from jiaogong.members.queries import OFFICER_KINDS, Standing, found_by_name, peo
 from jiaogong.unions.models import Union
 
 MOST_PLANS = 1000
-OPEN = "open"
+OPEN, OVERDUE, DUE_SOON = "open", "overdue", "due-soon"
+SOON = dt.timedelta(days=30)
 SENSITIVE = tuple(c.code for c in CATEGORIES.values() if c.sensitive)
 LAST = tuple(m.code for m in MEASURES.values() if m.adds == "last")
 
@@ -285,11 +287,16 @@ class Filter:
         return where
 
     def _of_state(self) -> Q:
+        planned, today = Q(state=Entry.State.PLANNED), clock.today()
         if self.state == OPEN:
             return ~Q(state=Entry.State.CONFIRMED)
+        if self.state == OVERDUE:
+            return planned & Q(due_date__lt=today)
+        if self.state == DUE_SOON:
+            return planned & Q(due_date__range=(today, today + SOON))
         if self.state:
             return Q(state=self.state)
-        return ~Q(state=Entry.State.PLANNED) if self.leaves_out_plans else Q()
+        return ~planned if self.leaves_out_plans else Q()
 
     def _of_measure(self) -> Q:
         """What counts a measure: people where they stand; as the roll-up counts, of standing numbers the newest alone."""

@@ -66,6 +66,15 @@ def test_each_step_leads_to_the_entries_it_counts(chair, school):
     assert (step.count, len(listed)) == (1, 1)
 
 
+def test_overdue_plans_are_listed_apart_from_those_due_soon(chair, school):
+    for days in (-2, 1, 2, 40):
+        plan(chair, TODAY + dt.timedelta(days=days))
+
+    counted = [(s.count, len(signed_in(chair).get(s.url).context["entries"])) for s in queries.next_steps(chair, TODAY)]
+
+    assert counted == [(1, 1), (2, 2)]
+
+
 def test_a_member_is_told_of_the_own_drafts_alone(chair, school):
     member = make_member(school)
     make_entry(school, by=chair, confirmed=False)

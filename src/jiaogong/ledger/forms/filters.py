@@ -13,7 +13,7 @@ from jiaogong.kernel.periods import Period, parse
 from jiaogong.ledger.forms.dress import PlainForm
 from jiaogong.ledger.labels import label
 from jiaogong.ledger.models import Entry
-from jiaogong.ledger.queries import OPEN, Filter
+from jiaogong.ledger.queries import DUE_SOON, OPEN, OVERDUE, Filter
 from jiaogong.unions.models import Union
 
 
@@ -40,7 +40,13 @@ class FilterForm(PlainForm):
     state = forms.ChoiceField(
         label=gettext_lazy("State"),
         required=False,
-        choices=[("", gettext_lazy("All but plans")), *Entry.State.choices, (OPEN, gettext_lazy("Drafts and plans"))],
+        choices=[
+            ("", gettext_lazy("All but plans")),
+            *Entry.State.choices,
+            (OPEN, gettext_lazy("Drafts and plans")),
+            (OVERDUE, gettext_lazy("Plans overdue")),
+            (DUE_SOON, gettext_lazy("Plans due within 30 days")),
+        ],
     )
     evidence = forms.ChoiceField(
         label=gettext_lazy("Evidence"),
