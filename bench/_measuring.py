@@ -14,12 +14,20 @@ from typing import Any
 def median_seconds(act: Callable[[], Any], times: int = 7) -> float:
     """The median time that an act takes, after one run to warm up."""
     act()
-    taken = []
-    for _ in range(times):
-        began = time.perf_counter()
-        act()
-        taken.append(time.perf_counter() - began)
-    return statistics.median(taken)
+    return statistics.median(_seconds(act) for _ in range(times))
+
+
+def side_by_side(ours: Callable[[], Any], theirs: Callable[[], Any], times: int = 9) -> tuple[float, float]:
+    """The median times of two acts run by turns, so that a machine's moods fall on both."""
+    ours(), theirs()
+    rounds = [(_seconds(ours), _seconds(theirs)) for _ in range(times)]
+    return statistics.median(r[0] for r in rounds), statistics.median(r[1] for r in rounds)
+
+
+def _seconds(act: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
 
 
 def peak_megabytes() -> float:
