@@ -18,6 +18,7 @@ from bench._measuring import told
 
 ROOT = Path(__file__).resolve().parents[1]
 MANY = 1_000_000
+MOST_SECONDS = 15
 
 
 @contextlib.contextmanager
@@ -56,8 +57,9 @@ def served() -> Iterator[int]:
 def seconds_a_request(port: int, path: str, cookie: str, times: int = 40) -> float:
     """The median time of one request on a kept connection."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    taken = []
-    for _ in range(times):
+    taken: list[float] = []
+    until = time.monotonic() + MOST_SECONDS
+    while len(taken) < times and (len(taken) < 3 or time.monotonic() < until):
         began = time.perf_counter()
         connection.request("GET", path, headers={"Cookie": cookie, "HX-Request": "true" if "totals" in path else ""})
         answer = connection.getresponse()
@@ -89,7 +91,7 @@ def officer_cookie(path: str) -> str:
 
 
 def grow() -> None:
-    """Copy the ledger onto itself, days shifted, until it holds a million entries."""
+    """Copy the ledger's two years onto the years before them, until it holds a million entries."""
     from django.db import connection, models
 
     from jiaogong.ledger.models import Entry, Figure
@@ -107,7 +109,7 @@ def grow() -> None:
     with connection.cursor() as cursor:
         for round_ in range((MANY - rows) // rows):
             step = top * (round_ + 1)
-            days = 3 * (round_ + 1)
+            days = 730 * (round_ + 1)
             cursor.execute(
                 f"INSERT INTO ledger_entry (id, {', '.join(columns)}) SELECT id + {step}, {chosen} FROM ledger_entry WHERE id <= {top} AND sign = 1",
                 [days, days],
