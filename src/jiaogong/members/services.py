@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from jiaogong.kernel import audit
+from jiaogong.kernel.models import AuditLine
 from jiaogong.members import names
-from jiaogong.members.models import Account, Person
+from jiaogong.members.models import Account, Office, Person
 from jiaogong.unions.models import Union
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -45,3 +49,30 @@ def give_account(*, actor: Person | None, person: Person, login: str, password: 
     person.save(update_fields=["account"])
     audit.record(actor, "members.account_given", person)
     return account
+
+
+@transaction.atomic
+def move_people(*, actor: Person | None, people: QuerySet[Person], to: Union, on: dt.date) -> int:
+    """Put people on another union's file, as a change of the tree asks; the offices they held where they were end.
+
+    Returns how many were moved. The entries that name them stay where they are.
+    """
+    moved = list(people.select_related("union"))
+    for union in {p.union_id: p.union for p in moved}.values():
+        end_offices(actor=actor, union=union, on=on, of={p.pk for p in moved if p.union_id == union.pk})
+    Person.objects.filter(pk__in=[p.pk for p in moved]).update(union=to)
+    lines = [audit.line(actor, "members.moved", p, **{"from": p.union.code, "to": to.code}) for p in moved]
+    AuditLine.objects.bulk_create(lines, batch_size=500)
+    return len(moved)
+
+
+@transaction.atomic
+def end_offices(*, actor: Person | None, union: Union, on: dt.date, of: Collection[int] | None = None) -> int:
+    """End the offices held over a union the day before (of everybody, or of those people); how many ended."""
+    held = Office.objects.filter(Q(until__isnull=True) | Q(until__gte=on), union=union)
+    ended = list(held.filter(person__in=of) if of is not None else held)
+    for office in ended:
+        office.until = max(office.since, on - dt.timedelta(days=1))
+        office.save(update_fields=["until"])
+        audit.record(actor, "members.office_ended", office, until=office.until.isoformat())
+    return len(ended)

@@ -8,6 +8,4 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("people/", views.people, name="people"),
     path("people/<str:number>/", views.person, name="person"),
-    path("unions/", views.unions, name="unions"),
-    path("unions/<str:code>/", views.union, name="union"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of people and of the union tree: signing in and out, lists, one file, one union."""
+"""Pages of people: signing in and out, lists, one file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from jiaogong.members.doors import signed_in
 from jiaogong.members.forms import PeopleFilter, SignInForm
 from jiaogong.members.middleware import standing
 from jiaogong.members.models import Person
-from jiaogong.unions.queries import ancestors, branch
 
 PAGE = 50
 
@@ -41,30 +40,6 @@ def people(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
     }
     return page_or_fragment(request, "members/people.html", context)
-
-
-@signed_in
-def unions(request: HttpRequest) -> HttpResponse:
-    who = standing(request)
-    words = request.GET.get("q", "")[:40].strip()
-    found = queries.unions_visible_to(who).filter(name__icontains=words).order_by("path")[:100] if words else []
-    context = {"tree": queries.tree_visible_to(who, clock.today()), "found": found, "words": words}
-    return page_or_fragment(request, "members/unions.html", context)
-
-
-@signed_in
-def union(request: HttpRequest, code: str) -> HttpResponse:
-    who, today = standing(request), clock.today()
-    found = queries.union_visible_to(who, code)
-    context = {
-        "union": found,
-        "above": ancestors(found),
-        "heads": queries.headcount(found, today) if who.reads(found) else None,
-        "offices": queries.offices_in(found, today),
-        "below": branch(found).filter(parent=found),
-        "year": today.year,
-    }
-    return page_or_fragment(request, "members/union.html", context)
 
 
 @signed_in

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "jiaogong.unions",
     "jiaogong.members",
     "jiaogong.ledger",
+    "jiaogong.organisation",
     "jiaogong.statistics",
     "jiaogong.summaries",
     "jiaogong.desk",
