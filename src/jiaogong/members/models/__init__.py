@@ -1,5 +1,9 @@
 from jiaogong.members.models.accounts import Account
+from jiaogong.members.models.corrections import Correction, FileChange
+from jiaogong.members.models.families import Relative, WomensNote
+from jiaogong.members.models.lists import SavedList
+from jiaogong.members.models.movements import Movement
 from jiaogong.members.models.offices import Office
 from jiaogong.members.models.people import Person
 
-__all__ = ["Account", "Office", "Person"]
+__all__ = ["Account", "Correction", "FileChange", "Movement", "Office", "Person", "Relative", "SavedList", "WomensNote"]

@@ -5,12 +5,17 @@ import datetime as dt
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jiaogong.kernel.sealing import SealedTextField
 from jiaogong.members.models.accounts import Account
 from jiaogong.unions.models import Union
 
 
 class Person(models.Model):
-    """Somebody on a union's file, with a number for life."""
+    """Somebody on a union's file, with a number for life.
+
+    `joined_date` is the first day at work in the union's house, `member_since` the first day as a union member. A file
+    that was found to be of the same person as another is kept, and names that one in `merged_into`.
+    """
 
     class Sex(models.TextChoices):
         FEMALE = "F", _("Female")
@@ -29,6 +34,23 @@ class Person(models.Model):
     joined_date = models.DateField(_("joined"), null=True, blank=True)
     retired_date = models.DateField(_("retired"), null=True, blank=True)
     union = models.ForeignKey(Union, models.PROTECT, related_name="people", verbose_name=_("union"))
+    job = models.CharField(_("job"), max_length=40, blank=True)
+    subject = models.CharField(_("subject taught"), max_length=20, blank=True)
+    grade = models.CharField(_("grade taught"), max_length=20, blank=True)
+    title = models.CharField(_("title or rank"), max_length=40, blank=True)
+    is_worker = models.BooleanField(_("worker's post"), default=False)
+    work_began_date = models.DateField(_("began to work"), null=True, blank=True)
+    teaching_began_date = models.DateField(_("began to teach"), null=True, blank=True)
+    minority = models.CharField(_("which minority"), max_length=20, blank=True)
+    lunar_month = models.PositiveSmallIntegerField(_("lunar month of birth"), null=True, blank=True)
+    lunar_day = models.PositiveSmallIntegerField(_("lunar day of birth"), null=True, blank=True)
+    skills = models.CharField(_("skills"), max_length=120, blank=True)
+    phone = SealedTextField(_("phone"), blank=True, default="")
+    dues_base_fen = models.PositiveIntegerField(_("base of the dues"), null=True, blank=True)
+    member_since = models.DateField(_("member since"), null=True, blank=True)
+    left_date = models.DateField(_("left the union"), null=True, blank=True)
+    death_date = models.DateField(_("died"), null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_files")
     account = models.OneToOneField(Account, models.SET_NULL, null=True, blank=True, related_name="person")
 
     class Meta:
