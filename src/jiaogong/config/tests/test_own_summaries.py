@@ -8,6 +8,7 @@ import os
 import pytest
 
 from jiaogong.config.demo.building import build
+from jiaogong.config.demo.tree import Size
 from jiaogong.kernel import clock, periods
 from jiaogong.summaries.checking import check_text
 from jiaogong.summaries.writing import write_summary
@@ -15,7 +16,7 @@ from jiaogong.unions.models import Union
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 22)
-SIZE = os.environ.get("JIAOGONG_DEMO_SIZE", "school")
+SIZE: Size = "area" if os.environ.get("JIAOGONG_DEMO_SIZE") == "area" else "school"
 PERIODS = ("2025", "2026", "2024-2025", "2025-2026", "2026H1", "2025-2026-2")
 
 

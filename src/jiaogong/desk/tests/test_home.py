@@ -66,7 +66,7 @@ def test_each_step_leads_to_the_entries_it_counts(chair, school):
     assert (step.count, len(listed)) == (1, 1)
 
 
-def test_overdue_plans_are_listed_apart_from_those_due_soon(chair, school):
+def test_overdue_plans_are_listed_apart_from_those_due_soon(chair):
     for days in (-2, 1, 2, 40):
         plan(chair, TODAY + dt.timedelta(days=days))
 
