@@ -17,7 +17,7 @@ from jiaogong.ledger.models import Entry
 from jiaogong.ledger.overview import Overview
 from jiaogong.ledger.rollup import silent_unions
 from jiaogong.members.queries import Standing
-from jiaogong.rulepacks import limit
+from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
 
 
@@ -130,7 +130,7 @@ def _congress_owed(union: Union, today: dt.date) -> list[Step]:
     """A base union that has held no congress in its school year, from the spring on."""
     if union.kind != Union.Kind.BASE or not 3 <= today.month <= 8:
         return []
-    rule = limit("congress.per_school_year_min", place=union.place, on=today)
+    rule = limit_for(union, "congress.per_school_year_min", today)
     period = parse(f"{today.year - 1}-{today.year}")
     held = ledger.standing_entries(ledger.of_branch(union, period)).filter(category="congress").count()
     if held >= int(rule.value):

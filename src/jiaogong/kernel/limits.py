@@ -1,23 +1,34 @@
-"""Limits: values that a rule sets for a place from a day on, with their source."""
+"""Limits: values that a rule sets for a place or a union from a day on, with their source."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Number = int | float | str
+Value = Number | tuple[int, ...] | tuple[tuple[int, ...], ...]
+Tighter = Literal["lower", "higher", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One value of one limit. `place` "" holds everywhere; `blocks` or else warns."""
+    """One value of one limit. `place` "" holds everywhere; `blocks` or else warns.
+
+    A value is a number, a share such as "2/3", the values to choose from, or rows (from how many, least, most).
+    `union` is the code of the union that set it for itself, "" for a rule of the place.
+    """
 
     code: str
-    value: int | float | str
+    value: Value
     source: str
     place: str = ""
     since: dt.date = dt.date.min
     until: dt.date = dt.date.max
     blocks: bool = False
+    union: str = ""
 
 
 def in_force(limits: Iterable[Limit], code: str, *, place: str, on: dt.date) -> Limit:
@@ -36,3 +47,28 @@ def in_force(limits: Iterable[Limit], code: str, *, place: str, on: dt.date) -> 
     if not known:
         raise KeyError(code)
     return max(known, key=lambda limit: (len(limit.place), limit.since))
+
+
+def is_looser(value: Value, than: Value, tighter: Tighter) -> bool:
+    """Whether a value asks for less than another; never where neither direction is the tighter one.
+
+    >>> is_looser(30, 25, "lower"), is_looser("1/2", "2/3", "higher"), is_looser(0.7, "3/5", "higher")
+    (True, True, False)
+    """
+    if not tighter or isinstance(value, tuple) or isinstance(than, tuple):
+        return False
+    ours, theirs = Fraction(str(value)), Fraction(str(than))
+    return ours > theirs if tighter == "lower" else ours < theirs
+
+
+def size_for(rows: Value, count: int) -> tuple[int, int]:
+    """The least and the most that rows (from how many, least, most) allow for a count.
+
+    >>> size_for(((1, 3, 5), (25, 3, 7), (201, 7, 15)), 200)
+    (3, 7)
+    """
+    found = (0, 0)
+    for row in rows if isinstance(rows, tuple) else ():
+        if isinstance(row, tuple) and row[0] <= count:
+            found = (row[1], row[2])
+    return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Protocol
 
-import opencc
 from django.utils.translation import get_language
+
+from jiaogong.kernel.script import traditional
 
 
 class Labelled(Protocol):
@@ -17,18 +17,6 @@ class Labelled(Protocol):
 
     @property
     def en(self) -> str: ...
-
-
-@functools.cache
-def traditional(text: str) -> str:
-    """Simplified Chinese written in traditional characters."""
-    written: str = _converter().convert(text)
-    return written
-
-
-@functools.cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("s2tw")
 
 
 def label(thing: Labelled) -> str:

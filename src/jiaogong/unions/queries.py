@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import datetime as dt
 
-from jiaogong.unions.models import Union
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from jiaogong.unions.models import Union, UnionName
 
 
 def branch(union: Union) -> QuerySet[Union]:
@@ -14,15 +16,48 @@ def branch(union: Union) -> QuerySet[Union]:
 
 def base_unions(union: Union) -> QuerySet[Union]:
     """The base unions of a branch that have been set up."""
-    return branch(union).filter(kind=Union.Kind.BASE, has_union=True)
+    return branch(union).filter(kind=Union.Kind.BASE, has_union=True, closed_date__isnull=True)
+
+
+def standing_on(day: dt.date) -> Q:
+    """A condition that a union was not closed before a day."""
+    return Q(closed_date__isnull=True) | Q(closed_date__gt=day)
+
+
+def paths_above(path: str) -> list[str]:
+    """The paths of the unions above, from the root down.
+
+    >>> paths_above("A/B/C/")
+    ['A/', 'A/B/']
+    """
+    steps = path.rstrip("/").split("/")[:-1]
+    return ["/".join(steps[: i + 1]) + "/" for i in range(len(steps))]
 
 
 def ancestors(union: Union) -> list[Union]:
     """The unions above, from the root down."""
-    steps = union.path.rstrip("/").split("/")[:-1]
-    paths = ["/".join(steps[: i + 1]) + "/" for i in range(len(steps))]
-    return list(Union.objects.filter(path__in=paths).order_by("path"))
+    return list(Union.objects.filter(path__in=paths_above(union.path)).order_by("path"))
 
 
 def union_by_code(code: str) -> Union | None:
     return Union.objects.select_related("parent").filter(code=code).first()
+
+
+def code_is_taken(code: str) -> bool:
+    """Whether a union, closed ones too, bears the code, be it written in small letters."""
+    return Union.objects.filter(code__iexact=code).exists()
+
+
+def found_by_name(unions: QuerySet[Union], words: str) -> QuerySet[Union]:
+    """Unions whose name, code or initials match what was typed, be it a name they bore before."""
+    typed = words.strip()
+    if not typed:
+        return unions
+    bore = UnionName.objects.filter(_spelled(typed), union=OuterRef("pk"))
+    return unions.filter(_spelled(typed) | Q(code__istartswith=typed) | Exists(bore))
+
+
+def _spelled(typed: str) -> Q:
+    found = Q(name__icontains=typed) | Q(short_name__icontains=typed)
+    spelled = typed.lower().replace(" ", "")
+    return found | Q(squeezed__contains=spelled) | Q(initials__contains=spelled) if spelled.isascii() else found

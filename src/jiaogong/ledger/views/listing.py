@@ -17,7 +17,7 @@ from jiaogong.ledger.rollup import totals_of
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.members.queries import unions_visible_to
-from jiaogong.rulepacks import limit
+from jiaogong.unions.limits import limit_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EXPORTED = 50_000
@@ -48,7 +48,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 def totals(request: HttpRequest) -> HttpResponse:
     """How many entries the list shows, and what their figures add up to."""
     who, form = standing(request), _filter(request)
-    fewest = int(limit("privacy.small_count", on=clock.today()).value)
+    fewest = int(limit_for(who.home, "privacy.small_count", clock.today()).value)
     found = totals_of(
         queries.narrowed_for(who, form.narrowed),
         openly=queries.openly_readable(who),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jiaogong import rulepacks
 from jiaogong.catalogue import CATEGORIES
 from jiaogong.ledger.rollup import silent_unions
 from jiaogong.summaries.facts.known import Known
 from jiaogong.summaries.facts.shapes import Act
+from jiaogong.unions.limits import limit_for
 
 EXPECTED = ("care", "culture", "retirees", "women", "disclosure", "study", "finance", "publicity")
 FULL_YEARS = ("year", "school_year", "statistics_year")
@@ -72,7 +72,7 @@ def _congress(known: Known) -> Iterator[Shortfall]:
 
 def _asks_a_congress(known: Known) -> bool:
     try:
-        return int(rulepacks.limit("congress.per_school_year_min", place=known.union.place, on=known.until).value) >= 1
+        return int(limit_for(known.union, "congress.per_school_year_min", known.until).value) >= 1
     except KeyError:
         return False
 

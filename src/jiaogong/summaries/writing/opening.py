@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiaogong import rulepacks
 from jiaogong.kernel import clock
 from jiaogong.kernel.periods import Period
 from jiaogong.summaries.facts import Known
@@ -13,6 +12,7 @@ from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
 from jiaogong.summaries.writing.places import here
 from jiaogong.summaries.writing.said import FigureAt, Said
+from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
 
 
@@ -62,7 +62,7 @@ class _Opening:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.least = int(rulepacks.limit("privacy.small_count", place=known.union.place, on=clock.today()).value)
+        self.least = int(limit_for(known.union, "privacy.small_count", clock.today()).value)
 
     def __call__(self, slot: str) -> Said | None:
         known = self.known

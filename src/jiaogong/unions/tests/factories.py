@@ -4,7 +4,7 @@ import itertools
 from typing import Any
 
 from jiaogong.unions.models import Union
-from jiaogong.unions.services import path_below
+from jiaogong.unions.services import path_below, spelled
 
 _serial = itertools.count(1)
 
@@ -19,4 +19,6 @@ def make_union(parent: Union | None = None, **overrides: Any) -> Union:
         "kind": below[parent.kind if parent else None],
         **overrides,
     }
-    return Union.objects.create(parent=parent, path=path_below(parent, facts["code"]), **facts)
+    union = spelled(Union(parent=parent, path=path_below(parent, facts["code"]), **facts))
+    union.save(force_insert=True)
+    return union

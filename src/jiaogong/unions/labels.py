@@ -1,0 +1,59 @@
+"""Limits in words: what one is called, its value with its unit, where it comes from."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel.limits import Limit, Value
+from jiaogong.kernel.script import traditional
+from jiaogong.rulepacks import KINDS
+
+_UNITS = {
+    "人": "people", "元": "yuan", "天": "days", "年": "years", "个月": "months", "次": "times", "个工作日": "working days",
+}  # fmt: skip
+
+
+def limit_label(code: str) -> str:
+    kind = KINDS[code]
+    return kind.en if get_language() == "en" else _chinese(kind.zh)
+
+
+def value_label(code: str, value: Value) -> str:
+    """A value with its unit: 300 元, 60%, 2/3, 3–7 人.
+
+    >>> value_label("congress.teacher_min", 0.6), value_label("election.quorum", "2/3")
+    ('60%', '2/3')
+    """
+    kind = KINDS[code]
+    english = get_language() == "en"
+    unit = f" {_UNITS.get(kind.unit, kind.unit) if english else _chinese(kind.unit)}" if kind.unit else ""
+    if kind.shape == "percent" and not isinstance(value, tuple):
+        return f"{float(Fraction(str(value)) * 100):g}%"
+    if isinstance(value, tuple):
+        return _many(value) + unit
+    return f"{value}{unit}"
+
+
+def _many(value: tuple[int, ...] | tuple[tuple[int, ...], ...]) -> str:
+    rows = [v for v in value if isinstance(v, tuple)]
+    if not rows:
+        return " / ".join(map(str, value))
+    return "; ".join(f"≥{start}: {least}–{most}" if start > 1 else f"{least}–{most}" for start, least, most in rows)
+
+
+def limit_told(limit: Limit) -> str:
+    """A limit named with its value and source, as a refusal or a warning ends."""
+    values = {
+        "limit": limit_label(limit.code),
+        "value": value_label(limit.code, limit.value),
+        "source": f"{limit.place}：{limit.source}" if limit.union else limit.source,
+    }
+    return _("%(limit)s: %(value)s (%(source)s)") % values
+
+
+def _chinese(text: str) -> str:
+    """The text in the reader's script."""
+    return traditional(text) if get_language() == "zh-hant" else text
