@@ -31,6 +31,7 @@ def _menu(request: HttpRequest) -> list[Item]:
     lines = [
         ("home", _("Home"), "home"),
         ("ledger", _("Ledger"), "notebook"),
+        ("meetings", _("Meetings"), "users-group"),
         ("rollup", _("Roll-up"), "chart-bar"),
         ("summaries", _("Summaries"), "file-text"),
         ("check", _("Check a draft"), "checklist"),

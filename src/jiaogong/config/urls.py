@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jiaogong.desk.urls")),
     path("", include("jiaogong.members.urls")),
     path("ledger/", include("jiaogong.ledger.urls")),
+    path("meetings/", include("jiaogong.meetings.urls")),
     path("", include("jiaogong.organisation.urls")),
     path("rollup/", include("jiaogong.statistics.urls")),
     path("", include("jiaogong.summaries.urls")),

@@ -12,6 +12,10 @@ from jiaogong.ledger import services as ledger
 from jiaogong.ledger.evidence import add_evidence
 from jiaogong.ledger.models import Entry, Evidence, SheetImport
 from jiaogong.ledger.tests.factories import facts, make_entry
+from jiaogong.meetings.models import Meeting
+from jiaogong.meetings.tests.factories import make_meeting
+from jiaogong.members.dossier.services.changing import ask_correction
+from jiaogong.members.models import Correction, Relative
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_officer, signed_in
 from jiaogong.summaries import presenting
@@ -36,6 +40,9 @@ class House:
     own: Text
     old: Text
     claim: tuple[int, int]
+    child: Relative
+    correction: Correction
+    meeting: Meeting
     standings: dict[str, Standing]
     clients: dict[str, Client]
 
@@ -65,7 +72,12 @@ def build_house() -> House:
         ),
         own=texts.write_text(actor=chair, union=school, period=parse("2026")),
         old=old,
+        child=chair.person.family.create(relation=Relative.Relation.CHILD, name="小禾"),
+        correction=ask_correction(
+            actor=chair, number=chair.person.number, field="title", asked="一级教师", reason="证书"
+        ),
         claim=next(iter(presenting.facts_of_claims(old))),
+        meeting=make_meeting(school, by=chair),
         standings=standings,
         clients={"stranger": Client()} | {role: signed_in(who, role) for role, who in standings.items()},
     )

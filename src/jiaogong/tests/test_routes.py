@@ -29,8 +29,26 @@ GOT: dict[str, Answers] = {
     "home": (302, 200, 200, 200, 200),
     "people": (302, 200, 200, 200, 200),
     "person": (302, 404, 200, 404, 200),
+    "person-private": (302, 404, 200, 404, 403),
+    "person-change": (302, 404, 200, 404, 403),
+    "person-correct": (302, 404, 200, 404, 403),
+    "relative-add": (302, 302, 302, 302, 302),
+    "relative-drop": (302, 302, 302, 302, 302),
+    "womens-matter-add": (302, 302, 302, 302, 302),
+    "corrections": (302, 200, 200, 200, 200),
+    "correction-decide": (302, 302, 302, 302, 302),
     "unions": (302, 200, 200, 200, 200),
     "union": (302, 200, 200, 404, 200),
+    "meetings": (302, 200, 200, 200, 200),
+    "meetings-export": (302, 200, 200, 200, 200),
+    "meeting-call": (302, 403, 200, 200, 200),
+    "follow-up": (302, 200, 200, 200, 200),
+    "decision-settle": (302, 302, 302, 302, 302),
+    "duties": (302, 404, 200, 404, 404),
+    "meeting": (302, 404, 200, 404, 404),
+    "meeting-minutes": (302, 404, 200, 404, 404),
+    "meeting-confirm": (302, 302, 302, 302, 302),
+    "meeting-call-off": (302, 302, 302, 302, 302),
     "rollup": (302, 404, 200, 404, 200),
     "silent": (302, 404, 200, 404, 200),
     "rollup-export": (302, 404, 200, 404, 200),
@@ -72,6 +90,18 @@ SENT: dict[str, Answers] = {
     "sign-in": (200, 302, 302, 302, 302),
     "sign-out": (302, 302, 302, 302, 302),
     "set_language": (302, 302, 302, 302, 302),
+    "meeting-call": (302, 403, 302, 422, 422),
+    "decision-settle": (302, 404, 302, 404, 404),
+    "duties": (302, 404, 302, 404, 404),
+    "meeting-minutes": (302, 404, 422, 404, 404),
+    "meeting-confirm": (302, 404, 302, 404, 404),
+    "meeting-call-off": (302, 404, 403, 404, 404),
+    "person-change": (302, 404, 302, 404, 403),
+    "person-correct": (302, 404, 302, 404, 403),
+    "relative-add": (302, 404, 302, 404, 403),
+    "relative-drop": (302, 404, 302, 404, 403),
+    "womens-matter-add": (302, 404, 302, 404, 403),
+    "correction-decide": (302, 404, 302, 404, 404),
     "ledger-new": (302, 302, 302, 302, 302),
     "ledger-import": (302, 422, 422, 422, 422),
     "ledger-import-preview": (302, 404, 302, 404, 404),
@@ -106,6 +136,14 @@ ENTRY = {
     "act": "save",
 }
 SAYS: dict[str, dict[str, str]] = {
+    "person-change": {"name": "林晓禾", "job": "班主任"},
+    "person-correct": {"field": "job", "asked": "班主任", "reason": "聘书"},
+    "relative-add": {"relation": "child", "name": "小禾"},
+    "womens-matter-add": {"on_date": "2026-11-01", "matter": "体检"},
+    "correction-decide": {"decision": "accept"},
+    "meeting-call": {"body": "committee", "title": "委员会会议", "starts_at": "2026-12-01T15:00"},
+    "meeting-minutes": {"seen_version": "2", "form-TOTAL_FORMS": "0", "form-INITIAL_FORMS": "0"},
+    "meeting-call-off": {"reason": "主席出差"},
     "ledger-new": {**ENTRY, "act": "draft"},
     "ledger-change": ENTRY,
     "ledger-carry-out": ENTRY,
@@ -117,7 +155,16 @@ SAYS: dict[str, dict[str, str]] = {
     "check": {"body": "4月2日召开教代会。", "period": "2025"},
     "claim": {"decision": "accept"},
 }
-ASKS_FOR_A_UNION = ("rollup", "silent", "rollup-export", "summaries", "summaries-export", "summary-write", "summary-read", "check")
+ASKS_FOR_A_UNION = (
+    "rollup",
+    "silent",
+    "rollup-export",
+    "summaries",
+    "summaries-export",
+    "summary-write",
+    "summary-read",
+    "check",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -130,9 +177,10 @@ def _on_a_day(settings: Any, tmp_path: Path) -> Iterator[None]:
 def address(house: House, route: str) -> str:
     """The route's address for what the chair's school has."""
     named: dict[str, list[object]] = {
-        "person": [house.standings["chair"].person.number],
         "union": [house.school.code],
         "year": [house.school.code],
+        "duties": [house.school.code],
+        "decision-settle": [house.meeting.decisions.get().pk],
         "ledger-import-preview": [house.sheet.pk],
         "evidence": [house.proof.pk],
         "evidence-drop": [house.proof.pk],
@@ -144,8 +192,14 @@ def address(house: House, route: str) -> str:
         "claims-accept-all": [house.old.pk],
         "claim": [house.old.pk, *house.claim],
     }
+    chair = house.standings["chair"].person
+    on_file = ("person", "person-private", "person-change", "person-correct", "relative-add", "womens-matter-add")
+    named |= {name: [chair.number] for name in on_file}
+    named |= {"relative-drop": [chair.number, house.child.pk], "correction-decide": [house.correction.pk]}
     drafts = ("ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add")
     named |= {name: [house.draft.pk] for name in drafts}
+    held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
+    named |= {name: [house.meeting.pk] for name in held}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}
     query = f"?union={house.school.code}" if route in ASKS_FOR_A_UNION else ""
     return reverse(route, args=named.get(route, [])) + query

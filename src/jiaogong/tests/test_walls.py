@@ -19,6 +19,7 @@ from jiaogong.ledger import services as ledger
 from jiaogong.ledger.evidence import add_evidence
 from jiaogong.ledger.rules import FigureFact, PersonFact
 from jiaogong.ledger.tests.factories import facts, make_entry
+from jiaogong.meetings.tests.factories import make_meeting
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_officer, make_person, signed_in
 from jiaogong.summaries import services as texts
@@ -28,8 +29,8 @@ from jiaogong.unions.tests.factories import make_union
 pytestmark = pytest.mark.django_db
 
 # Words that stand in the school's rows alone, and in no page that may be shown.
-DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK = (
-    "草稿球赛", "计划球赛", "确认球赛", "探望手术教师", "旧总结原文", "签到原件", "闻人暮雪", "令狐听雨",
+DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK, SAID, DECIDED = (
+    "草稿球赛", "计划球赛", "确认球赛", "探望手术教师", "旧总结原文", "签到原件", "闻人暮雪", "令狐听雨", "会上谈及困难", "议定走访",
 )  # fmt: skip
 
 
@@ -104,8 +105,15 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         reverse("unions"),
     ]
     of_files = [reverse("evidence", args=[f.pk]) for f in files]
+    met = make_meeting(school, by=chair, said=SAID, decided=DECIDED)
+    of_meetings = [
+        *(reverse(route, args=[met.pk]) for route in ("meeting", "meeting-minutes")),
+        *(f"{reverse(route)}?q={SAID}" for route in ("meetings", "meetings-export")),
+        *(reverse(route) for route in ("meetings", "meetings-export", "follow-up")),
+        reverse("duties", args=[school.code]),
+    ]
     say = f"{reverse('ledger-new')}?say=3月8日{NAME}参加羽毛球赛"
-    return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, say]
+    return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, *of_meetings, say]
 
 
 def found_in(client: Client, addresses: list[str], words: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -128,7 +136,7 @@ def _unzipped(book: bytes) -> str:
 def test_the_chair_of_another_school_reads_nothing_of_it(area: Union, addresses: list[str]) -> None:
     other = signed_in(make_officer(make_union(area, code="OTHER")))
 
-    assert found_in(other, addresses, (DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK, "N0001", "S0001")) == []
+    assert found_in(other, addresses, (DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK, SAID, DECIDED, "N0001", "S0001")) == []
 
 
 def test_a_member_reads_neither_drafts_of_others_nor_visits_nor_texts_nor_files_of_people(
@@ -136,22 +144,25 @@ def test_a_member_reads_neither_drafts_of_others_nor_visits_nor_texts_nor_files_
 ) -> None:
     member = signed_in(make_member(school))
 
-    assert found_in(member, addresses, (DRAFT, PLAN, VISIT, OLD, FILE, SICK, "N0001", "S0001")) == []
+    assert found_in(member, addresses, (DRAFT, PLAN, VISIT, OLD, FILE, SICK, SAID, DECIDED, "N0001", "S0001")) == []
 
 
-def test_from_above_nothing_of_a_visit_is_read(area: Union, addresses: list[str]) -> None:
+def test_from_above_nothing_of_a_visit_and_no_minutes_are_read(area: Union, addresses: list[str]) -> None:
     officer = signed_in(make_officer(area))
-    of_the_ledger = [a for a in addresses if a.startswith("/ledger")]
+    of_acts = [a for a in addresses if a.startswith(("/ledger", "/meetings"))]
 
-    assert found_in(officer, of_the_ledger, (VISIT, SICK)) == []
+    assert found_in(officer, of_acts, (VISIT, SICK, SAID, DECIDED)) == []
 
 
 def test_the_chair_finds_all_of_it(chair: Standing, addresses: list[str]) -> None:
     found = {
-        word for _address, word in found_in(signed_in(chair), addresses, (DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME))
+        word
+        for _address, word in found_in(
+            signed_in(chair), addresses, (DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SAID, DECIDED)
+        )
     }
 
-    assert found == {DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME}
+    assert found == {DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SAID, DECIDED}
 
 
 def test_a_sensitive_event_above_is_offered_to_no_school_and_named_in_no_share(area: Union, school: Union) -> None:

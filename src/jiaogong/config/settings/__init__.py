@@ -8,7 +8,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from jiaogong.config import home
+from jiaogong.config import home, wiring
 
 PACKAGE = Path(__file__).resolve().parents[2]
 HOME = home.folder()
@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "jiaogong.unions",
     "jiaogong.members",
     "jiaogong.ledger",
+    "jiaogong.meetings",
     "jiaogong.organisation",
     "jiaogong.statistics",
     "jiaogong.summaries",
@@ -111,4 +112,5 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+LISTENERS = wiring.LISTENERS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiaogong.catalogue import CATEGORIES
-from jiaogong.ledger.forms.dress import PlainForm, day_field
+from jiaogong.kernel.dress import PlainForm, day_field
 from jiaogong.ledger.forms.naming import named_people, written_names
 from jiaogong.ledger.forms.rows import MOST_ROWS, AwardRows, FigureRows, figure_typed
 from jiaogong.ledger.labels import label

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
+from jiaogong.kernel.dress import PlainForm
 from jiaogong.kernel.periods import Period, parse
-from jiaogong.ledger.forms.dress import PlainForm
 from jiaogong.ledger.labels import label
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.queries import DUE_SOON, OPEN, OVERDUE, Filter

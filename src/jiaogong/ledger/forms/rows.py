@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from jiaogong.catalogue import CATEGORIES, MEASURES, Measure, measures_for
 from jiaogong.catalogue.typed import plain_number, value_typed
-from jiaogong.ledger.forms.dress import PlainForm
+from jiaogong.kernel.dress import PlainForm
 from jiaogong.ledger.labels import label, unit_label
 from jiaogong.ledger.models import Award, Figure
 from jiaogong.ledger.rules import AwardFact, FigureFact

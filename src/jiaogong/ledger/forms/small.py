@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from jiaogong.ledger.forms.dress import PlainForm
+from jiaogong.kernel.dress import PlainForm
 from jiaogong.unions.models import Union
 
 

@@ -1,0 +1,7 @@
+"""Who listens to which event: the whole list. An event's class on the left, its listeners on the right."""
+
+from __future__ import annotations
+
+LISTENERS: dict[str, tuple[str, ...]] = {
+    "jiaogong.notices.events.AnswerGiven": ("jiaogong.config.answering.draft_answer",),
+}
