@@ -45,11 +45,11 @@ class PeopleFilter:
         if self.union:
             branch = Union.objects.filter(code=self.union).first()
             people = people.filter(union__path__startswith=branch.path) if branch else people.none()
-        serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
+        serving = (Q(retired_date__isnull=True) | Q(retired_date__gt=on)) & queries.living_on(on)
         kinds = {
             "women": serving & Q(sex=Person.Sex.FEMALE),
             "minority": serving & Q(is_minority=True),
-            "retired": ~serving,
+            "retired": Q(retired_date__lte=on) & queries.living_on(on),
             "serving": serving,
         }
         return people.filter(kinds[self.kind]) if self.kind in kinds else people

@@ -94,8 +94,10 @@ def within(paths: tuple[str, ...], field: str = "path") -> Q:
 
 
 def people_visible_to(standing: Standing) -> QuerySet[Person]:
-    """People of the branches one may read; without an office, of the own union oneself alone."""
-    return Person.objects.filter(within(standing.read_paths, "union__path") | Q(pk=standing.person.pk))
+    """People of the branches one may read; without an office, of the own union oneself alone. Each person once."""
+    return Person.objects.filter(
+        within(standing.read_paths, "union__path") | Q(pk=standing.person.pk), merged_into__isnull=True
+    )
 
 
 def unions_visible_to(standing: Standing) -> QuerySet[Union]:
@@ -128,6 +130,11 @@ def found_by_name(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     )
 
 
+def living_on(day: dt.date) -> Q:
+    """A condition that somebody is alive on a day."""
+    return Q(death_date__isnull=True) | Q(death_date__gt=day)
+
+
 @dataclass(frozen=True, slots=True)
 class Headcount:
     """How many a branch has. Retired people are counted apart."""
@@ -144,8 +151,9 @@ def headcount(union: Union, on: dt.date) -> Headcount:
     """The people of a branch on a day: who had joined, the retired apart."""
     serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
     counts = (
-        Person.objects.filter(union__path__startswith=union.path)
+        Person.objects.filter(union__path__startswith=union.path, merged_into__isnull=True)
         .filter(Q(joined_date__isnull=True) | Q(joined_date__lte=on))
+        .filter(living_on(on))
         .aggregate(
             staff=Count("pk", filter=serving),
             members=Count("pk", filter=serving & Q(is_member=True)),
@@ -181,7 +189,8 @@ def tree_visible_to(standing: Standing, on: dt.date) -> list[Node]:
     """The branches that a person may read, as trees; two queries whatever their size."""
     unions = list(unions_visible_to(standing).order_by("path"))
     serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
-    counted = Person.objects.filter(serving, union__in=[u.pk for u in unions]).values_list("union").order_by()
+    on_file = Person.objects.filter(serving, living_on(on), merged_into__isnull=True)
+    counted = on_file.filter(union__in=[u.pk for u in unions]).values_list("union").order_by()
     staff = dict(counted.annotate(Count("pk")))
     below: dict[int | None, list[Union]] = {}
     known = {u.pk for u in unions}
@@ -203,6 +212,7 @@ def offices_in(union: Union, on: dt.date) -> QuerySet[Office]:
 def roster_of(union: Union) -> dict[str, int | None]:
     """The names on a branch's files and their keys; None where two people bear one name."""
     roster: dict[str, int | None] = {}
-    for pk, name in Person.objects.filter(union__path__startswith=union.path).order_by().values_list("pk", "name"):
+    people = Person.objects.filter(union__path__startswith=union.path, merged_into__isnull=True).order_by()
+    for pk, name in people.values_list("pk", "name"):
         roster[name] = None if name in roster else pk
     return roster

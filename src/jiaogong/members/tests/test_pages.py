@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from jiaogong.kernel import clock
+from jiaogong.members.dossier.views.files import PAGE
 from jiaogong.members.forms import PeopleFilter
 from jiaogong.members.models import Account, Person
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import PASSWORD, make_account, make_member, make_officer, make_person, signed_in
-from jiaogong.members.views import PAGE
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 

@@ -1,0 +1,197 @@
+"""Shapes of input on the pages of a person's file."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from jiaogong.kernel import money
+from jiaogong.kernel.dress import PlainForm, day_field
+from jiaogong.members.dossier.labels import FIELDS, told
+from jiaogong.members.models import Movement, Person, Relative
+
+_LUNAR = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})日?")
+_PHONE = re.compile(r"\+?[\d\- ]{6,20}")
+
+
+class LunarField(forms.CharField):
+    """A month and day of the lunar year, such as 8-15."""
+
+    def clean(self, value: Any) -> Any:
+        typed = str(super().clean(value) or "").strip()
+        if not typed:
+            return None
+        found = _LUNAR.fullmatch(typed)
+        month, day = (int(part) for part in found.groups()) if found else (0, 0)
+        if not (1 <= month <= 12 and 1 <= day <= 30):
+            raise ValidationError(_("Write month and day of the lunar year, such as 8-15."))
+        return month, day
+
+
+class YuanField(forms.CharField):
+    """An amount in yuan, kept in fen."""
+
+    def clean(self, value: Any) -> Any:
+        typed = str(super().clean(value) or "").strip()
+        if not typed:
+            return None
+        try:
+            fen = money.fen_from_yuan(typed)
+        except ValueError:
+            fen = -1
+        if not 0 <= fen < 2_000_000_000:
+            raise ValidationError(_("Write an amount in yuan, such as 4567 or 4567.50."))
+        return fen
+
+
+def _text(field: str, longest: int) -> forms.CharField:
+    return forms.CharField(label=FIELDS[field], max_length=longest, required=False)
+
+
+def _tick(field: str) -> forms.BooleanField:
+    return forms.BooleanField(label=FIELDS[field], required=False)
+
+
+class FileForm(PlainForm):
+    """What an officer changes in a file. Only what was changed on this very page is taken."""
+
+    name = forms.CharField(label=FIELDS["name"], max_length=40)
+    sex = forms.ChoiceField(label=FIELDS["sex"], choices=[("", "—"), *Person.Sex.choices], required=False)
+    birth_date = day_field(FIELDS["birth_date"], required=False)
+    lunar_birthday = LunarField(
+        label=FIELDS["lunar_birthday"],
+        required=False,
+        help_text=_("Month and day, such as 8-15, where it is kept by the moon."),
+    )
+    phone = forms.RegexField(
+        _PHONE,
+        label=FIELDS["phone"],
+        required=False,
+        error_messages={"invalid": _("Write digits only, such as 13800001234.")},
+    )
+    job = _text("job", 40)
+    title = _text("title", 40)
+    subject = _text("subject", 20)
+    grade = _text("grade", 20)
+    is_teacher = _tick("is_teacher")
+    is_worker = _tick("is_worker")
+    work_began_date = day_field(FIELDS["work_began_date"], required=False)
+    teaching_began_date = day_field(FIELDS["teaching_began_date"], required=False)
+    joined_date = day_field(FIELDS["joined_date"], required=False)
+    member_since = day_field(FIELDS["member_since"], required=False)
+    is_minority = _tick("is_minority")
+    minority = _text("minority", 20)
+    skills = _text("skills", 120)
+    dues_base_fen = YuanField(
+        label=FIELDS["dues_base_fen"],
+        required=False,
+        help_text=_("In yuan, a month: post and grade wage, without bonuses and allowances."),
+    )
+    reason = forms.CharField(label=_("Why it is changed"), max_length=200, required=False)
+
+    def __init__(self, sent: QueryDict | None = None, *, person: Person) -> None:
+        super().__init__(sent, initial={field: _shown(person, field) for field in FIELDS})
+        for name in FIELDS:
+            self.fields[name].show_hidden_initial = True
+
+    def facts(self) -> dict[str, Any]:
+        """The fields that were changed here, by their new values."""
+        return {name: self.cleaned_data[name] for name in self.changed_data if name in FIELDS}
+
+
+def _shown(person: Person, field: str) -> Any:
+    value = value_of(person, field)
+    return told(field, value) if field in ("lunar_birthday", "dues_base_fen") else value
+
+
+def value_of(person: Person, field: str) -> Any:
+    """The value of a file's field; the lunar birthday as (month, day)."""
+    if field == "lunar_birthday":
+        return (person.lunar_month, person.lunar_day) if person.lunar_month and person.lunar_day else None
+    return getattr(person, field)
+
+
+class CorrectionForm(PlainForm):
+    """One field that is wrong, what is right, and why."""
+
+    field = forms.ChoiceField(label=_("Which field is wrong"), choices=list(FIELDS.items()))
+    asked = forms.CharField(
+        label=_("What is right"),
+        max_length=120,
+        required=False,
+        help_text=_("Dates as 2026-11-22; yes or no as 是 or 否; the sex as 男 or 女."),
+    )
+    reason = forms.CharField(
+        label=_("How this can be seen"), max_length=200, help_text=_("Such as: the date on the identity card.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if "field" in cleaned:
+            try:
+                cleaned["value"] = understood(cleaned["field"], cleaned.get("asked", ""))
+            except ValidationError as fault:
+                self.add_error("asked", fault)
+        return cleaned
+
+
+_YES = {"是": True, "否": False, "yes": True, "no": False, "1": True, "0": False}
+_SEX = {"男": "M", "女": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
+
+
+def understood(field: str, typed: str) -> Any:
+    """The value that was typed for a field of a file. Raises ValidationError with what to write instead."""
+    typed = typed.strip()
+    if field.startswith("is_"):
+        if typed.lower() not in _YES:
+            raise ValidationError(_("Write 是 or 否."))
+        return _YES[typed.lower()]
+    if field == "sex" and typed:
+        if typed.lower() not in _SEX:
+            raise ValidationError(_("Write 男 or 女."))
+        return _SEX[typed.lower()]
+    return FileForm.base_fields[field].clean(typed)
+
+
+class RelativeForm(PlainForm):
+    """One of the family; a spouse who is a colleague by the member number."""
+
+    relation = forms.ChoiceField(label=_("Relation"), choices=Relative.Relation)
+    name = forms.CharField(label=_("Name"), max_length=40, required=False)
+    birth_date = day_field(_("Birth date"), required=False)
+    colleague = forms.CharField(label=_("Member number, if a colleague"), max_length=20, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not any(cleaned.get(field) for field in ("name", "birth_date", "colleague")):
+            self.add_error("name", _("Write a name, a birth date or a member number."))
+        return cleaned
+
+
+class WomensNoteForm(PlainForm):
+    on_date = day_field(_("Date"))
+    matter = forms.CharField(label=_("Matter"), max_length=200)
+
+
+class MovementForm(PlainForm):
+    """What befalls a membership, on which day, and for a transfer the union that it leads to."""
+
+    kind = forms.ChoiceField(label=_("What happens"), choices=Movement.Kind)
+    on_date = day_field(_("On"))
+    union_to = forms.CharField(
+        label=_("To the union (code)"),
+        max_length=20,
+        required=False,
+        help_text=_("For a transfer: the code of the new union."),
+    )
+    reason = forms.CharField(label=_("Reason or document"), max_length=200, required=False)
+
+
+class AnswerForm(PlainForm):
+    decision = forms.ChoiceField(choices=[("accept", "accept"), ("refuse", "refuse")], widget=forms.HiddenInput)
+    answer = forms.CharField(label=_("Reason"), max_length=200, required=False)

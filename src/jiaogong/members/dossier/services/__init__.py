@@ -1,0 +1,1 @@
+"""Acts on a person's file, a module for each kind."""
