@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from jiaogong.prose import phrases
 from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, SLIGHT, STRONG, VAGUE
-from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TELLING, TITLE, Mark
+from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TELLING, TITLE, Mark, marks_between
 from jiaogong.prose.sentences import Sentence
 
 _PROOF = TELLING | TITLE
@@ -36,7 +35,7 @@ class Clause:
     end: int
     closer: str
     flags: int
-    marks: list[Mark]
+    marks: Sequence[Mark]
     kind: Kind
     opens_with_figure: bool = False
     opens_with_date: bool = False
@@ -53,7 +52,8 @@ _LOOSE = frozenset(" \t\u3000\"'、")
 
 def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[Clause]:
     """Cut a sentence of a veiled plain text into weighed clauses."""
-    at = bisect_left(marks, (sentence.start,))
+    inside = marks_between(marks, sentence.start, sentence.end)
+    at, last = 0, len(inside)
     for m in _CLAUSE.finditer(veiled, sentence.start, sentence.end):
         start, end = m.span(1)
         after = m.end()
@@ -62,15 +62,17 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
             start = t.end()
         while end > start and veiled[end - 1] in _LOOSE:
             end -= 1
-        before, at = at, bisect_left(marks, (after,), at)
+        first, flags, opening = at, 0, 0
+        while at < last and (mark := inside[at])[0] < after:
+            flags |= mark[1][0]
+            if mark[0] == start:
+                opening |= mark[1][0]
+            at += 1
         if start < end:
-            inside, flags, opening = marks[before:at], 0, 0
-            for where, cue in inside:
-                flags |= cue.flags
-                if where == start:
-                    opening |= cue.flags
             kind = _kind(veiled, start, end, flags)
-            yield Clause(start, end, closer, flags, inside, kind, bool(opening & FIGURE), bool(opening & DATE))
+            yield Clause(
+                start, end, closer, flags, inside[first:at], kind, bool(opening & FIGURE), bool(opening & DATE)
+            )
 
 
 ACT_AT = 3.0

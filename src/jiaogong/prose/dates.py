@@ -41,10 +41,14 @@ _LONE = rf"""
 """
 _SCAN = re.compile(
     rf"""
-    (?=[\d一二三四五六七八九十《。!?\n])(?:
-    (?P<title>《[^》\n]{{1,60}}》) | (?P<dashed>{_DASHED}) | (?P<worded>{_WORDED}) | {_LONE} | (?P<stop>[。!?\n]) )
+    (?P<title>《[^》\n]{{1,60}}》) | (?P<dashed>{_DASHED}) | (?P<worded>{_WORDED}) | {_LONE}
     """,
     re.VERBOSE,
+)
+_STOPS = frozenset("。!?\n")
+_MAY_BEGIN = re.compile(  # a title, a stop, or a number that goes on as dates do
+    r"[\d一二三四五六七八九十《。!?\n]"
+    r"(?:(?<=[《。!?\n])|(?<!\d.)(?=[\d一二三四五六七八九十〇○零]{0,3}[-~—–/.年月日至到起开、]))"
 )
 
 
@@ -71,15 +75,20 @@ def find_dates(text: str) -> list[DateSpan]:
     found: list[DateSpan] = []
     known = _Known()
     years: list[tuple[int, int | None]] = [(0, None)]  # from where on which year holds
-    for m in _SCAN.finditer(text):
-        if m["stop"]:
-            known = _Known()
-        elif not m["title"] and not (m["worded"] and not m["d"] and _NO_DAY.match(text, m.end())):
-            iso = _iso(m, known)
-            if iso:
-                found.append(DateSpan(_start(m), m.end(), iso))
+    reached = 0
+    for at in _MAY_BEGIN.finditer(text):
+        if at.start() < reached:
+            continue
+        if at[0] in _STOPS:
+            known, reached = _Known(), at.end()
+        elif m := _SCAN.match(text, at.start()):
+            reached = m.end()
+            if not m["title"] and not (m["worded"] and not m["d"] and _NO_DAY.match(text, reached)):
+                iso = _iso(m, known)
+                if iso:
+                    found.append(DateSpan(_start(m), reached, iso))
         if years[-1][1] != known.year:
-            years.append((m.end(), known.year))
+            years.append((reached, known.year))
     return sorted([*found, *_festivals(text, years)], key=lambda d: d.start)
 
 

@@ -35,9 +35,9 @@ _QUOTED = re.compile(
     r"“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|\([^()\n]{1,120}\)|\"[^\"\n]{1,40}\"|‘[^‘’\n]{1,40}’|【[^【】\n]{1,40}】"
 )
 _VEIL = str.maketrans(dict.fromkeys("。,;!?:、.…", "·"))
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_POINT = re.compile(r"(?<=[\u4e00-\u9fff”)》])\.(?=[\u4e00-\u9fff“(《\s]|$)")
-_AWARDED = re.compile(r"(?<=奖)、(?=[^、,。;]{5,40}获|[^、,。;]{2,8}(?:老师|教师|同学|同志)[^、,。;]{4})")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_POINT = re.compile(r"\.(?<=[\u4e00-\u9fff”)》]\.)(?=[\u4e00-\u9fff“(《\s]|$)")
+_AWARDED = re.compile(r"、(?<=奖、)(?=[^、,。;]{5,40}获|[^、,。;]{2,8}(?:老师|教师|同学|同志)[^、,。;]{4})")
 _SENTENCE = re.compile(r"[^。!?…]+[。!?…]*")
 
 

@@ -6,13 +6,22 @@ import re
 
 from jiaogong.prose.reading import Status
 
-_PUT_OFF = "".join(f"(?<!{word})" for word in ("列入", "转入", "结转", "纳入", "顺延到", "推迟到"))
-_LATER = _PUT_OFF + r"(?:今后|下一步|下一?(?:学期|学年|年度|阶段)(?!以来)|明年|来年|新的(?:一年|学期|学年)|未来)"
+# Every branch begins with its own character, so that a search passes over what begins none.
+_PUT_OFF = "".join(f"(?<!{word}.)" for word in ("列入", "转入", "结转", "纳入", "顺延到", "推迟到"))
+_LATER = (
+    rf"今{_PUT_OFF}后|下{_PUT_OFF}(?:一步|一?(?:学期|学年|年度|阶段)(?!以来))|明{_PUT_OFF}年|来{_PUT_OFF}年"
+    rf"|新{_PUT_OFF}的(?:一年|学期|学年)|未{_PUT_OFF}来"
+)
+_DUTY = (
+    r"(?:还|也|都|就|必须|我们|工会|学校)*(?:要|应当?|必须|须)"
+    r"(?:求真|继续|进一步|不断|加强|认真|努力|切实|充分|积极|把|在|做|以|坚持|保护|加大|注重|全面|有)"
+)
+OPENING_DUTY = re.compile(_DUTY)
 PLANNED = re.compile(
-    rf"{_LATER}|打算|拟(?!定|订)|力争|(?<![战竞])争取(?:在|于|使|让|做到|更)|希望(?!小学|中学|学校|幼儿园|工程|之家)"
-    r"|(?<![即行])将(?:要|会|继续|进一步|不断|于|再|努力|认真|积极|着力|全面|以|在|从|组织|开展|举办|召开|加强|加大|取长|一如既往|更|围绕|按照|重点|坚持|始终|把(?=.{0,30}(?:摆|放|作为|建|办成)))"
-    r"|(?<![主重必需纪首摘提只简紧])要(?:做好|把|认真|努力|加强|继续|进一步|坚持|充分|积极|切实)"
-    r"|(?:^|[,;:])(?:还|也|都|就|必须|我们|工会|学校)*(?:要|应当?|必须|须)(?:求真|继续|进一步|不断|加强|认真|努力|切实|充分|积极|把|在|做|以|坚持|保护|加大|注重|全面|有)|准备(?:在|于|组织|举办|开展|召开)|计划(?:在|于|组织|举办|开展|召开)"
+    rf"{_LATER}|打算|拟(?!定|订)|力争|争(?<![战竞]争)取(?:在|于|使|让|做到|更)|希望(?!小学|中学|学校|幼儿园|工程|之家)"
+    r"|将(?<![即行]将)(?:要|会|继续|进一步|不断|于|再|努力|认真|积极|着力|全面|以|在|从|组织|开展|举办|召开|加强|加大|取长|一如既往|更|围绕|按照|重点|坚持|始终|把(?=.{0,30}(?:摆|放|作为|建|办成)))"
+    r"|要(?<![主重必需纪首摘提只简紧]要)(?:做好|把|认真|努力|加强|继续|进一步|坚持|充分|积极|切实)"
+    rf"|,{_DUTY}|;{_DUTY}|:{_DUTY}|准备(?:在|于|组织|举办|开展|召开)|计划(?:在|于|组织|举办|开展|召开)"
 )
 LATER_OPENING = re.compile(rf"(?:总之,?)?(?:在|展望|面对)?(?:{_LATER})")
 CARRIED = re.compile(rf"{_LATER}|打算|拟(?!定|订)|力争|计划(?:在|于)|准备(?:在|于)")
@@ -38,6 +47,8 @@ def opens_later(text: str, start: int) -> bool:
 
 
 def _is_planned(text: str, since: int, start: int, end: int) -> bool:
+    if not start and OPENING_DUTY.match(text, start, end):
+        return True
     found = CARRIED.search(text, since, start) or PLANNED.search(text, start, end)
     return found is not None and not (found[0] == _SECOND_TERM and _FIRST_TERM in text[since:end])
 

@@ -12,8 +12,8 @@ from jiaogong.prose.reading import Finding
 
 _HAN = "一二三四五六七八九十"
 _DAY = re.compile(
-    rf"月(?<=[\d{_HAN}]月)(?P<day>\d{{1,3}}|[{_HAN}]{{1,4}})[日号](?!楼)"
-    r"|(?P<sep>[-/.])(?<=(?:19|20)\d\d[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d年.])"
+    rf"(?P<sep>[月\-/.])(?:(?<=[\d{_HAN}]月)(?P<day>\d{{1,3}}|[{_HAN}]{{1,4}})[日号](?!楼)"
+    r"|(?<=(?:19|20)\d\d[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d年.]))"
 )
 _BEFORE_DAY = re.compile(
     rf"(?:(?P<year>\d{{4}}|[一二〇○零{_HAN}]{{4}})年)?(?<![\d{_HAN}.个])(?P<month>\d{{1,2}}|[{_HAN}]{{1,2}})$"
@@ -33,7 +33,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _days(sheet: Sheet) -> Iterator[Finding]:
     for m in _DAY.finditer(sheet.text):
-        if m["sep"]:
+        if m["m"]:
             start, year, month, day = m.start() - 4, sheet.text[m.start() - 4 : m.start()], m["m"], m["d"]
         else:
             before = _BEFORE_DAY.search(sheet.text, max(0, m.start() - 7), m.start())

@@ -23,7 +23,9 @@ _ROLL = re.compile(
     """,
     re.VERBOSE,
 )
-_LEVEL = re.compile(r"(?P<level>国家|[省市区县校])级(?P<what>[^\d,。;、]{0,8}?)(?P<n>\d+)(?P<u>[所个家名位人项篇件])")
+_LEVEL = re.compile(
+    r"(?P<level>[国省市区县校](?:(?<=国)家|(?<!国)))级(?P<what>[^\d,。;、]{0,8}?)(?P<n>\d+)(?P<u>[所个家名位人项篇件])"
+)
 _QUOTED = re.compile(r"“([^”\n]{4,24})”")
 _NEAR = 60
 _LONGEST_TITLE = 26

@@ -33,7 +33,7 @@ _DAMAGE = re.compile(
     re.VERBOSE,
 )
 _SIGN = re.compile(rf"[锟烫屯]|[^{_HAN}\d\s,.。、;:!?()%“”‘’《》〈〉【】—…·~+×/=-]")
-_SPELT = re.compile(rf"([{_HAN}])\(([a-z]{{1,6}})\)(?=[{_HAN}])")
+_SPELT = re.compile(rf"\((?<=[{_HAN}]\()([a-z]{{1,6}})\)(?=[{_HAN}])")
 _SPACE = 0xA1
 _ANY_HAN = re.compile(f"[{_HAN}]")
 _GOES_ON = set("委务住重举行存用且非排列态年")
@@ -127,8 +127,9 @@ def _short_of_bytes(sheet: Sheet) -> Iterator[Finding]:
 def _spelt(text: str) -> Iterator[Finding]:
     """A character followed by its own reading in brackets, in the middle of a word."""
     for m in _SPELT.finditer(text):
-        if m[2] in _sounds(m[1]):
-            yield Finding(m.start(), m.end(), "mojibake", {"read": m[0]})
+        at = m.start() - 1
+        if m[1] in _sounds(text[at]):
+            yield Finding(at, m.end(), "mojibake", {"read": text[at : m.end()]})
 
 
 def _words(text: str) -> Iterator[Finding]:

@@ -49,6 +49,23 @@ def test_a_common_noun_is_no_unit(text):
     assert _read(text) == []
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "总工会 教育工委 教科文卫体工会 科教文卫工会 教体局 教育体育局 文教局 教委 教育厅 纪委 监察委 人社局 卫生局 卫健委 体育局 文体局"
+        " 文化局 文旅局 民政局 财政局 公安局 司法局 妇联 妇女联合会 团委 关工委 残联 科协 文联 红十字会 慈善总会 教研室 教科院",
+        "教师进修学校 进修学校 党校 团校 老年大学 小学 中学 高中 初中 幼儿园 学院 大学 职校 中专 职高 技校 附小 中心校 三中 四小",
+        "老干部局 体育中心 医院 卫生院 保健院 五院 卫生服务中心 疾控中心 药房 超市 银行 公司 酒店 宾馆 商场 影院 影城 书店 出版社 报社"
+        " 电视台 旅行社 福利院 敬老院 养老院 孤儿院 村委会 居委会 派出所 消防大队 交警大队 法院 检察院 基金会 图书馆 博物馆 纪念馆"
+        " 体育馆 文化馆 少年宫 活动中心 俱乐部",
+    ],
+)
+def test_a_unit_of_any_kind_is_found(heads):
+    units = [f"青山市{head}" for head in heads.split()]
+
+    assert [_read(unit) for unit in units] == [[unit] for unit in units]
+
+
 @given(st.text(alphabet="市区县小学中学校医院工会教育局总一二21实验和与、,的 \n", max_size=60))
 def test_offsets_always_hold_the_name(text):
     bodies = find_bodies(text)
