@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from jiaogong.kernel.retention import teach
 
 
 class KernelConfig(AppConfig):
     name = "jiaogong.kernel"
     label = "kernel"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        connection_created.connect(teach, dispatch_uid="jiaogong.kernel.retention")

@@ -22,6 +22,11 @@ def today() -> dt.date:
     return timezone.localdate(now())
 
 
+def start_of_today() -> dt.datetime:
+    """The midnight with which the present day began."""
+    return timezone.make_aware(dt.datetime.combine(today(), dt.time()))
+
+
 @contextlib.contextmanager
 def stopped_at(moment: dt.datetime | dt.date) -> Iterator[None]:
     """Let it be this moment (a date: its noon) within the block."""
