@@ -53,4 +53,13 @@ def initials(name: str) -> str:
     >>> initials("区志远"), initials("解慧"), initials("仇大同")
     ('ozy', 'xh', 'qdt')
     """
-    return "".join(s[0] for s in syllables(name))[:20]
+    return initials_of(pinyin(name))
+
+
+def initials_of(spelled: str) -> str:
+    """The first letters of a name that is spelled already.
+
+    >>> initials_of("ou yang lan")
+    'oyl'
+    """
+    return "".join(s[0] for s in spelled.split())[:20]

@@ -5,5 +5,20 @@ from jiaogong.members.models.lists import SavedList
 from jiaogong.members.models.movements import Movement
 from jiaogong.members.models.offices import Office
 from jiaogong.members.models.people import Person
+from jiaogong.members.models.rosters import RosterChunk, RosterHabit, RosterImport, RosterRow
 
-__all__ = ["Account", "Correction", "FileChange", "Movement", "Office", "Person", "Relative", "SavedList", "WomensNote"]
+__all__ = [
+    "Account",
+    "Correction",
+    "FileChange",
+    "Movement",
+    "Office",
+    "Person",
+    "Relative",
+    "RosterChunk",
+    "RosterHabit",
+    "RosterImport",
+    "RosterRow",
+    "SavedList",
+    "WomensNote",
+]
