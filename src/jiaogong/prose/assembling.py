@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -44,13 +44,13 @@ def read_claims(made_plain: Plain, parts: Parts) -> tuple[Claim, ...]:
     return tuple(_back(made_plain, c) for c in claims) if made_plain.is_shifted else claims
 
 
-def _shelf(parts: Sequence[Part]) -> Callable[[Act], tuple[Part, ...]]:
+def _shelf(parts: tuple[Part, ...]) -> Callable[[Act], tuple[Part, ...]]:
     """What tells which of the parts, given in order, begin inside an act."""
     starts = [part.start for part in parts]
 
     def within(act: Act) -> tuple[Part, ...]:
         first = bisect_left(starts, act.start)
-        return tuple(parts[first : bisect_left(starts, act.end, first)])
+        return parts[first : bisect_left(starts, act.end, first)]
 
     return within
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from jiaogong.prose import phrases
 from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, SLIGHT, STRONG, VAGUE
-from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TELLING, TITLE, Mark, marks_between
+from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TELLING, TITLE, Mark, flags_of
 from jiaogong.prose.sentences import Sentence
 
 _PROOF = TELLING | TITLE
+_MAY_OPEN = FIGURE | DATE
 
 
 class Kind(Enum):
@@ -35,7 +37,7 @@ class Clause:
     end: int
     closer: str
     flags: int
-    marks: Sequence[Mark]
+    marks: list[Mark]
     kind: Kind
     opens_with_figure: bool = False
     opens_with_date: bool = False
@@ -52,8 +54,7 @@ _LOOSE = frozenset(" \t\u3000\"'、")
 
 def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[Clause]:
     """Cut a sentence of a veiled plain text into weighed clauses."""
-    inside = marks_between(marks, sentence.start, sentence.end)
-    at, last = 0, len(inside)
+    at, last = bisect_left(marks, (sentence.start,)), len(marks)
     for m in _CLAUSE.finditer(veiled, sentence.start, sentence.end):
         start, end = m.span(1)
         after = m.end()
@@ -62,17 +63,15 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
             start = t.end()
         while end > start and veiled[end - 1] in _LOOSE:
             end -= 1
-        first, flags, opening = at, 0, 0
-        while at < last and (mark := inside[at])[0] < after:
-            flags |= mark[1][0]
-            if mark[0] == start:
-                opening |= mark[1][0]
+        first, flags = at, 0
+        while at < last and marks[at][0] < after:
+            flags |= marks[at][1].flags
             at += 1
         if start < end:
+            inside = marks[first:at]
+            opening = flags_of([mark for mark in inside if mark[0] == start]) if flags & _MAY_OPEN else 0
             kind = _kind(veiled, start, end, flags)
-            yield Clause(
-                start, end, closer, flags, inside[first:at], kind, bool(opening & FIGURE), bool(opening & DATE)
-            )
+            yield Clause(start, end, closer, flags, inside, kind, bool(opening & FIGURE), bool(opening & DATE))
 
 
 ACT_AT = 3.0
@@ -86,18 +85,21 @@ _DEED = ACT | SLIGHT
 
 
 def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
-    if not flags & _ACTS_OR_NAMES and phrases.is_aim(veiled, start, end):
+    first, last = veiled[start], veiled[end - 1]  # most clauses are told apart by these two
+    if first in phrases.AIM_BEGINS and not flags & _ACTS_OR_NAMES and phrases.is_aim(veiled, start, end):
         return Kind.AIM
-    if not flags & _NAMES and _is_result(veiled, start, end, flags):
+    may_praise = first in phrases.RESULT_BEGINS or last in phrases.PRAISE_ENDS
+    if may_praise and not flags & _NAMES and _is_result(veiled, start, end, flags):
         return Kind.RESULT
-    if not flags & _COUNTS and phrases.surely_leads(veiled, start, end):
+    may_lead = last in phrases.LEAD_ENDS or first in phrases.LEAD_BEGINS
+    if may_lead and not flags & _COUNTS and phrases.surely_leads(veiled, start, end):
         return Kind.LEAD
     if not flags & TELLING and phrases.defines(veiled, start, end):
         return Kind.RESULT
     score, proof = weigh(flags), flags & _PROOF
     if score >= ACT_AT and flags & TELLS_ACT:
         return Kind.ACT
-    if phrases.may_lead(veiled, start, end):
+    if may_lead and phrases.may_lead(veiled, start, end):
         return Kind.LEAD
     if flags & _IS_EMPTY and not proof and not flags & ACT:
         return Kind.RESULT

@@ -71,11 +71,9 @@ def _with_lead(clause: Clause, lead: Clause | None) -> Clause:
     """A clause with what leads in to it taken in front."""
     if not lead:
         return clause
-    marks = [*lead.marks, *clause.marks]
-    opens_with_figure = lead.opens_with_figure
-    return replace(
-        clause, start=lead.start, flags=clause.flags | lead.flags, marks=marks, opens_with_figure=opens_with_figure
-    )
+    flags, marks = clause.flags | lead.flags, [*lead.marks, *clause.marks]
+    told = (lead.start, clause.end, clause.closer, flags, marks, clause.kind)
+    return Clause(*told, lead.opens_with_figure, clause.opens_with_date)
 
 
 @dataclass(slots=True)

@@ -29,7 +29,8 @@ RESULT_BEGINS = frozenset(
     "从因进这些有极大切充全不真明较很好更深也又既还都均并基一使让令地的得为在"
     "提增促丰活调体营形陶激推展凝加满融拉弘缓放鼓保确发起感受带取赢维扩排树巩创构变规达解收获"
 )
-CAUSED_BEGINS = frozenset("真充也更并从使让令")
+CAUSED_BEGINS = RESULT_BEGINS & frozenset("真充也更并从使让令")
+LEAD_BEGINS = frozenset("在于自从趁逢当继利通每经由面借除今去近本一年目现")
 
 
 class _Ends:
@@ -37,10 +38,10 @@ class _Ends:
 
     def __init__(self, *words: str) -> None:
         self._words = words
-        self._last = frozenset(word[-1] for word in words)
+        self.last = frozenset(word[-1] for word in words)
 
     def close(self, text: str, start: int, end: int) -> bool:
-        return text[end - 1] in self._last and text.endswith(self._words, start, end)
+        return text[end - 1] in self.last and text.endswith(self._words, start, end)
 
 
 _PRAISES = _Ends(
@@ -76,6 +77,8 @@ _ENDS = _Ends(*_SURE, "里", "情况", *"年月日节季末初底期")
 _BEFALLS = _Ends(
     *("住院", "去世", "逝世", "病故", "生病", "患病", "病重", "受伤", "车祸", "火灾", "手术", "结婚", "分娩")
 )
+PRAISE_ENDS = _PRAISES.last
+LEAD_ENDS = _ENDS.last | _SURE_ENDS.last | _ALWAYS_ENDS.last
 _TIMES = frozenset(["今年", "去年", "近年", "本学期", "本年度", "一年来", "年底", "年初", "目前", "现在"])
 
 

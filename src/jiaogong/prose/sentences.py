@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jiaogong.prose.outline import HAN, Level, Outline, Section
+from jiaogong.prose.scanning import scan
 
 _LINE = re.compile(r"[^\S\r\n]*(?P<words>[^\s][^\r\n]*)")
 _CHAPTER = re.compile(rf"(?:第[{HAN}]{{1,3}}(?:部分|方面)[、:.,]?|[{HAN}]{{1,3}}[、.,])\s*")
@@ -25,6 +26,9 @@ _INLINE = re.compile(
     r"|(?P<log>(?<![\d于在自从至到期年、,和及与~\-—.])\d{4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?!\d))"
 )
 _MAY_NUMBER = re.compile(rf"[①-⑳{HAN}\d(](?:(?<=[{HAN}])、|(?<=\d)[、.\-/)]|(?<=\()[{HAN}\d]|(?<=[①-⑳]))")
+_MAY_BEGIN = re.compile(  # numbering, by what follows its first character
+    rf"[①-⑳{HAN}\d(](?:(?<=[{HAN}])(?=[{HAN}]{{0,2}}、)|(?<=\d)(?=\d{{0,3}}[、.\-/)])|(?<=\()(?=[{HAN}\d])|(?<=[①-⑳]))"
+)
 _LONGEST_NUMBER = 4
 _NUMBERS = {name: i for i, name in enumerate([*HAN, *(f"十{d}" for d in HAN[:9])], start=1)}
 _LONG_LINE = 200
@@ -144,7 +148,7 @@ def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:
         return
     due = {"chapter": 1, "item": 1}
     in_log = level == "none" and _is_log(veiled, start, end)
-    for m in _INLINE.finditer(veiled, max(start + 1, first.start() - _LONGEST_NUMBER), end):
+    for m in scan(_MAY_BEGIN, _INLINE, veiled, max(start + 1, first.start() - _LONGEST_NUMBER), end):
         if m["log"]:
             yield Paragraph(level, start, m.start())
             level, start, in_log = "none", m.start(), True

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiaogong.prose.numerals import NUMERAL
+from jiaogong.prose.scanning import scan
 
 CONFERS = (
     "(?:荣?获得?|取得|夺得?|摘得|斩获|喜获|勇夺|被?评为|被?评选为|被?授予|授予|获评|荣膺|被?命名为?"
     "|当选为?|被?表彰为|被确定为|被推[荐选]为|被选为|入选)"
 )
+_DIGITS = r"\d零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首户])"
 _END = rf"(?=的?称号|的?荣誉|[,。;、)\n!和及与]|$|{NUMERAL}{_UNIT}|受)"
 _MORE = r"(?:达标(?:单位|学校)|示范(?:单位|学校)|(?:先进)?(?:单位|集体|学校|个人))?"
@@ -28,18 +30,23 @@ _TITLE = re.compile(
 )
 _COUNTED = re.compile(
     rf"""
-    (?=[国省部市区县校\d一二三四五六七八九十两表评选命出“])(?:
     (?P<counts>(?:[国省市区县校]级?{NUMERAL}[所家名人个]、?){{1,4}})[ ]?(?P<all>“[^“”\n]{{2,24}}”{_MORE})(?=受到?表彰|获表彰|受到?奖励)
   | (?P<level>[国省市区县校])家?级“(?P<quoted>[^“”\n]{{2,24}})”{_MORE}(?P<n1>{NUMERAL}){_UNIT}
   | (?P<of>[国省部市区县校])家?级(?P<told>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n6>{NUMERAL}){_UNIT}
   | (?P<n2>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:积极分子|先进个人|先进工作者|标兵|能手|之星))(?=[,。;、)\n]|$|受)
   | (?:表彰|评?选?出|选树|命名)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?!的)(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
     (?:(?P<n4>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|$)
-  | (?:(?:表彰|评?选?出|选树|命名)[^。;\n“”]{{0,12}}|(?<=[家户名人个所]、))“(?P<named>[^“”\n]{{2,20}})”(?P<n5>{NUMERAL}){_UNIT} )
+  | (?:(?:表彰|评?选?出|选树|命名)[^。;\n“”]{{0,12}}|(?<=[家户名人个所]、))“(?P<named>[^“”\n]{{2,20}})”(?P<n5>{NUMERAL}){_UNIT}
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(rf"[、和及](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n>{NUMERAL}){_UNIT}")
+_MAY_COUNT = re.compile(
+    rf"[国省部市区县校\d一二三四五六七八九十两表评选命出“](?:(?<=[国省部市区县校])(?=[级家{_DIGITS}])"
+    rf"|(?<=[\d一二三四五六七八九十两])(?=[{_DIGITS}点,.]{{0,40}}[位名个])|(?<=[表评选命])(?=[彰选出树名])|(?<=出)|(?<=、“))"
+)
+_NEXT = re.compile(
+    rf"[、和及](?=[\u4e00-\u9fff]{{2,19}}[{_DIGITS}])(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n>{NUMERAL}){_UNIT}"
+)
 _HONOURS = re.compile(rf"{CONFERS}|表彰|评?选?出|评选|选树|命名|培育")
 _EACH_LEVEL = re.compile(rf"(?P<level>[国省市区县校])级?(?P<n>{NUMERAL})")
 _PLACE = re.compile(
@@ -67,7 +74,7 @@ def find_titles(text: str) -> Iterator[Title]:
     """
     for m in _CONFERRED.finditer(text):
         yield from _conferred(m)
-    for m in _COUNTED.finditer(text):
+    for m in scan(_MAY_COUNT, _COUNTED, text):
         yield from _counted(m)
     for m in _NEXT.finditer(text):
         clause = max(text.rfind(stop, 0, m.start()) for stop in "。;\n")

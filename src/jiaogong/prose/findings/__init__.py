@@ -59,14 +59,15 @@ def find_findings(
     taken: list[Finding] = []
     for kind in _KINDS:
         taken += [f for f in kind.find(sheet) if not any(_same_place(f, t) for t in taken)]
-    return sorted((_in_original(p, f) for f in taken), key=lambda f: (f.start, f.end))
+    return sorted((_in_original(p, f) for f in taken) if p.is_shifted else taken, key=lambda f: (f.start, f.end))
 
 
 def _planned(p: Plain, claims: Sequence[Claim]) -> tuple[tuple[int, int], ...]:
     """Plain spans of what is only planned, where the claims know it."""
-    return tuple(
-        (bisect_left(p.origin, c.start), bisect_left(p.origin, c.end - 1) + 1) for c in claims if c.status == "planned"
-    )
+    planned = (c for c in claims if c.status == "planned")
+    if not p.is_shifted:
+        return tuple((c.start, c.end) for c in planned)
+    return tuple((bisect_left(p.origin, c.start), bisect_left(p.origin, c.end - 1) + 1) for c in planned)
 
 
 def _same_place(f: Finding, other: Finding) -> bool:

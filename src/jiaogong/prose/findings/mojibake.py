@@ -32,7 +32,8 @@ _DAMAGE = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGN = re.compile(rf"[锟烫屯]|[^{_HAN}\d\s,.。、;:!?()%“”‘’《》〈〉【】—…·~+×/=-]")
+_HAN_BUT_TOFU = "\u4e00-\u5c6e\u5c70-\u70ea\u70ec-\u951e\u9520-\u9fff"  # without 屯, 烫 and 锟
+_SIGN = re.compile(rf"[^{_HAN_BUT_TOFU}\d\s,.。、;:!?()%“”‘’《》〈〉【】—…·~+×/=-]")
 _SPELT = re.compile(rf"\((?<=[{_HAN}]\()([a-z]{{1,6}})\)(?=[{_HAN}])")
 _SPACE = 0xA1
 _ANY_HAN = re.compile(f"[{_HAN}]")

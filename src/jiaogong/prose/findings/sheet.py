@@ -61,9 +61,8 @@ class Sheet:
 
     def listed(self, table: ByPair) -> Iterator[str]:
         """The words of a table that stand in the text."""
-        for pair, words in table.items():
-            if pair in self.pairs:
-                yield from (word for word in words if word in self.text)
+        for pair in filter(self.pairs.__contains__, table):
+            yield from (word for word in table[pair] if word in self.text)
 
     def places(self, word: str) -> Iterator[int]:
         """Where a word stands."""
