@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("", include("jiaogong.desk.urls")),
+    path("", include("jiaogong.entrance.urls")),
     path("", include("jiaogong.members.urls")),
     path("ledger/", include("jiaogong.ledger.urls")),
     path("meetings/", include("jiaogong.meetings.urls")),

@@ -9,6 +9,8 @@ from pathlib import Path
 _home = tempfile.TemporaryDirectory(prefix="jiaogong-tests-", ignore_cleanup_errors=True)
 (Path(_home.name) / "static").mkdir()
 os.environ["JIAOGONG_HOME"] = _home.name
+# Tests of the second factor ask for it themselves.
+os.environ["JIAOGONG_SECOND_FACTOR"] = "none"
 
 
 def pytest_unconfigure() -> None:

@@ -25,6 +25,17 @@ Answers = tuple[int, int, int, int, int]
 GOT: dict[str, Answers] = {
     "sign-in": (200, 302, 302, 302, 302),
     "sign-out": (405, 405, 405, 405, 405),
+    "account_login": (200, 302, 302, 302, 302),
+    "mfa_authenticate": (302, 302, 302, 302, 302),
+    "join": (200, 200, 200, 200, 200),
+    "account": (302, 200, 200, 200, 200),
+    "account-password": (302, 302, 302, 302, 302),
+    "account-phone": (302, 302, 302, 302, 302),
+    "account-sessions": (302, 302, 302, 302, 302),
+    "second-factor": (302, 200, 200, 200, 200),
+    "second-factor-change": (302, 302, 302, 302, 302),
+    "slips": (302, 200, 200, 404, 200),
+    "slip-withdraw": (302, 302, 302, 404, 302),
     "set_language": (302, 302, 302, 302, 302),
     "home": (302, 200, 200, 200, 200),
     "people": (302, 200, 200, 200, 200),
@@ -89,6 +100,16 @@ GOT: dict[str, Answers] = {
 SENT: dict[str, Answers] = {
     "sign-in": (200, 302, 302, 302, 302),
     "sign-out": (302, 302, 302, 302, 302),
+    "account_login": (200, 302, 302, 302, 302),
+    "mfa_authenticate": (302, 302, 302, 302, 302),
+    "join": (200, 200, 200, 200, 200),
+    "account-password": (302, 422, 422, 422, 422),
+    "account-phone": (302, 302, 302, 302, 302),
+    "account-sessions": (302, 302, 302, 302, 302),
+    "second-factor": (302, 200, 200, 200, 200),
+    "second-factor-change": (302, 422, 422, 422, 422),
+    "slips": (302, 403, 200, 404, 200),
+    "slip-withdraw": (302, 403, 404, 404, 404),
     "set_language": (302, 302, 302, 302, 302),
     "meeting-call": (302, 403, 302, 422, 422),
     "decision-settle": (302, 404, 302, 404, 404),
@@ -136,6 +157,7 @@ ENTRY = {
     "act": "save",
 }
 SAYS: dict[str, dict[str, str]] = {
+    "slips": {"form_key": "0e0fd1b2-5d0c-4f4e-9d6f-0a5d3f6f2c11"},
     "person-change": {"name": "林晓禾", "job": "班主任"},
     "person-correct": {"field": "job", "asked": "班主任", "reason": "聘书"},
     "relative-add": {"relation": "child", "name": "小禾"},
@@ -178,6 +200,8 @@ def address(house: House, route: str) -> str:
     """The route's address for what the chair's school has."""
     named: dict[str, list[object]] = {
         "union": [house.school.code],
+        "slips": [house.school.code],
+        "slip-withdraw": [house.standings["member"].person.number],
         "year": [house.school.code],
         "duties": [house.school.code],
         "decision-settle": [house.meeting.decisions.get().pk],

@@ -24,6 +24,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "jiaogong.kernel",
     "jiaogong.unions",
     "jiaogong.members",
@@ -32,6 +36,7 @@ INSTALLED_APPS = [
     "jiaogong.organisation",
     "jiaogong.statistics",
     "jiaogong.summaries",
+    "jiaogong.entrance",
     "jiaogong.desk",
 ]
 MIDDLEWARE = [
@@ -44,6 +49,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "jiaogong.members.middleware.ActingPerson",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "jiaogong.entrance.middleware.SecondFactorFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jiaogong.kernel.web.RefusalsAsPages",
 ]
@@ -85,6 +92,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["jiaogong.entrance.doors.ByNumberPhoneOrName"]
+# Whose codes were used lately is known to every process; what counts tries are rows of our own.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "entrance_cache"}}
+ACCOUNT_ADAPTER = "jiaogong.entrance.doors.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "jiaogong.entrance.doors.SecondFactors"
+MFA_TOTP_ISSUER = "Jiaogong"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JIAOGONG_PROXIES", "0"))
+# "area": officers of an area sign in with a second factor; "none": nobody must, as in a demo on this machine alone.
+SECOND_FACTOR = os.environ.get("JIAOGONG_SECOND_FACTOR", "area")
+TRY_WINDOW_MINUTES = 15
+TRIES_PER_ACCOUNT = 8
+TRIES_PER_ADDRESS = 200  # a whole school may come from one address
+SLIP_DAYS = 30
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"

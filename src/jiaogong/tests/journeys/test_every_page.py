@@ -57,6 +57,9 @@ def addresses(area: Union, school: Union, chair: Standing) -> list[str]:
         f"/unions/{school.code}/",
         "/people/",
         f"/people/{chair.person.number}/",
+        "/account/",
+        "/account/second-factor/",
+        f"/slips/{school.code}/",
         "/no/such/page/",
     ]
 

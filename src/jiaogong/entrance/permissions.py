@@ -1,0 +1,42 @@
+"""Who may open a door for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from jiaogong.kernel.access import ALLOWED, Decision, refused
+from jiaogong.members.models import Office, Person
+from jiaogong.members.queries import Standing
+from jiaogong.unions.models import Union
+
+
+def may_print_slips(actor: Standing, union: Union) -> Decision:
+    if actor.is_officer_of(union):
+        return ALLOWED
+    return refused(_("Only officers of %(union)s or above print its slips.") % {"union": union})
+
+
+def may_invite(actor: Standing, person: Person, posts: Iterable[Office]) -> Decision:
+    """Whether one may open somebody's account anew: never one's own, and no officer's from beside or below.
+
+    A slip sets a new password; whoever could print one for a superior could become that superior.
+    """
+    if not actor.is_officer_of(person.union):
+        return refused(_("Only officers of %(union)s or above print its slips.") % {"union": person.union})
+    if person.pk == actor.person.pk:
+        return refused(_("Your own password you change yourself."))
+    if not all(_is_over(actor, post) for post in posts):
+        return refused(_("%(person)s is an officer: a slip comes from the union above.") % {"person": person})
+    return ALLOWED
+
+
+def _is_over(actor: Standing, post: Office) -> bool:
+    if post.union.parent_id is None:
+        return actor.holds_office_in(post.union)
+    return actor.is_above(post.union) or (post.kind != Office.Kind.CHAIR and _chairs(actor, post.union))
+
+
+def _chairs(actor: Standing, union: Union) -> bool:
+    return any(o.union_id == union.pk and o.kind == Office.Kind.CHAIR for o in actor.offices)

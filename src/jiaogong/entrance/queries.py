@@ -1,0 +1,94 @@
+"""Every reading of doors: whose account is meant, who has not come yet, which slip a code stands on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from jiaogong.entrance.models import Invitation, SignInPhone
+from jiaogong.kernel import clock
+from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.sealing import digest
+from jiaogong.members.models import Account, Office, Person
+from jiaogong.members.queries import OFFICER_KINDS, Standing, people_visible_to
+from jiaogong.unions.models import Union
+
+_NOT_A_DIGIT = re.compile(r"\D")
+
+
+def phone_digest(typed: str) -> str:
+    """The keyed hash of a phone number however it is spaced; +86 is left out."""
+    digits = _NOT_A_DIGIT.sub("", typed)
+    return digest(digits[-11:] if len(digits) == 13 and digits.startswith("86") else digits, "phone")
+
+
+def code_digest(typed: str) -> str:
+    """The keyed hash of a slip's code however it is typed: dashes, spaces and capitals do not count."""
+    return digest(re.sub(r"[^a-z0-9]", "", typed.lower()), "invitation")
+
+
+def account_meant(typed: str) -> Account | None:
+    """The account that somebody means who types a sign-in name, a member number or a phone; one query."""
+    name = typed.strip()
+    phone = phone_digest(name)
+    found = Account.objects.filter(
+        Q(login=name) | Q(person__number=name) | Q(sign_in_phone__digest=phone)
+    ).select_related("person", "sign_in_phone")
+    ranked = sorted(found, key=lambda a: (a.login != name, getattr(getattr(a, "person", None), "number", "") != name))
+    return ranked[0] if ranked else None
+
+
+def phone_is_taken(typed: str, *, but: Account | None = None) -> bool:
+    return SignInPhone.objects.filter(digest=phone_digest(typed)).exclude(account=but).exists()
+
+
+def not_yet_here(union: Union, on: dt.date) -> QuerySet[Person]:
+    """Serving people of a branch without an account, each with `slips`: the open invitation, if any."""
+    serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
+    open_ones = Invitation.objects.filter(used_at__isnull=True, withdrawn_at__isnull=True)
+    return (
+        Person.objects.filter(serving, union__path__startswith=union.path, account__isnull=True)
+        .select_related("union")
+        .prefetch_related(Prefetch("invitations", open_ones, to_attr="slips"))
+        .order_by("pinyin", "pk")
+    )
+
+
+def posts_of(people: Iterable[Person]) -> dict[int, list[Office]]:
+    """The officers' posts that people hold today, by person."""
+    today = clock.today()
+    held = (
+        Office.objects.filter(person__in=[p.pk for p in people], kind__in=OFFICER_KINDS, since__lte=today)
+        .filter(Q(until__isnull=True) | Q(until__gte=today))
+        .select_related("union")
+    )
+    posts: dict[int, list[Office]] = {}
+    for office in held:
+        posts.setdefault(office.person_id, []).append(office)
+    return posts
+
+
+def person_to_invite(actor: Standing, number: str) -> Person:
+    """Somebody of the branches one reads. Raises NotFound."""
+    found = people_visible_to(actor).select_related("union", "account").filter(number=number).first()
+    if found is None:
+        raise NotFound(_("There is no such person, or the file is not yours to see."))
+    return found
+
+
+def invitation_of(code: str, *, locked: bool = False) -> Invitation:
+    """The open invitation of a code, for change if `locked`.
+
+    Raises RuleBroken, with one sentence whatever is wrong with it.
+    """
+    known = Invitation.objects.select_for_update(of=("self",)) if locked else Invitation.objects
+    found = known.select_related("person__union", "person__account").filter(digest=code_digest(code)).first()
+    if found is None or not found.is_open_at(clock.now()):
+        raise RuleBroken(
+            _("This code opens nothing: it was used, withdrawn or is too old. Ask your chair for a new slip.")
+        )
+    return found

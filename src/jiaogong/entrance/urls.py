@@ -1,0 +1,20 @@
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from jiaogong.entrance.views import account, signing_in, slips
+
+urlpatterns = [
+    path("sign-in/", signing_in.SignIn.as_view(), name="sign-in"),
+    path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),  # allauth looks for it under this name
+    path("sign-in/code/", signing_in.second_step, name="mfa_authenticate"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("join/", signing_in.join, name="join"),
+    path("account/", account.account, name="account"),
+    path("account/password/", account.password, name="account-password"),
+    path("account/phone/", account.phone, name="account-phone"),
+    path("account/sessions/", account.end_session, name="account-sessions"),
+    path("account/second-factor/", account.second_factor, name="second-factor"),
+    path("account/second-factor/change/", account.change_second_factor, name="second-factor-change"),
+    path("slips/<str:code>/", slips.slips, name="slips"),
+    path("slips/<str:number>/withdraw/", slips.withdraw, name="slip-withdraw"),
+]
