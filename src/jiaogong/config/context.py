@@ -31,6 +31,7 @@ def _menu(request: HttpRequest) -> list[Item]:
     lines = [
         ("home", _("Home"), "home"),
         ("ledger", _("Ledger"), "notebook"),
+        ("notices", _("Notices"), "bell"),
         ("meetings", _("Meetings"), "users-group"),
         ("rollup", _("Roll-up"), "chart-bar"),
         ("summaries", _("Summaries"), "file-text"),

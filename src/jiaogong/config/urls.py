@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jiaogong.entrance.urls")),
     path("", include("jiaogong.members.urls")),
     path("ledger/", include("jiaogong.ledger.urls")),
+    path("notices/", include("jiaogong.notices.urls")),
     path("meetings/", include("jiaogong.meetings.urls")),
     path("", include("jiaogong.organisation.urls")),
     path("rollup/", include("jiaogong.statistics.urls")),

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.notices.events.AnswerGiven": ("jiaogong.config.answering.draft_answer",),
+    "jiaogong.notices.events.AnswerReturned": ("jiaogong.config.answering.drop_answer",),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.test import Client
 
 from jiaogong.kernel import clock
+from jiaogong.kernel.files import keep
 from jiaogong.kernel.periods import parse
 from jiaogong.ledger import services as ledger
 from jiaogong.ledger.evidence import add_evidence
@@ -18,6 +19,9 @@ from jiaogong.members.dossier.services.changing import ask_correction
 from jiaogong.members.models import Correction, Relative
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_officer, signed_in
+from jiaogong.notices import services as notices
+from jiaogong.notices.models import Delivery
+from jiaogong.notices.tests.factories import filled, make_notice
 from jiaogong.summaries import presenting
 from jiaogong.summaries import services as texts
 from jiaogong.summaries.models import Text
@@ -43,6 +47,7 @@ class House:
     child: Relative
     correction: Correction
     meeting: Meeting
+    delivery: Delivery
     standings: dict[str, Standing]
     clients: dict[str, Client]
 
@@ -78,6 +83,17 @@ def build_house() -> House:
         ),
         claim=next(iter(presenting.facts_of_claims(old))),
         meeting=make_meeting(school, by=chair),
+        delivery=_answered(standings["area_officer"], chair, school),
         standings=standings,
         clients={"stranger": Client()} | {role: signed_in(who, role) for role, who in standings.items()},
+    )
+
+
+def _answered(sender: Standing, chair: Standing, school: Union) -> Delivery:
+    """A request of the area that the school has answered, with a file of each side."""
+    notice = make_notice(sender, [school])
+    notice.files.create(name="说明.txt", sha256=keep("填报说明".encode(), "说明.txt").sha256, content_type="text/plain")
+    sent = {notice.fields.get(kind="file").pk: ("名单.txt", "到场名单".encode())}
+    return notices.answer_notice(
+        actor=chair, delivery_id=notice.deliveries.get().pk, typed=filled(notice), sent_files=sent
     )

@@ -50,6 +50,16 @@ GOT: dict[str, Answers] = {
     "correction-decide": (302, 302, 302, 302, 302),
     "unions": (302, 200, 200, 200, 200),
     "union": (302, 200, 200, 404, 200),
+    "notices": (302, 200, 200, 200, 200),
+    "notice-new": (302, 403, 422, 422, 200),
+    "notice-file": (302, 404, 200, 404, 200),
+    "answer-file": (302, 404, 200, 404, 200),
+    "notice-answer": (302, 404, 200, 404, 200),
+    "answer-return": (302, 302, 302, 302, 302),
+    "notice": (302, 404, 200, 404, 200),
+    "notice-chase": (302, 302, 302, 302, 302),
+    "notice-answers": (302, 404, 200, 404, 200),
+    "answers-export": (302, 404, 200, 404, 200),
     "meetings": (302, 200, 200, 200, 200),
     "meetings-export": (302, 200, 200, 200, 200),
     "meeting-call": (302, 403, 200, 200, 200),
@@ -111,6 +121,10 @@ SENT: dict[str, Answers] = {
     "slips": (302, 403, 200, 404, 200),
     "slip-withdraw": (302, 403, 404, 404, 404),
     "set_language": (302, 302, 302, 302, 302),
+    "notice-new": (302, 403, 422, 422, 302),
+    "notice-answer": (302, 404, 403, 404, 403),
+    "answer-return": (302, 404, 403, 404, 302),
+    "notice-chase": (302, 404, 403, 404, 422),
     "meeting-call": (302, 403, 302, 422, 422),
     "decision-settle": (302, 404, 302, 404, 404),
     "duties": (302, 404, 302, 404, 404),
@@ -163,6 +177,15 @@ SAYS: dict[str, dict[str, str]] = {
     "relative-add": {"relation": "child", "name": "小禾"},
     "womens-matter-add": {"on_date": "2026-11-01", "matter": "体检"},
     "correction-decide": {"decision": "accept"},
+    "notice-new": {
+        "union": "AREA",
+        "title": "通知",
+        "body": "请阅知。",
+        "scope": "bases",
+        "form-TOTAL_FORMS": "0",
+        "form-INITIAL_FORMS": "0",
+    },
+    "answer-return": {"reason": "人数有误"},
     "meeting-call": {"body": "committee", "title": "委员会会议", "starts_at": "2026-12-01T15:00"},
     "meeting-minutes": {"seen_version": "2", "form-TOTAL_FORMS": "0", "form-INITIAL_FORMS": "0"},
     "meeting-call-off": {"reason": "主席出差"},
@@ -222,6 +245,11 @@ def address(house: House, route: str) -> str:
     named |= {"relative-drop": [chair.number, house.child.pk], "correction-decide": [house.correction.pk]}
     drafts = ("ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add")
     named |= {name: [house.draft.pk] for name in drafts}
+    noticed = ("notice", "notice-chase", "notice-answers", "answers-export")
+    named |= {name: [house.delivery.notice_id] for name in noticed}
+    named |= {name: [house.delivery.pk] for name in ("notice-answer", "answer-return")}
+    named["notice-file"] = [house.delivery.notice.files.get().pk]
+    named["answer-file"] = [house.delivery.answers.exclude(sha256="").get().pk]
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
     named |= {name: [house.meeting.pk] for name in held}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}

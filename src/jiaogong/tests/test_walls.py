@@ -22,6 +22,8 @@ from jiaogong.ledger.tests.factories import facts, make_entry
 from jiaogong.meetings.tests.factories import make_meeting
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_officer, make_person, signed_in
+from jiaogong.notices import services as notices
+from jiaogong.notices.tests.factories import filled, make_notice
 from jiaogong.summaries import services as texts
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
@@ -29,9 +31,10 @@ from jiaogong.unions.tests.factories import make_union
 pytestmark = pytest.mark.django_db
 
 # Words that stand in the school's rows alone, and in no page that may be shown.
-DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK, SAID, DECIDED = (
-    "草稿球赛", "计划球赛", "确认球赛", "探望手术教师", "旧总结原文", "签到原件", "闻人暮雪", "令狐听雨", "会上谈及困难", "议定走访",
+DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK = (
+    "草稿球赛", "计划球赛", "确认球赛", "探望手术教师", "旧总结原文", "签到原件", "闻人暮雪", "令狐听雨",
 )  # fmt: skip
+SAID, DECIDED, ASKED, GIVEN = "会上谈及困难", "议定走访", "单独询问情况", "答复附件名"
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +109,16 @@ def addresses(school: Union, chair: Standing) -> list[str]:
     ]
     of_files = [reverse("evidence", args=[f.pk]) for f in files]
     met = make_meeting(school, by=chair, said=SAID, decided=DECIDED)
+    notice = make_notice(make_officer(school.parent), [school], title=ASKED)
+    delivery, field = notice.deliveries.get(), notice.fields.get(kind="file")
+    given = {field.pk: (f"{GIVEN}.txt", b"ours")}
+    notices.answer_notice(actor=chair, delivery_id=delivery.pk, typed=filled(notice), sent_files=given)
+    of_notices = [
+        *(reverse(route, args=[notice.pk]) for route in ("notice", "notice-answers", "answers-export")),
+        reverse("notice-answer", args=[delivery.pk]),
+        reverse("answer-file", args=[delivery.answers.get(field=field).pk]),
+        *(f"{reverse('notices')}?box={box}" for box in ("received", "sent")),
+    ]
     of_meetings = [
         *(reverse(route, args=[met.pk]) for route in ("meeting", "meeting-minutes")),
         *(f"{reverse(route)}?q={SAID}" for route in ("meetings", "meetings-export")),
@@ -113,7 +126,7 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         reverse("duties", args=[school.code]),
     ]
     say = f"{reverse('ledger-new')}?say=3月8日{NAME}参加羽毛球赛"
-    return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, *of_meetings, say]
+    return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, *of_meetings, *of_notices, say]
 
 
 def found_in(client: Client, addresses: list[str], words: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -136,7 +149,8 @@ def _unzipped(book: bytes) -> str:
 def test_the_chair_of_another_school_reads_nothing_of_it(area: Union, addresses: list[str]) -> None:
     other = signed_in(make_officer(make_union(area, code="OTHER")))
 
-    assert found_in(other, addresses, (DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK, SAID, DECIDED, "N0001", "S0001")) == []
+    of_acts = (DRAFT, PLAN, DONE, VISIT, OLD, FILE, SAID, DECIDED, ASKED, GIVEN)
+    assert found_in(other, addresses, (*of_acts, NAME, SICK, "N0001", "S0001")) == []
 
 
 def test_a_member_reads_neither_drafts_of_others_nor_visits_nor_texts_nor_files_of_people(
@@ -144,7 +158,8 @@ def test_a_member_reads_neither_drafts_of_others_nor_visits_nor_texts_nor_files_
 ) -> None:
     member = signed_in(make_member(school))
 
-    assert found_in(member, addresses, (DRAFT, PLAN, VISIT, OLD, FILE, SICK, SAID, DECIDED, "N0001", "S0001")) == []
+    of_acts = (DRAFT, PLAN, VISIT, OLD, FILE, SAID, DECIDED, ASKED, GIVEN)
+    assert found_in(member, addresses, (*of_acts, SICK, "N0001", "S0001")) == []
 
 
 def test_from_above_nothing_of_a_visit_and_no_minutes_are_read(area: Union, addresses: list[str]) -> None:
@@ -158,11 +173,11 @@ def test_the_chair_finds_all_of_it(chair: Standing, addresses: list[str]) -> Non
     found = {
         word
         for _address, word in found_in(
-            signed_in(chair), addresses, (DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SAID, DECIDED)
+            signed_in(chair), addresses, (DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SAID, DECIDED, ASKED, GIVEN)
         )
     }
 
-    assert found == {DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SAID, DECIDED}
+    assert found == {DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SAID, DECIDED, ASKED, GIVEN}
 
 
 def test_a_sensitive_event_above_is_offered_to_no_school_and_named_in_no_share(area: Union, school: Union) -> None:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "jiaogong.unions",
     "jiaogong.members",
     "jiaogong.ledger",
+    "jiaogong.notices",
     "jiaogong.meetings",
     "jiaogong.organisation",
     "jiaogong.statistics",
