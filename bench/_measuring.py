@@ -14,17 +14,11 @@ from typing import Any
 def median_seconds(act: Callable[[], Any], times: int = 7) -> float:
     """The median time that an act takes, after one run to warm up."""
     act()
-    return statistics.median(_seconds(act) for _ in range(times))
+    return statistics.median(seconds(act) for _ in range(times))
 
 
-def side_by_side(ours: Callable[[], Any], theirs: Callable[[], Any], times: int = 9) -> tuple[float, float]:
-    """The median times of two acts run by turns, so that a machine's moods fall on both."""
-    ours(), theirs()
-    rounds = [(_seconds(ours), _seconds(theirs)) for _ in range(times)]
-    return statistics.median(r[0] for r in rounds), statistics.median(r[1] for r in rounds)
-
-
-def _seconds(act: Callable[[], Any]) -> float:
+def seconds(act: Callable[[], Any]) -> float:
+    """The time that an act takes once."""
     began = time.perf_counter()
     act()
     return time.perf_counter() - began
