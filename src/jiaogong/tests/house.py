@@ -16,8 +16,9 @@ from jiaogong.ledger.tests.factories import facts, make_entry
 from jiaogong.meetings.models import Meeting
 from jiaogong.meetings.tests.factories import make_meeting
 from jiaogong.members.dossier.services.changing import ask_correction
-from jiaogong.members.models import Correction, Relative
+from jiaogong.members.models import Correction, Relative, RosterImport
 from jiaogong.members.queries import Standing
+from jiaogong.members.roster.tests.sheets import waiting, workbook
 from jiaogong.members.tests.factories import make_member, make_officer, signed_in
 from jiaogong.notices import services as notices
 from jiaogong.notices.models import Delivery
@@ -41,6 +42,7 @@ class House:
     done: Entry
     proof: Evidence
     sheet: SheetImport
+    roster: RosterImport
     own: Text
     old: Text
     claim: tuple[int, int]
@@ -75,6 +77,7 @@ def build_house() -> House:
         sheet=SheetImport.objects.create(
             union=school, file_name="活动.xlsx", read_by=chair.person, read_at=clock.now()
         ),
+        roster=waiting(chair, workbook([["姓名", "性别"], ["令狐听雨", "女"]])),
         own=texts.write_text(actor=chair, union=school, period=parse("2026")),
         old=old,
         child=chair.person.family.create(relation=Relative.Relation.CHILD, name="小禾"),

@@ -70,6 +70,15 @@ GOT: dict[str, Answers] = {
     "meeting-minutes": (302, 404, 200, 404, 404),
     "meeting-confirm": (302, 302, 302, 302, 302),
     "meeting-call-off": (302, 302, 302, 302, 302),
+    "rosters": (302, 403, 200, 200, 200),
+    "roster": (302, 404, 200, 404, 200),
+    "roster-columns": (302, 404, 200, 404, 200),
+    "roster-decide": (302, 302, 302, 302, 302),
+    "roster-accept": (302, 302, 302, 302, 302),
+    "roster-advance": (302, 302, 302, 302, 302),
+    "roster-undo": (302, 302, 302, 302, 302),
+    "roster-drop": (302, 302, 302, 302, 302),
+    "roster-export": (302, 404, 200, 404, 200),
     "rollup": (302, 404, 200, 404, 200),
     "silent": (302, 404, 200, 404, 200),
     "rollup-export": (302, 404, 200, 404, 200),
@@ -137,6 +146,16 @@ SENT: dict[str, Answers] = {
     "relative-drop": (302, 404, 302, 404, 403),
     "womens-matter-add": (302, 404, 302, 404, 403),
     "correction-decide": (302, 404, 302, 404, 404),
+    "rosters": (302, 403, 422, 422, 422),
+    "roster-columns": (302, 404, 422, 404, 422),
+    "roster-decide": (302, 404, 404, 404, 404),
+    "roster-accept": (302, 404, 302, 404, 302),
+    "roster-advance": (302, 404, 302, 404, 302),
+    "roster-undo": (302, 404, 422, 404, 422),
+    "roster-drop": (302, 404, 302, 404, 302),
+    "union-limits": (302, 403, 302, 404, 302),
+    "union-ask": (302, 403, 302, 404, 302),
+    "union-change": (302, 404, 302, 404, 302),
     "ledger-new": (302, 302, 302, 302, 302),
     "ledger-import": (302, 422, 422, 422, 422),
     "ledger-import-preview": (302, 404, 302, 404, 404),
@@ -245,6 +264,7 @@ def address(house: House, route: str) -> str:
     named |= {"relative-drop": [chair.number, house.child.pk], "correction-decide": [house.correction.pk]}
     drafts = ("ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add")
     named |= {name: [house.draft.pk] for name in drafts}
+    named |= {name: [house.roster.pk] for name in (*GOT, *SENT) if name.startswith("roster") and name != "rosters"}
     noticed = ("notice", "notice-chase", "notice-answers", "answers-export")
     named |= {name: [house.delivery.notice_id] for name in noticed}
     named |= {name: [house.delivery.pk] for name in ("notice-answer", "answer-return")}

@@ -129,6 +129,8 @@ def confirm_columns(*, roster_id: int, columns: Sequence[Sequence[str]], actor: 
     require(permissions.may_read_in(actor, roster.union))
     if roster.state not in (State.COLUMNS, State.WAITING):
         raise RuleBroken(_("This roster has been accepted; its columns are settled."))
+    if not any(code for codes in columns for code in codes):
+        raise RuleBroken(_("Say of one sheet at least what its columns hold."))
     for table, codes in zip(roster.tables, columns, strict=True):
         _require_sound(table["sheet"], codes)
         table["columns"] = list(codes)
