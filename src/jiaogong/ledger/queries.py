@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
@@ -106,6 +107,19 @@ def narrowed_for(standing: Standing, narrowed: Filter) -> QuerySet[Entry]:
     return Entry.objects.filter(pk__in=entries.filter(openly_readable(standing)).order_by().values("pk"))
 
 
+def concerning(standing: Standing, person: Person) -> QuerySet[Entry]:
+    """The entries that stand and name a person, as far as the reader may know that they do."""
+    named = EntryPerson.objects.filter(person=person).values("entry")
+    open_to = standing_entries(entries_visible_to(standing)).filter(openly_readable(standing), pk__in=named)
+    return open_to.select_related("union")
+
+
+def parts_in(person: Person, entries: list[Entry]) -> dict[int, str]:
+    """How a person is named in entries, by their keys, where it is more than as one concerned."""
+    parts = EntryPerson.objects.filter(person=person, entry__in=[e.pk for e in entries])
+    return {p.entry_id: str(p.get_part_display()) for p in parts.exclude(part=EntryPerson.Part.CONCERNED)}
+
+
 def plans_beside(standing: Standing, narrowed: Filter) -> int:
     """How many plans a list leaves out that would fit it, counted to `MOST_PLANS`."""
     if not narrowed.leaves_out_plans:
@@ -148,7 +162,8 @@ def unions_to_write_in(standing: Standing) -> list[Union]:
 
 def numbers_of(union: Union) -> dict[str, int]:
     """The member numbers of a branch's people with their keys."""
-    return dict(Person.objects.filter(union__path__startswith=union.path).order_by().values_list("number", "pk"))
+    people = Person.objects.filter(union__path__startswith=union.path).order_by()
+    return dict(people.values_list("number", Coalesce("merged_into", "pk")))
 
 
 def standing_entries(entries: QuerySet[Entry]) -> QuerySet[Entry]:

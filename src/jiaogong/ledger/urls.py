@@ -1,12 +1,13 @@
 from django.urls import path
 
-from jiaogong.ledger.views import entry, evidence, importing, listing, writing, years
+from jiaogong.ledger.views import concerning, entry, evidence, importing, listing, writing, years
 
 urlpatterns = [
     path("", listing.ledger, name="ledger"),
     path("totals/", listing.totals, name="ledger-totals"),
     path("export/", listing.export, name="ledger-export"),
     path("people/", listing.people, name="ledger-people"),
+    path("of/<str:number>/", concerning.of_person, name="ledger-of-person"),
     path("new/", writing.new, name="ledger-new"),
     path("import/", importing.read_sheet, name="ledger-import"),
     path("import/template/", importing.template, name="ledger-template"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 DELAY_BEGINS = dt.date(2025, 1, 1)
 
@@ -151,3 +153,19 @@ def _lunar_month_length(year: int, month: int) -> int:
     from lunar_python import LunarMonth
 
     return int(LunarMonth.fromYm(year, month).getDayCount())
+
+
+K = TypeVar("K")
+
+
+def small_hidden(counts: Mapping[K, int], fewest: int) -> dict[K, int | None]:
+    """Counts of a breakdown with those under `fewest` hidden (None), and the next smallest with them.
+
+    >>> small_hidden({"a": 3, "b": 9, "c": 7, "d": 0}, 5), small_hidden({"a": 5, "b": 9}, 5)
+    ({'a': None, 'b': 9, 'c': None, 'd': 0}, {'a': 5, 'b': 9})
+    """
+    hidden = {key for key, count in counts.items() if 0 < count < fewest}
+    if hidden:
+        others = [key for key, count in counts.items() if count and key not in hidden]
+        hidden |= set(sorted(others, key=lambda key: counts[key])[:1])
+    return {key: None if key in hidden else count for key, count in counts.items()}

@@ -16,10 +16,12 @@ from jiaogong.ledger.tests.factories import facts, make_entry
 from jiaogong.meetings.models import Meeting
 from jiaogong.meetings.tests.factories import make_meeting
 from jiaogong.members.dossier.services.changing import ask_correction
-from jiaogong.members.models import Correction, Relative, RosterImport
+from jiaogong.members.dossier.services.lists import save_list
+from jiaogong.members.dossier.services.moving import ask_to_join
+from jiaogong.members.models import Correction, Movement, Relative, RosterImport, SavedList
 from jiaogong.members.queries import Standing
 from jiaogong.members.roster.tests.sheets import waiting, workbook
-from jiaogong.members.tests.factories import make_member, make_officer, signed_in
+from jiaogong.members.tests.factories import make_member, make_officer, make_person, signed_in
 from jiaogong.notices import services as notices
 from jiaogong.notices.models import Delivery
 from jiaogong.notices.tests.factories import filled, make_notice
@@ -48,6 +50,8 @@ class House:
     claim: tuple[int, int]
     child: Relative
     correction: Correction
+    kept_list: SavedList
+    joining: Movement
     meeting: Meeting
     delivery: Delivery
     standings: dict[str, Standing]
@@ -84,6 +88,8 @@ def build_house() -> House:
         correction=ask_correction(
             actor=chair, number=chair.person.number, field="title", asked="一级教师", reason="证书"
         ),
+        kept_list=save_list(actor=chair, name="女教职工", conditions={"sex": "F"}),
+        joining=_joining(chair, school),
         claim=next(iter(presenting.facts_of_claims(old))),
         meeting=make_meeting(school, by=chair),
         delivery=_answered(standings["area_officer"], chair, school),
@@ -100,3 +106,11 @@ def _answered(sender: Standing, chair: Standing, school: Union) -> Delivery:
     return notices.answer_notice(
         actor=chair, delivery_id=notice.deliveries.get().pk, typed=filled(notice), sent_files=sent
     )
+
+
+def _joining(chair: Standing, school: Union) -> Movement:
+    """Somebody who asks to join, beside two files of one person."""
+    for number in ("MOVED", "TWICE"):
+        make_person(school, number=number, name="章远行")
+    newcomer = make_person(school, name="程初", is_member=False)
+    return ask_to_join(actor=chair, number=newcomer.number, on_date=clock.today())

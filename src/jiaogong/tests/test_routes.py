@@ -46,6 +46,17 @@ GOT: dict[str, Answers] = {
     "relative-add": (302, 302, 302, 302, 302),
     "relative-drop": (302, 302, 302, 302, 302),
     "womens-matter-add": (302, 302, 302, 302, 302),
+    "person-move": (302, 404, 200, 404, 200),
+    "people-lists": (302, 403, 200, 200, 200),
+    "people-lists-export": (302, 403, 200, 200, 200),
+    "people-lists-save": (302, 302, 302, 302, 302),
+    "people-lists-drop": (302, 302, 302, 302, 302),
+    "movements": (302, 200, 200, 200, 200),
+    "movement-decide": (302, 302, 302, 302, 302),
+    "transfer": (302, 403, 200, 200, 200),
+    "retiring": (302, 403, 200, 200, 200),
+    "people-merge": (302, 403, 200, 200, 200),
+    "ledger-of-person": (302, 404, 200, 404, 200),
     "corrections": (302, 200, 200, 200, 200),
     "correction-decide": (302, 302, 302, 302, 302),
     "unions": (302, 200, 200, 200, 200),
@@ -145,6 +156,12 @@ SENT: dict[str, Answers] = {
     "relative-add": (302, 404, 302, 404, 403),
     "relative-drop": (302, 404, 302, 404, 403),
     "womens-matter-add": (302, 404, 302, 404, 403),
+    "person-move": (302, 404, 302, 404, 302),
+    "people-lists-save": (302, 403, 302, 302, 302),
+    "people-lists-drop": (302, 404, 302, 404, 404),
+    "movement-decide": (302, 404, 302, 404, 302),
+    "transfer": (302, 403, 302, 302, 302),
+    "people-merge": (302, 403, 302, 404, 302),
     "correction-decide": (302, 404, 302, 404, 404),
     "rosters": (302, 403, 422, 422, 422),
     "roster-columns": (302, 404, 422, 404, 422),
@@ -196,6 +213,11 @@ SAYS: dict[str, dict[str, str]] = {
     "relative-add": {"relation": "child", "name": "小禾"},
     "womens-matter-add": {"on_date": "2026-11-01", "matter": "体检"},
     "correction-decide": {"decision": "accept"},
+    "person-move": {"kind": "retire", "on_date": "2026-09-01"},
+    "people-lists-save": {"name": "女教职工", "sex": "F"},
+    "movement-decide": {"decision": "accept"},
+    "transfer": {"number": "MOVED", "name": "章远行", "union_to": "OTHER", "on_date": "2026-09-01"},
+    "people-merge": {"kept": "MOVED", "gone": "TWICE"},
     "notice-new": {
         "union": "AREA",
         "title": "通知",
@@ -260,8 +282,10 @@ def address(house: House, route: str) -> str:
     }
     chair = house.standings["chair"].person
     on_file = ("person", "person-private", "person-change", "person-correct", "relative-add", "womens-matter-add")
+    on_file += ("person-move", "ledger-of-person")
     named |= {name: [chair.number] for name in on_file}
     named |= {"relative-drop": [chair.number, house.child.pk], "correction-decide": [house.correction.pk]}
+    named |= {"people-lists-drop": [house.kept_list.pk], "movement-decide": [house.joining.pk]}
     drafts = ("ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add")
     named |= {name: [house.draft.pk] for name in drafts}
     named |= {name: [house.roster.pk] for name in (*GOT, *SENT) if name.startswith("roster") and name != "rosters"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from jiaogong.kernel import money
+from jiaogong.kernel import clock, money
 from jiaogong.kernel.dress import PlainForm, day_field
 from jiaogong.members.dossier.labels import FIELDS, told
+from jiaogong.members.dossier.queries.conditions import Conditions
 from jiaogong.members.models import Movement, Person, Relative
+from jiaogong.unions.models import Union
 
 _LUNAR = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})日?")
 _PHONE = re.compile(r"\+?[\d\- ]{6,20}")
@@ -195,3 +198,72 @@ class MovementForm(PlainForm):
 class AnswerForm(PlainForm):
     decision = forms.ChoiceField(choices=[("accept", "accept"), ("refuse", "refuse")], widget=forms.HiddenInput)
     answer = forms.CharField(label=_("Reason"), max_length=200, required=False)
+
+
+class TransferForm(PlainForm):
+    """A transfer that the old or the new union asks for, by the number and name on the member's card."""
+
+    number = forms.CharField(label=_("Member number"), max_length=20)
+    name = forms.CharField(label=_("Name"), max_length=40)
+    union_to = forms.CharField(label=_("To the union (code)"), max_length=20)
+    on_date = day_field(_("On"))
+    reason = forms.CharField(label=_("Reason or document"), max_length=200, required=False)
+
+
+class SaveListForm(PlainForm):
+    name = forms.CharField(label=_("Keep this list as"), max_length=40)
+
+
+class MergeForm(PlainForm):
+    kept = forms.CharField(label=_("File that is kept (number)"), max_length=20)
+    gone = forms.CharField(label=_("Second file (number)"), max_length=20)
+    reason = forms.CharField(label=_("How it is known that they are one person"), max_length=200, required=False)
+
+
+_EITHER = [("", "—"), ("yes", _("yes")), ("no", _("no"))]
+
+
+class ConditionsForm(PlainForm):
+    """What people on a list must all be."""
+
+    union = forms.CharField(label=_("Union (code)"), max_length=20, required=False)
+    sex = forms.ChoiceField(label=_("Sex"), choices=[("", "—"), *Person.Sex.choices], required=False)
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", "—"), ("serving", _("Serving")), ("retired", _("Retired"))], required=False
+    )
+    age_from = forms.IntegerField(label=_("Age from"), min_value=0, max_value=120, required=False)
+    age_to = forms.IntegerField(label=_("Age to"), min_value=0, max_value=120, required=False)
+    on = forms.CharField(
+        label=_("On the day"),
+        max_length=10,
+        required=False,
+        help_text=_("2026-06-01, or 06-01 of each year; empty: today."),
+    )
+    teaching_years = forms.IntegerField(
+        label=_("Years of teaching, at least"), min_value=0, max_value=70, required=False
+    )
+    work_years = forms.IntegerField(label=_("Years of work, at least"), min_value=0, max_value=70, required=False)
+    minority = forms.ChoiceField(label=_("Of a minority"), choices=_EITHER, required=False)
+    teacher = forms.ChoiceField(label=_("Teacher"), choices=_EITHER, required=False)
+    birthday_month = forms.IntegerField(label=_("Birthday in month"), min_value=1, max_value=12, required=False)
+    birthday_week = forms.BooleanField(label=_("Birthday within 7 days"), required=False)
+    children_under = forms.IntegerField(label=_("With children under"), min_value=1, max_value=18, required=False)
+    joined_year = forms.IntegerField(label=_("Joined the union in"), min_value=1949, max_value=2200, required=False)
+
+    def clean_on(self) -> dt.date:
+        typed = str(self.cleaned_data["on"]).strip()
+        if not typed:
+            return clock.today()
+        try:
+            return dt.date.fromisoformat(typed if len(typed) > 5 else f"{clock.today().year}-{typed}")
+        except ValueError:
+            raise ValidationError(_("Write the day as 2026-06-01, or 06-01 for each year.")) from None
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The conditions as they were typed, without the empty ones."""
+        return {name: str(self.data[name]) for name in self.fields if self.data.get(name)}
+
+    def conditions(self, *, union: Union | None) -> Conditions:
+        facts = {name: value for name, value in self.cleaned_data.items() if name != "union"}
+        return Conditions(union=union, **facts)

@@ -20,6 +20,7 @@ from jiaogong.members.middleware import standing
 from jiaogong.members.models import Movement, Person
 from jiaogong.members.queries import Standing
 from jiaogong.members.rules import dues_fen, full_years, masked_phone, next_birthday
+from jiaogong.unions.limits import limit_for
 
 PAGE = 50
 
@@ -78,6 +79,16 @@ def _years(since: dt.date | None, person: Person, today: dt.date) -> int | None:
         return None
     until = min(day for day in (person.retired_date, person.death_date, today) if day)
     return max(0, full_years(since, until))
+
+
+def _dues(person: Person, today: dt.date) -> int | None:
+    """Monthly dues in fen by the limits of the union; None for who pays none or whose base is not known."""
+    if person.dues_base_fen is None or not person.is_member or person.is_retired_on(today):
+        return None
+    rate, floor = (limit_for(person.union, code, today).value for code in ("dues.rate", "dues.floor_to"))
+    return dues_fen(
+        person.dues_base_fen, per_mille=round(float(str(rate)) * 1000), ignored_below_fen=int(str(floor)) * 100
+    )
 
 
 @signed_in

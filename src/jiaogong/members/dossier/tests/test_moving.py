@@ -1,0 +1,135 @@
+"""Joining, transfer, leaving, retirement, death, return."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jiaogong.kernel.errors import NotPermitted, RuleBroken
+from jiaogong.kernel.periods import parse
+from jiaogong.members.dossier.queries.retiring import retiring_of
+from jiaogong.members.dossier.services import moving
+from jiaogong.members.models import Movement
+from jiaogong.members.queries import headcount
+from jiaogong.members.tests.factories import make_account, make_member, make_office, make_officer, make_person
+from jiaogong.unions.tests.factories import make_union
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 9, 1)
+
+
+def test_who_applies_becomes_a_member_when_the_committee_admits(chair, school):
+    newcomer = make_member(school, is_member=False)
+    step = moving.ask_to_join(actor=newcomer, number=newcomer.person.number, on_date=DAY)
+
+    with pytest.raises(NotPermitted):
+        moving.decide_movement(actor=newcomer, movement_id=step.pk, accepts=True)
+    moving.decide_movement(actor=chair, movement_id=step.pk, accepts=True)
+
+    newcomer.person.refresh_from_db()
+    assert (newcomer.person.is_member, newcomer.person.member_since) == (True, DAY)
+
+
+def test_a_transfer_is_released_by_the_old_union_and_accepted_by_the_new(area, chair, school):
+    new_chair = make_officer(make_union(area))
+    teacher = make_person(school, name="章远行")
+    make_office(teacher, kind="committee")
+    step = moving.ask_transfer(
+        actor=new_chair, number=teacher.number, name="章远行", union_to=new_chair.person.union.code, on_date=DAY
+    )
+
+    with pytest.raises(NotPermitted):
+        moving.decide_movement(actor=new_chair, movement_id=step.pk, accepts=True)
+    moving.decide_movement(actor=chair, movement_id=step.pk, accepts=True)
+    with pytest.raises(NotPermitted):
+        moving.decide_movement(actor=chair, movement_id=step.pk, accepts=True)
+    moving.decide_movement(actor=new_chair, movement_id=step.pk, accepts=True)
+
+    teacher.refresh_from_db()
+    done = Movement.objects.values_list("union_from", "union_to", "state").get()
+    assert (teacher.union, done) == (new_chair.person.union, (school.pk, teacher.union_id, "done"))
+    assert teacher.offices.get().until == DAY - dt.timedelta(days=1)
+
+
+def test_the_old_union_that_asks_has_released_by_asking(area, chair, school):
+    other, teacher = make_union(area), make_person(school, name="章远行")
+
+    step = moving.ask_transfer(actor=chair, number=teacher.number, name="章远行", union_to=other.code, on_date=DAY)
+
+    assert (step.state, step.released_by) == (Movement.State.RELEASED, chair.person)
+
+
+def test_a_number_without_its_name_asks_for_nothing(area, school):
+    new_chair, teacher = make_officer(make_union(area)), make_person(school, name="章远行")
+
+    with pytest.raises(RuleBroken, match="no member with that number and name"):
+        moving.ask_transfer(
+            actor=new_chair, number=teacher.number, name="章行远", union_to=new_chair.person.union.code, on_date=DAY
+        )
+
+
+def test_only_one_step_of_a_person_waits_at_a_time(area, chair, school):
+    other, teacher = make_union(area), make_person(school, name="章远行")
+    asked = {"actor": chair, "number": teacher.number, "name": "章远行", "union_to": other.code, "on_date": DAY}
+    moving.ask_transfer(**asked)
+
+    with pytest.raises(RuleBroken, match="waits already"):
+        moving.ask_transfer(**asked)
+
+
+def test_retirement_keeps_the_membership_and_return_ends_the_retirement(chair, school):
+    teacher = make_person(school)
+    moving.write_down(actor=chair, number=teacher.number, kind="retire", on_date=DAY)
+    teacher.refresh_from_db()
+    retired = (teacher.retired_date, teacher.is_member)
+
+    moving.write_down(actor=chair, number=teacher.number, kind="return", on_date=DAY + dt.timedelta(days=30))
+
+    teacher.refresh_from_db()
+    assert (retired, teacher.retired_date) == ((DAY, True), None)
+
+
+def test_who_left_does_not_return_but_joins_again(chair, school):
+    teacher = make_person(school)
+    moving.write_down(actor=chair, number=teacher.number, kind="leave", on_date=DAY)
+
+    with pytest.raises(RuleBroken, match="joins again"):
+        moving.write_down(actor=chair, number=teacher.number, kind="return", on_date=DAY)
+
+
+def test_a_death_ends_offices_closes_the_account_and_is_no_longer_counted(chair, school):
+    teacher = make_person(school)
+    make_office(teacher, kind="committee")
+    account = make_account(teacher)
+
+    moving.write_down(actor=chair, number=teacher.number, kind="death", on_date=DAY)
+
+    account.refresh_from_db()
+    assert (teacher.offices.get().until, account.is_active) == (dt.date(2026, 8, 31), False)
+    assert headcount(school, DAY).staff == 1
+
+
+@pytest.mark.parametrize("kind", ["leave", "retire", "death"])
+def test_nothing_is_written_down_before_its_day(chair, school, kind):
+    teacher = make_person(school)
+
+    with pytest.raises(RuleBroken, match="still to come"):
+        moving.write_down(actor=chair, number=teacher.number, kind=kind, on_date=dt.date(2026, 12, 1))
+
+    assert Movement.objects.count() == 0
+
+
+def test_who_reaches_the_age_this_term_is_foreseen_by_sex_and_post(chair, school):
+    make_person(school, name="白一", sex="M", birth_date=dt.date(1966, 2, 10))
+    make_person(school, name="白二", sex="F", birth_date=dt.date(1971, 2, 10))
+    make_person(school, name="白三", sex="F", birth_date=dt.date(1976, 2, 10), is_worker=True)
+    make_person(school, name="白四", sex="F", birth_date=dt.date(1980, 2, 10))
+
+    found = [(r.person.name, r.day) for r in retiring_of(chair, school, parse("2026"))]
+
+    assert found == [
+        ("白二", dt.date(2026, 6, 10)),
+        ("白一", dt.date(2026, 6, 10)),
+        ("白三", dt.date(2026, 9, 10)),
+    ]

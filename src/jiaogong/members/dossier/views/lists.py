@@ -1,0 +1,102 @@
+"""Lists of people by conditions: asked, kept, exported."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import urlencode
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel import clock
+from jiaogong.kernel.access import require
+from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.web import page_or_fragment
+from jiaogong.members.doors import signed_in
+from jiaogong.members.dossier import permissions
+from jiaogong.members.dossier.forms import ConditionsForm, SaveListForm
+from jiaogong.members.dossier.queries.conditions import Conditions, listed
+from jiaogong.members.dossier.services import lists as services
+from jiaogong.members.forms import PeopleFilter
+from jiaogong.members.middleware import standing
+from jiaogong.members.models import SavedList
+from jiaogong.members.queries import Standing, union_visible_to
+from jiaogong.unions.limits import limit_for
+
+PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@signed_in
+def lists(request: HttpRequest) -> HttpResponse:
+    """The conditions, who fits them, and the lists that one keeps."""
+    who = standing(request)
+    require(permissions.may_list(who))
+    form = ConditionsForm(request.GET)
+    context = {
+        "form": form,
+        "asked": urlencode(form.asked),
+        "save_form": SaveListForm(initial={"name": request.GET.get("name", "")[:40]}),
+        "saved": [
+            (kept, urlencode({**kept.conditions, "name": kept.name}))
+            for kept in SavedList.objects.filter(owner=who.person)
+        ],
+        "page_has_primary": True,
+        "today": clock.today(),
+    }
+    if form.is_valid() and form.asked:
+        context |= _found(request, who, _conditions(who, form))
+    return page_or_fragment(request, "members/lists.html", context)
+
+
+def _found(request: HttpRequest, who: Standing, conditions: Conditions) -> dict[str, object]:
+    fewest = int(str(limit_for(who.home, "privacy.small_count", clock.today()).value))
+    found = listed(who, conditions, fewest=fewest)
+    people = PeopleFilter(request.GET).following(found.people.select_related("union").defer("phone"))
+    rows = list(people[: PAGE + 1])
+    return {
+        "found": found,
+        "people": rows[:PAGE],
+        "after": rows[PAGE - 1].key if len(rows) > PAGE else "",
+        "fewest": fewest,
+        "conditions": conditions,
+    }
+
+
+def _conditions(who: Standing, form: ConditionsForm) -> Conditions:
+    code = form.cleaned_data["union"].strip()
+    return form.conditions(union=union_visible_to(who, code) if code else None)
+
+
+@signed_in
+def export(request: HttpRequest) -> HttpResponse | FileResponse:
+    """The list as a spreadsheet, of those who may be named."""
+    who, form = standing(request), ConditionsForm(request.GET)
+    require(permissions.may_list(who))
+    if not form.is_valid():
+        raise RuleBroken(_("One of the conditions cannot be read; put it right on the page of the list."))
+    file = io.BytesIO()
+    services.write_list(actor=who, conditions=_conditions(who, form), file=file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"people-{clock.today():%Y%m%d}.xlsx", content_type=XLSX)
+
+
+@signed_in
+def save(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("people-lists")
+    form, name = ConditionsForm(request.POST), SaveListForm(request.POST)
+    asked = {field: value for field, value in form.asked.items() if field != "name"}
+    if not (form.is_valid() and name.is_valid()):
+        raise RuleBroken(_("Give the list a name, and conditions that can be read."))
+    kept = services.save_list(actor=standing(request), name=name.cleaned_data["name"], conditions=asked)
+    return redirect(f"{reverse('people-lists')}?{urlencode({**asked, 'name': kept.name})}")
+
+
+@signed_in
+def drop(request: HttpRequest, list_id: int) -> HttpResponse:
+    if request.method == "POST":
+        services.drop_list(actor=standing(request), list_id=list_id)
+    return redirect("people-lists")

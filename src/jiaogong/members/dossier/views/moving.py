@@ -1,0 +1,147 @@
+"""Steps of memberships: what waits, one step for one person, a transfer, who retires when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel import clock, periods
+from jiaogong.kernel.access import require
+from jiaogong.kernel.errors import NotPermitted, RuleBroken
+from jiaogong.kernel.periods import Period
+from jiaogong.kernel.web import page_by_key, page_or_fragment, take_kept_form
+from jiaogong.members.asking import asked
+from jiaogong.members.doors import signed_in
+from jiaogong.members.dossier import permissions, queries
+from jiaogong.members.dossier.forms import AnswerForm, MergeForm, MovementForm, TransferForm, value_of
+from jiaogong.members.dossier.labels import FIELDS, told
+from jiaogong.members.dossier.queries.retiring import retiring_of
+from jiaogong.members.dossier.services import moving
+from jiaogong.members.dossier.services.merging import merge_files
+from jiaogong.members.middleware import standing
+from jiaogong.members.models import Movement, Person
+
+PRIVATE = ("phone", "lunar_birthday", "dues_base_fen")
+
+
+@signed_in
+def movements(request: HttpRequest) -> HttpResponse:
+    """Steps that wait for somebody's answer, or all."""
+    who = standing(request)
+    shows_all = request.GET.get("state") == "all"
+    steps = queries.movements_visible_to(who)
+    if not shows_all:
+        steps = steps.filter(state__in=Movement.OPEN_STATES)
+    page = page_by_key(steps, request.GET.get("after", ""), date="on_date")
+    rows = [(m, m.state in Movement.OPEN_STATES and moving.may_decide(who, m)) for m in page.rows]
+    context = {"rows": rows, "after": page.after, "shows_all": shows_all, "may_list": permissions.may_list(who)}
+    return page_or_fragment(request, "members/movements.html", context)
+
+
+@signed_in
+def decide(request: HttpRequest, movement_id: int) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("movements")
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        raise RuleBroken(_("Accept the step, or refuse it with a reason."))
+    accepts, answer = form.cleaned_data["decision"] == "accept", form.cleaned_data["answer"]
+    moving.decide_movement(actor=standing(request), movement_id=movement_id, accepts=accepts, answer=answer)
+    return redirect("movements")
+
+
+@signed_in
+def move(request: HttpRequest, number: str) -> HttpResponse:
+    """Write down a step of one person's membership."""
+    who = standing(request)
+    person = queries.file_visible_to(who, number)
+    require(permissions.may_ask_to_join(who, person))
+    sent = request.POST or take_kept_form(request)
+    start = {"on_date": clock.today(), "kind": request.GET.get("kind", "" if person.is_member else Movement.Kind.JOIN)}
+    form = MovementForm(sent or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _written(request, person, form)
+            return redirect("person", person.number)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+    context = {"form": form, "person": person, "page_has_primary": True}
+    return page_or_fragment(request, "members/move.html", context, 422 if form.is_bound and form.errors else 200)
+
+
+def _written(request: HttpRequest, person: Person, form: MovementForm) -> Movement:
+    who, said = standing(request), form.cleaned_data
+    common = {"actor": who, "number": person.number, "on_date": said["on_date"], "reason": said["reason"]}
+    if said["kind"] == Movement.Kind.JOIN:
+        return moving.ask_to_join(**common)
+    if said["kind"] == Movement.Kind.TRANSFER:
+        return moving.ask_transfer(**common, name=person.name, union_to=said["union_to"])
+    return moving.write_down(**common, kind=said["kind"])
+
+
+@signed_in
+def transfer(request: HttpRequest) -> HttpResponse:
+    """Ask for somebody's transfer to one's own union."""
+    who = standing(request)
+    if not who.officer_paths:
+        raise NotPermitted(_("A transfer is asked for by an officer of the old or the new union."))
+    sent = request.POST or take_kept_form(request)
+    form = TransferForm(sent or None, initial={"on_date": clock.today(), "union_to": who.home.code})
+    if request.method == "POST" and form.is_valid():
+        try:
+            moving.ask_transfer(actor=who, **form.cleaned_data)
+            return redirect("movements")
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+    context = {"form": form, "page_has_primary": True}
+    return page_or_fragment(request, "members/transfer.html", context, 422 if form.is_bound and form.errors else 200)
+
+
+@signed_in
+def retiring(request: HttpRequest) -> HttpResponse:
+    """Who reaches the age of retirement within a period."""
+    who = standing(request)
+    require(permissions.may_list(who))
+    ask = asked(request)
+    period = ask.period if request.GET.get("period") else _this_term(clock.today())
+    rows = retiring_of(who, ask.union, period)
+    return page_or_fragment(request, "members/retiring.html", {"rows": rows, "union": ask.union, "period": period})
+
+
+def _this_term(day: dt.date) -> Period:
+    """The school term that a day lies in."""
+    begun = day.year if day.month >= 9 else day.year - 1
+    terms = [periods.parse(f"{begun}-{begun + 1}-{number}") for number in (1, 2)]
+    return next(term for term in terms if term.start <= day <= term.end)
+
+
+@signed_in
+def merge(request: HttpRequest) -> HttpResponse:
+    """Two files side by side, to be made one."""
+    who = standing(request)
+    if not who.officer_paths:
+        raise NotPermitted(_("Two files are made one by an officer of both unions."))
+    form = MergeForm(request.POST or request.GET or None)
+    context: dict[str, object] = {"form": form, "page_has_primary": True}
+    if form.is_bound and form.is_valid():
+        files = [queries.file_visible_to(who, form.cleaned_data[name]) for name in ("kept", "gone")]
+        for one, other in (files, files[::-1]):
+            require(permissions.may_merge(who, one, other))
+        if request.method == "POST":
+            kept = merge_files(actor=who, **form.cleaned_data)
+            return redirect("person", kept.number)
+        context |= {"files": files, "fields": _side_by_side(files)}
+    return page_or_fragment(request, "members/merge.html", context)
+
+
+def _side_by_side(files: list[Person]) -> list[tuple[object, str, str, bool]]:
+    """The fields of two files that are not private: label, both values, whether they contradict each other."""
+    rows: list[tuple[object, str, str, bool]] = []
+    for field, name in FIELDS.items():
+        if field not in PRIVATE:
+            ours, theirs = (told(field, value_of(person, field)) for person in files)
+            rows.append((name, ours, theirs, bool(ours and theirs and ours != theirs)))
+    return rows
