@@ -12,7 +12,9 @@ from jiaogong.unions.models import Union
 
 
 def may_draft(actor: Standing, union: Union) -> Decision:
-    """Members draft for their own union, officers for their branch."""
+    """Members draft for their own union, officers for their branch; for a closed one nobody does."""
+    if union.is_closed:
+        return refused(_("%(union)s was closed on %(day)s.") % {"union": union, "day": union.closed_date})
     if actor.belongs_to(union) or actor.is_officer_of(union):
         return ALLOWED
     return refused(_("Only members and officers of %(union)s may write in its ledger.") % {"union": union})

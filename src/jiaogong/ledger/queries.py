@@ -154,7 +154,7 @@ def people_to_name(standing: Standing, words: str) -> QuerySet[Person]:
 
 def unions_to_write_in(standing: Standing) -> list[Union]:
     """The unions whose ledger the person may write in, like `permissions.may_draft`: of the highest office first."""
-    offices = Union.objects.filter(within(standing.officer_paths), has_union=True)
+    offices = Union.objects.filter(within(standing.officer_paths), has_union=True, closed_date__isnull=True)
     first = [standing.home] if standing.is_officer_of(standing.home) else []
     others = offices.exclude(pk__in=(standing.home.pk, standing.person.union_id)).order_by("path")
     return [*dict.fromkeys((*first, standing.person.union)), *others]

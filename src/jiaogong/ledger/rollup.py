@@ -21,6 +21,7 @@ from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Award, Entry, EntryPerson, Figure
 from jiaogong.ledger.queries import LAST, SENSITIVE, shares_within
 from jiaogong.unions.models import Union
+from jiaogong.unions.queries import standing_on
 
 By = Literal["category", "union", "month"]
 MOST_SUMMED = 50_000
@@ -226,7 +227,7 @@ def silent_unions(union: Union, period: Period, category: str = "") -> QuerySet[
         confirmed = confirmed.filter(category=category)
     heard = list(confirmed.order_by().values_list("union_id", flat=True).distinct())
     bases = Union.objects.filter(path__startswith=union.path, kind=Union.Kind.BASE, has_union=True)
-    return bases.exclude(pk__in=heard).order_by("path")
+    return bases.filter(standing_on(period.end)).exclude(pk__in=heard).order_by("path")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from jiaogong.kernel import audit
+from jiaogong.kernel import audit, clock
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members import names
-from jiaogong.members.models import Account, Office, Person
+from jiaogong.members.models import Account, Movement, Office, Person
 from jiaogong.unions.models import Union
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -61,9 +61,26 @@ def move_people(*, actor: Person | None, people: QuerySet[Person], to: Union, on
     for union in {p.union_id: p.union for p in moved}.values():
         end_offices(actor=actor, union=union, on=on, of={p.pk for p in moved if p.union_id == union.pk})
     Person.objects.filter(pk__in=[p.pk for p in moved]).update(union=to)
+    Movement.objects.bulk_create([_moved(p, to, on, actor) for p in moved], batch_size=500)
     lines = [audit.line(actor, "members.moved", p, **{"from": p.union.code, "to": to.code}) for p in moved]
     AuditLine.objects.bulk_create(lines, batch_size=500)
     return len(moved)
+
+
+def _moved(person: Person, to: Union, on: dt.date, actor: Person | None) -> Movement:
+    """The step in a person's membership, asked and decided by whoever decided the change of the tree."""
+    return Movement(
+        person=person,
+        kind=Movement.Kind.TRANSFER,
+        state=Movement.State.DONE,
+        union_from=person.union,
+        union_to=to,
+        on_date=on,
+        asked_by=actor,
+        asked_at=clock.now(),
+        decided_by=actor,
+        decided_at=clock.now(),
+    )
 
 
 @transaction.atomic

@@ -25,6 +25,8 @@ from jiaogong.members.tests.factories import make_member, make_officer, make_per
 from jiaogong.notices import services as notices
 from jiaogong.notices.models import Delivery
 from jiaogong.notices.tests.factories import filled, make_notice
+from jiaogong.organisation.models import UnionChange
+from jiaogong.organisation.tests.factories import ask
 from jiaogong.summaries import presenting
 from jiaogong.summaries import services as texts
 from jiaogong.summaries.models import Text
@@ -48,6 +50,7 @@ class House:
     own: Text
     old: Text
     claim: tuple[int, int]
+    change: UnionChange
     child: Relative
     correction: Correction
     kept_list: SavedList
@@ -91,6 +94,7 @@ def build_house() -> House:
         kept_list=save_list(actor=chair, name="女教职工", conditions={"sex": "F"}),
         joining=_joining(chair, school),
         claim=next(iter(presenting.facts_of_claims(old))),
+        change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
         delivery=_answered(standings["area_officer"], chair, school),
         standings=standings,

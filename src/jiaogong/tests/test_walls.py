@@ -24,6 +24,7 @@ from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_officer, make_person, signed_in
 from jiaogong.notices import services as notices
 from jiaogong.notices.tests.factories import filled, make_notice
+from jiaogong.organisation.tests.factories import ask
 from jiaogong.summaries import services as texts
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
@@ -31,8 +32,8 @@ from jiaogong.unions.tests.factories import make_union
 pytestmark = pytest.mark.django_db
 
 # Words that stand in the school's rows alone, and in no page that may be shown.
-DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK = (
-    "草稿球赛", "计划球赛", "确认球赛", "探望手术教师", "旧总结原文", "签到原件", "闻人暮雪", "令狐听雨",
+DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK, WHY = (
+    "草稿球赛", "计划球赛", "确认球赛", "探望手术教师", "旧总结原文", "签到原件", "闻人暮雪", "令狐听雨", "拟分设之由",
 )  # fmt: skip
 SAID, DECIDED, ASKED, GIVEN = "会上谈及困难", "议定走访", "单独询问情况", "答复附件名"
 
@@ -75,6 +76,7 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         people=(PersonFact(sick.pk),),
     )
     files = [add_evidence(actor=chair, entry_id=e.pk, name=f"{FILE}.txt", data=b"ours") for e in (draft, visit)]
+    change = ask(school, chair, "split", code="NEWONE", name="分出的工会", people=("N0001",), reason=WHY)
     asked: dict[str, Any] = {"actor": chair, "union": school, "period": parse("2026")}
     old = texts.read_in(**asked, title=OLD, body=f"3月8日组织羽毛球赛，{OLD}，42人参加。")
     own = texts.write_text(**asked)
@@ -106,6 +108,13 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         *(reverse("person", args=[number]) for number in ("N0001", "S0001")),
         f"{reverse('people')}?q={NAME}",
         reverse("unions"),
+    ]
+    of_the_tree = [
+        reverse("union-change", args=[change.pk]),
+        *(reverse(r) for r in ("union-changes", "union-changes-export", "unions-export")),
+        f"{reverse('unions')}?q=SCHOOL",
+        *(reverse(r, args=["SCHOOL"]) for r in ("union", "union-limits")),
+        reverse("union-ask", args=["SCHOOL", "rename"]),
     ]
     of_files = [reverse("evidence", args=[f.pk]) for f in files]
     met = make_meeting(school, by=chair, said=SAID, decided=DECIDED)

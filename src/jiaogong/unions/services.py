@@ -93,3 +93,12 @@ def close_union(*, actor: Actor | None, union: Union, on: dt.date, merged_into: 
     union.save(update_fields=["closed_date", "merged_into"])
     audit.record(actor, "unions.closed", union, into=merged_into.code if merged_into else "")
     return union
+
+
+@transaction.atomic
+def set_up_union(*, actor: Actor | None, school: Union, on: dt.date) -> Union:
+    """Let a school that stood on the tree without a union have one from a day on."""
+    school.has_union, school.founded_date = True, on
+    school.save(update_fields=["has_union", "founded_date"])
+    audit.record(actor, "unions.set_up", school)
+    return school
