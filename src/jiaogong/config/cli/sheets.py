@@ -10,10 +10,10 @@ from gettext import gettext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from jiaogong.config.cli import readying
+from jiaogong.config.cli.roster import import_members, sheet_of
 from jiaogong.config.cli.typed import file_to_write, period_asked
 from jiaogong.kernel.errors import RuleBroken
 
@@ -31,7 +31,9 @@ STATES = {
 
 
 def add_commands(commands: Commands) -> None:
-    into = commands.add_parser("import", help=gettext("a spreadsheet read into the ledger, all of it or nothing"))
+    into = commands.add_parser(
+        "import", help=gettext("a spreadsheet read in: of entries all or none, of members those without errors")
+    )
     into.add_argument("what", choices=("members", "entries"))
     into.add_argument("file", type=Path, metavar="FILE.xlsx")
     into.add_argument("--union", metavar="CODE", required=True)
@@ -50,32 +52,9 @@ def add_commands(commands: Commands) -> None:
 
 
 def run_import(asked: argparse.Namespace) -> None:
-    """Take all rows of a sheet over; where one row is wrong, none."""
+    """Take a sheet over: entries all or none, members row by row."""
     readying.ready()
-    {"members": _import_members, "entries": _import_entries}[asked.what](asked)
-
-
-def _import_members(asked: argparse.Namespace) -> None:
-    from jiaogong.config.cli.asking import officer_for, union_asked
-    from jiaogong.members.sheets import enrol_members, read_members
-
-    union = union_asked(asked.union)
-    name = asked.file.name
-    rows = read_members(_sheet(asked.file), name, union)
-    if asked.dry_run:
-        for row in rows:
-            print(f"{name} {row.at}: {'; '.join(row.faults) or _('ok')}")
-        return
-    _require_sound(name, [(row.at, "; ".join(row.faults)) for row in rows if row.faults])
-    done = enrol_members(rows, actor=officer_for(union))
-    print(
-        ngettext(
-            "%(new)s new member, %(changed)s changed, %(same)s as they were",
-            "%(new)s new members, %(changed)s changed, %(same)s as they were",
-            done.new,
-        )
-        % {"new": done.new, "changed": done.changed, "same": done.same}
-    )
+    {"members": import_members, "entries": _import_entries}[asked.what](asked)
 
 
 def _require_sound(name: str, faults: list[tuple[int, str]]) -> None:
@@ -96,7 +75,7 @@ def _import_entries(asked: argparse.Namespace) -> None:
 
     union = union_asked(asked.union)
     officer = officer_for(union)
-    data, name = _sheet(asked.file), asked.file.name
+    data, name = sheet_of(asked.file), asked.file.name
     rows = preview(data, name, union, officer)
     if asked.dry_run:
         for row in rows:
@@ -116,15 +95,6 @@ def _import_entries(asked: argparse.Namespace) -> None:
 
 def _fault_of(row: SheetRow) -> str:
     return "; ".join(f"{f.heading} {f.cell} {f.message}".strip() for f in row.faults)
-
-
-def _sheet(file: Path) -> bytes:
-    if not file.is_file():
-        raise RuleBroken(_("There is no file “%(name)s”: see whether its name is right.") % {"name": file})
-    most = 20 * 1024 * 1024
-    if file.stat().st_size > most:
-        raise RuleBroken(_("“%(name)s” is larger than %(most)s MB: divide it.") % {"name": file, "most": most // 2**20})
-    return file.read_bytes()
 
 
 def run_export(asked: argparse.Namespace) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 
 import docx
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from jiaogong.config.cli import main
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import FigureFact
 from jiaogong.ledger.tests.factories import make_entry
-from jiaogong.members.models import Person
+from jiaogong.members.models import Person, RosterImport
 from jiaogong.members.tests.factories import make_officer
 from jiaogong.unions.models import Union
 
@@ -171,6 +172,56 @@ def test_exported_members_come_back_as_they_were(school, capsys):
     code = main(["import", "members", "out.xlsx", "--union", school.code])
 
     assert (code, capsys.readouterr().out) == (0, f"0 new members, 0 changed, {Person.objects.count()} as they were\n")
+
+
+def _roster(path: Path, *rows: list[str]) -> None:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+
+
+def test_a_roster_is_taken_over_but_for_the_rows_with_errors(school, tmp_path, capsys):
+    _roster(tmp_path / "in.xlsx", ["姓名", "性别"], ["岑若溪", "女"], ["骆一鸣", "他"])
+
+    code = main(["import", "members", "in.xlsx", "--union", school.code])
+
+    told = capsys.readouterr().out
+    assert (code, told.splitlines()[0].startswith("in.xlsx Sheet1 3: Error 骆一鸣 B3: “他”"), told.splitlines()[1]) == (
+        0,
+        True,
+        "1 new member, 0 changed, 0 as they were",
+    )
+    assert Person.objects.filter(name__in=["岑若溪", "骆一鸣"]).count() == 1
+
+
+def test_a_roster_tried_leaves_nothing_behind(school, tmp_path, capsys):
+    _roster(tmp_path / "in.xlsx", ["姓名", "性别"], ["岑若溪", "女"])
+
+    main(["import", "members", "in.xlsx", "--union", school.code, "--dry-run"])
+
+    told = capsys.readouterr().out
+    assert (told, Person.objects.filter(name="岑若溪").count(), RosterImport.objects.count()) == (
+        "1 new member, 0 changed, 0 as they were\n",
+        0,
+        0,
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"no workbook", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0locked"])
+def test_what_is_no_roster_is_one_sentence_and_code_1(data, school, tmp_path, capsys):
+    (tmp_path / "in.xlsx").write_bytes(data)
+
+    code = main(["import", "members", "in.xlsx", "--union", school.code])
+
+    told = capsys.readouterr()
+    assert (code, told.out, told.err.count("\n"), "in.xlsx" in told.err, RosterImport.objects.count()) == (
+        1,
+        "",
+        1,
+        True,
+        0,
+    )
 
 
 def test_a_dry_run_writes_nothing(school, capsys):

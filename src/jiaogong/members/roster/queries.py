@@ -69,6 +69,12 @@ def rows_found(roster: RosterImport, *, state: str, words: str) -> QuerySet[Rost
     return rows
 
 
+def rows_staying_out(roster: RosterImport) -> Iterable[RosterRow]:
+    """The doubtful rows and those with errors, in their order."""
+    states = (RosterRow.State.DOUBTFUL, RosterRow.State.ERROR)
+    return roster.people.filter(state__in=states).order_by("pk").iterator(chunk_size=500)
+
+
 def to_take() -> Q:
     """The rows that taking over acts on."""
     states, decisions = RosterRow.State, RosterRow.Decision
