@@ -23,8 +23,8 @@ class RosterImport(models.Model):
         WAITING = "waiting", _("Waiting")
         TAKING = "taking", _("Being taken over")
         TAKEN = "taken", _("Taken over")
-        UNDOING = "undoing", _("Being taken back")
-        UNDONE = "undone", _("Taken back")
+        UNDOING = "undoing", _("Being undone")
+        UNDONE = "undone", _("Undone")
 
     union = models.ForeignKey(Union, models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
@@ -84,7 +84,7 @@ class RosterRow(models.Model):
         OPENED = "opened", _("File opened")
         CHANGED = "changed", _("File changed")
         LEFT = "left", _("Left out")
-        UNDONE = "undone", _("Taken back")
+        UNDONE = "undone", _("Undone")
         KEPT = "kept", _("Kept")
 
     roster = models.ForeignKey(RosterImport, models.CASCADE, related_name="people", db_index=False)
