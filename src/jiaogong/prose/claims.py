@@ -71,9 +71,10 @@ def _goes_on(veiled: str, before: Span, span: Span) -> bool:
 
 def _settle(veiled: str, span: Span, is_later: bool, priors: dict[Section, Weights], marks: list[Mark]) -> Act:
     section = span.sentence.section
-    if section not in priors:
-        priors[section] = _prior(section, marks)
-    return Act(span.start, span.end, _status(veiled, span, is_later), leading(span.weights, priors[section]))
+    prior = priors.get(section)
+    if prior is None:
+        prior = priors[section] = _prior(section, marks)
+    return Act(span.start, span.end, _status(veiled, span, is_later), leading(span.weights, prior))
 
 
 def _prior(section: Section, marks: list[Mark]) -> Weights:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from fractions import Fraction
 
@@ -28,6 +29,7 @@ NUMERAL = (
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def read_numeral(text: str) -> int | float | None:
     """Return the value of a numeral, the lower of a pair like 七八, or None where it is no number.
 

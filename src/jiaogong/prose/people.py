@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from jiaogong.prose.cues import CUES
 from jiaogong.prose.reading import Name
-from jiaogong.prose.scanning import scan
 from jiaogong.prose.surnames import DOUBLE, ENDINGS, NEVER_GIVEN, NO_GIVEN_BEGINS, PLAIN, WORDLY, WORDS
 
 _TITLE = (
@@ -57,6 +56,7 @@ _MAY_BEGIN = re.compile(  # tried first, where the whole pattern would cost ten 
     rf"[{_FIRSTS}](?:(?<=鲜)(?=于)|(?={_GIVEN})"
     rf"(?:(?<![{_ONLY_WORDLY}])|(?<![\u4e00-\u9fff].)|(?<=[{_LAST_FREEING}].)|(?={_CALLED})|(?<=(?={DOUBLE}).)))"
 )
+_NO_WORD = re.compile(rf"[{_MOSTLY_WORDS}](?={_CALLED})|{DOUBLE}")  # a name, though it begins like a word
 _MIDDLE = rf"{_SURNAME}{_GIVEN}{{1,2}}"
 _NEXT = rf"[{_FIRSTS}]{_GIVEN}{{1,2}}"  # whether it is a surname is looked at when the name is read
 _LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{{2}})"
@@ -97,13 +97,26 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
     >>> [n.name for n in find_people("3月5日赵小满、钱立夏走访退休教师孙谷雨,周立秋老师获奖。高度重视")]
     ['赵小满', '钱立夏', '孙谷雨', '周立秋']
     """
-    found = {name.start: name for m in scan(_MAY_BEGIN, _NAMES, text) if _is_people(m, text) for name in _members(m)}
+    found = {name.start: name for m in _runs(text) if _is_people(m, text) for name in _members(m)}
     found |= {m.start(): Name(m.start(), m.end(), m[0]) for m in _dotted(text)}
     for name in _known(text, roster) if roster else ():
         longer = found.get(name.start)
         if longer is None or (longer.name not in roster and not _has_title(text, longer.end)):
             found[name.start] = name
     return _apart(sorted(found.values(), key=lambda n: n.start))
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Runs of name-like words; what begins an ordinary word is passed over before the whole pattern is tried."""
+    reached = 0
+    for at in _MAY_BEGIN.finditer(text):
+        start = at.start()
+        is_word = text[start + 1 : start + 2] in WORDS.get(at[0], " ")
+        if start < reached or (is_word and not _NO_WORD.match(text, start)):
+            continue
+        if m := _NAMES.match(text, start):
+            yield m
+            reached = m.end()
 
 
 def _dotted(text: str) -> Iterator[re.Match[str]]:

@@ -71,7 +71,7 @@ class Paragraph(NamedTuple):
 
 def veil(text: str) -> str:
     """Hide the punctuation inside quotes, titles, brackets and numbers, one character for one."""
-    hidden = _QUOTED.sub(lambda m: m[0][0] + m[0][1:-1].translate(_VEIL) + m[0][-1], text)
+    hidden = _QUOTED.sub(lambda m: m[0].translate(_VEIL), text)
     return _AWARDED.sub(";", _POINT.sub("。", _THOUSANDS.sub("·", hidden)))
 
 

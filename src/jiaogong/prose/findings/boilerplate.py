@@ -74,8 +74,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 def _headings(text: str) -> Iterator[re.Match[str]]:
     """Headings that a collector gave: 第6篇 …, 目录, a title made of search words."""
     yield from _COLLECTED.finditer(text)
-    yield from _LABELLED.finditer(text)
-    yield from _MENU.finditer(text)
+    if "篇" in text:
+        yield from _LABELLED.finditer(text)
+    if "录" in text:
+        yield from _MENU.finditer(text)
     title = _COLLECTORS_TITLE.match(text) or _SEARCHED_FOR.search(text, 0, _HEAD)
     if title:
         yield title

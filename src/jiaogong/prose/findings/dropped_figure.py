@@ -114,7 +114,7 @@ def _left_hanging(text: str) -> Iterator[tuple[int, int]]:
 def _carrying_nothing(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Clauses that end where what is carried out should stand: 认真学习、贯彻."""
     for m in _CARRY.finditer(sheet.text):
-        start = sheet.clauses[sheet.clause_at(m.start())][0]
+        start = sheet.clause_starts[sheet.clause_at(m.start())]
         if _ONLY_CARRY.fullmatch(sheet.text, start, m.end()):
             yield start, m.end()
 
@@ -132,7 +132,7 @@ def _uneven_prizes(text: str) -> Iterator[tuple[int, int]]:
 def _titles_alone(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Titles of rules and books with no verb to take them."""
     for m in _BARE_TITLES.finditer(sheet.text):
-        before = sheet.text[sheet.clauses[sheet.clause_at(m.start() - 2)][0] : m.start() - 1]
+        before = sheet.text[sheet.clause_starts[sheet.clause_at(m.start() - 2)] : m.start() - 1]
         tail = re.sub(r"《[^》]*》", "", m[0])
         if (
             "《" not in before

@@ -37,18 +37,14 @@ class Sheet:
     planned: tuple[tuple[int, int], ...] = ()
 
     @cached_property
-    def clauses(self) -> list[tuple[int, int]]:
-        """Stretches between stops and commas, as start and end."""
-        return [m.span() for m in _CLAUSE.finditer(self.text)]
+    def clause_starts(self) -> list[int]:
+        """Where the stretches between stops and commas begin."""
+        return [m.start() for m in _CLAUSE.finditer(self.text)]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Stretches between full stops, semicolons and line ends."""
         return [m.span() for m in _SENTENCE.finditer(self.text)]
-
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return [start for start, _ in self.clauses]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -87,7 +83,7 @@ class Sheet:
 
     def clause_at(self, at: int) -> int:
         """The number of the clause that holds a character, or of the last before it."""
-        return bisect.bisect_right(self._clause_starts, at) - 1
+        return bisect.bisect_right(self.clause_starts, at) - 1
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The sentence that holds a character, or the last before it."""
