@@ -47,6 +47,18 @@ def lunar_day(year: int, month: int, day: int) -> dt.date:
 
 
 @cache
+def lunar_birthday(year: int, month: int, day: int) -> dt.date:
+    """The solar date in a lunar year of a birthday of the lunar calendar; the thirtieth of a short month is its last day.
+
+    >>> lunar_birthday(2026, 1, 30).isoformat()
+    '2026-03-18'
+    """
+    from lunar_python import LunarMonth
+
+    return lunar_day(year, month, min(day, LunarMonth.fromYm(year, month).getDayCount()))
+
+
+@cache
 def clear_and_bright(year: int) -> dt.date:
     """The day of Qingming, the solar term.
 

@@ -26,6 +26,8 @@ CALLED_TO = {
     Meeting.Body.AUDIT: (Office.Kind.AUDIT,),
 }
 OPEN, LATE, DONE = "open", "late", "done"
+SOON, UNMINUTED = "soon", "unminuted"
+WEEK = dt.timedelta(days=7)
 
 
 def unions_met_in(standing: Standing) -> list[Union]:
@@ -74,6 +76,16 @@ def found_by_words(meetings: QuerySet[Meeting], words: str) -> QuerySet[Meeting]
     holding = Q(title__icontains=typed) | Q(place__icontains=typed) | Q(minutes__icontains=typed)
     holding |= Q(agenda__text__icontains=typed) | Q(decisions__text__icontains=typed)
     return Meeting.objects.filter(pk__in=meetings.filter(holding).order_by().values("pk"))
+
+
+def in_state(meetings: QuerySet[Meeting], state: str, now: dt.datetime) -> QuerySet[Meeting]:
+    """The meetings in a state of theirs; SOON: within a week; UNMINUTED: over, without minutes; else all."""
+    called = meetings.filter(state=Meeting.State.CALLED)
+    if state == SOON:
+        return called.filter(starts_at__range=(now, now + WEEK))
+    if state == UNMINUTED:
+        return called.filter(starts_at__lt=now)
+    return meetings.filter(state=state) if state in Meeting.State.values else meetings
 
 
 def decisions_visible_to(standing: Standing) -> QuerySet[Decision]:

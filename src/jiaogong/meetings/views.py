@@ -42,7 +42,11 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "after": page.after,
         "words": words,
         "state": state,
-        "states": Meeting.State.choices,
+        "states": [
+            (queries.SOON, _("Within a week")),
+            (queries.UNMINUTED, _("Without minutes")),
+            *Meeting.State.choices,
+        ],
         "asked": request.GET.urlencode(),
         "unions": unions,
         "may_call": any(permissions.may_call(who, u) for u in unions),
@@ -53,8 +57,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> Any:
     found = queries.found_by_words(queries.meetings_visible_to(standing(request)), request.GET.get("q", "")[:40])
-    state = request.GET.get("state", "")
-    return found.filter(state=state) if state in Meeting.State.values else found
+    return queries.in_state(found, request.GET.get("state", ""), clock.now())
 
 
 @signed_in

@@ -13,6 +13,7 @@ from jiaogong.notices.models import Answer, Delivery, Notice, NoticeFile
 from jiaogong.unions.models import Union
 
 RECEIVED, SENT = "received", "sent"
+OPEN = "open"
 
 
 def deliveries_visible_to(standing: Standing) -> QuerySet[Delivery]:
@@ -66,8 +67,10 @@ def late(deliveries: QuerySet[Delivery], on: dt.date) -> QuerySet[Delivery]:
 
 
 def in_state(deliveries: QuerySet[Delivery], state: str, on: dt.date) -> QuerySet[Delivery]:
-    """The deliveries in a state of `Delivery.State`, as `state_on` tells it; of an unknown state: all."""
+    """The deliveries in a state of `Delivery.State`, as `state_on` tells it; OPEN: awaited and not late; else all."""
     is_late = late(deliveries, on).order_by().values("pk")
+    if state == OPEN:
+        return awaiting(deliveries).exclude(pk__in=is_late)
     if state == Delivery.State.ANSWERED:
         return deliveries.filter(answered_at__isnull=False)
     if state == Delivery.State.LATE:
@@ -76,6 +79,11 @@ def in_state(deliveries: QuerySet[Delivery], state: str, on: dt.date) -> QuerySe
         unread = state == Delivery.State.UNREAD
         return deliveries.filter(answered_at__isnull=True, read_at__isnull=unread).exclude(pk__in=is_late)
     return deliveries
+
+
+def with_late_answers(notices: QuerySet[Notice], on: dt.date) -> QuerySet[Notice]:
+    """Notices of which some answer is late."""
+    return notices.filter(pk__in=late(Delivery.objects.filter(notice__in=notices.order_by()), on).values("notice"))
 
 
 def tally(notice: Notice, standing: Standing, on: dt.date) -> dict[str, int]:

@@ -43,12 +43,14 @@ def notices(request: HttpRequest) -> HttpResponse:
         "box": box,
         "words": words,
         "state": state,
-        "states": Delivery.State.choices,
+        "states": [(queries.OPEN, _("To do")), *Delivery.State.choices],
         "may_send": may_send,
         "today": clock.today(),
     }
     if box == queries.SENT:
-        found = queries.counted(queries.sent_by(who)).select_related("union")
+        sent = queries.sent_by(who)
+        sent = queries.with_late_answers(sent, clock.today()) if state == Delivery.State.LATE else sent
+        found = queries.counted(sent).select_related("union")
         page = page_by_key(
             found.filter(title__icontains=words) if words else found, request.GET.get("after", ""), date="sent_at"
         )

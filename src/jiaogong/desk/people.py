@@ -1,0 +1,84 @@
+"""What dates of people's files and offices ask of a union: birthdays, terms that end, chairs long vacant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+
+from jiaogong.almanac.festivals import lunar_birthday
+from jiaogong.kernel.limits import Limit
+from jiaogong.members.models import Office, Person
+from jiaogong.members.queries import OFFICER_KINDS, Standing
+from jiaogong.unions.limits import limit_for
+from jiaogong.unions.models import Union
+from jiaogong.unions.queries import branch
+
+WEEK = dt.timedelta(days=7)
+ENDING_SOON = dt.timedelta(days=90)
+
+
+def birthdays(standing: Standing, today: dt.date) -> list[tuple[dt.date, Person]]:
+    """Who of the very unions in which one is an officer has a birthday within a week; the lunar day where that is kept."""
+    unions = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
+    serving = Q(retired_date__isnull=True) | Q(retired_date__gt=today)
+    days = [today + dt.timedelta(days=n) for n in range(WEEK.days)]
+    solar = Q(pk__in=())
+    for day in days:
+        solar |= Q(birth_date__month=day.month, birth_date__day=day.day)
+    asked = Q(lunar_month__isnull=True) & solar | Q(lunar_month__isnull=False, lunar_day__isnull=False)
+    people = Person.objects.filter(
+        serving, asked, union__in=unions, is_member=True, death_date__isnull=True, merged_into__isnull=True
+    )
+    found = [(_birthday(person, days), person) for person in people.select_related("union")]
+    return sorted(((day, p) for day, p in found if day), key=lambda one: (one[0], one[1].pinyin, one[1].pk))
+
+
+def _birthday(person: Person, days: list[dt.date]) -> dt.date | None:
+    """The day among these on which a person has a birthday, None for none."""
+    if person.lunar_month and person.lunar_day:
+        years = (days[0].year - 1, days[-1].year)
+        in_lunar = {lunar_birthday(year, person.lunar_month, person.lunar_day) for year in years}
+        return next((day for day in days if day in in_lunar), None)
+    born = person.birth_date
+    return next((d for d in days if born and (d.month, d.day) == (born.month, born.day)), None)
+
+
+def terms_ending(union: Union, today: dt.date) -> QuerySet[Office]:
+    """The offices of a branch whose term ends within ninety days, the first to end first."""
+    ending = Office.objects.filter(union__path__startswith=union.path, until__range=(today, today + ENDING_SOON))
+    return ending.select_related("union", "person").order_by("until", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancies:
+    """Unions whose chair has been vacant for longer than the rule allows; each with `vacant_since`."""
+
+    unions: list[Union]
+    rule: Limit
+
+
+def long_vacant(union: Union, today: dt.date) -> Vacancies:
+    """The unions of a branch that had a chair and have been without one for longer than the place allows."""
+    rule = limit_for(union, "union.vacancy_months_max", today)
+    chairs = Office.objects.filter(union=OuterRef("pk"), kind=Office.Kind.CHAIR)
+    held = chairs.filter(since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
+    last = Max("offices__until", filter=Q(offices__kind=Office.Kind.CHAIR))
+    found = branch(union).filter(~Exists(held), has_union=True).annotate(vacant_since=last)
+    allowed = int(str(rule.value))
+    return Vacancies(
+        list(found.filter(vacant_since__lt=months_before(today, allowed)).order_by(F("vacant_since"))), rule
+    )
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The same day so many months earlier, or the last of that month.
+
+    >>> months_before(dt.date(2026, 5, 31), 3).isoformat()
+    '2026-02-28'
+    """
+    whole = day.year * 12 + day.month - 1 - months
+    first = dt.date(whole // 12, whole % 12 + 1, 1)
+    last = (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
