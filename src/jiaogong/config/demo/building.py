@@ -12,13 +12,14 @@ from jiaogong.config.demo.acts import acts_of
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.calendars import Calendar
 from jiaogong.config.demo.evidence import Album, keep_evidence
+from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.telling import Act, School
 from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node, Size, tree
 from jiaogong.kernel import clock
 from jiaogong.kernel.sizes import learn_sizes
 from jiaogong.ledger.services import close_year
-from jiaogong.members.models import Office, Person
+from jiaogong.members.models import Office, Person, Relative
 from jiaogong.unions.models import Union
 from jiaogong.unions.services import enter_union
 
@@ -44,6 +45,10 @@ def build(size: Size, *, today: dt.date) -> Union:
         if node.kind == Union.Kind.BASE and node.has_union:
             acts = {year: told[year][0][node.code] for year in years}
             _record_base(node, rosters[node.code], acts, wholes, album, first_year=first_year, today=today)
+    bases = [n for n in nodes if n.kind == Union.Kind.BASE and n.has_union]
+    shown = next(n for n in bases if n.short == SHOWN_SCHOOL)
+    neighbour = next(n for n in bases if n is not shown)
+    live_with_files(rosters[AREA_CODE], rosters[shown.code], rosters[neighbour.code], today=today)
     learn_sizes()
     return unions[AREA_CODE]
 
@@ -67,11 +72,16 @@ def _found(nodes: list[Node]) -> dict[str, Union]:
 
 def _enrol(nodes: list[Node], unions: dict[str, Union], today: dt.date) -> dict[str, Roster]:
     drawn = {node.code: draw_people(node, unions[node.code], today=today) for node in nodes if node.staff}
+    for node in nodes:
+        for person in drawn.get(node.code, ()):
+            fill_file(person, node, today=today)
     Person.objects.bulk_create([p for people in drawn.values() for p in people], batch_size=1000)
     offices = {
         node.code: draw_offices(node, unions[node.code], drawn[node.code], today=today) for node in nodes if node.staff
     }
     Office.objects.bulk_create([o for held in offices.values() for o in held], batch_size=1000)
+    families = [r for people in drawn.values() for r in draw_families(people, today=today)]
+    Relative.objects.bulk_create(families, batch_size=1000)
     return {code: Roster(unions[code], tuple(people), tuple(offices[code])) for code, people in drawn.items()}
 
 
