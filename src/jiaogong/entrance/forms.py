@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiaogong.kernel.dress import DressedField, PlainForm, day_field
-from jiaogong.members.models import Account
+from jiaogong.members.models import Account, Office
 
 _PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 _BETWEEN = re.compile(r"[\s()-]")
@@ -135,9 +136,15 @@ class SecondFactorForm(PlainForm):
 
 
 class DelegationForm(PlainForm):
-    """Whom an office is handed to, and until when."""
+    """Which office is handed on, to whom, and until when."""
 
+    office = forms.TypedChoiceField(label=gettext_lazy("Office"), coerce=int)
     number = forms.CharField(label=gettext_lazy("Member number of who stands in"), max_length=20)
     since = day_field(gettext_lazy("From"))
     until = day_field(gettext_lazy("To"))
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
+
+    def __init__(self, *args: Any, offices: Sequence[Office], **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [(str(o.pk), f"{o.union.called} · {o.get_kind_display()}") for o in offices]
+        cast(forms.TypedChoiceField, self.fields["office"]).choices = choices

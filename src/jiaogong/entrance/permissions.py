@@ -40,3 +40,20 @@ def _is_over(actor: Standing, post: Office) -> bool:
 
 def _chairs(actor: Standing, union: Union) -> bool:
     return any(o.union_id == union.pk and o.kind == Office.Kind.CHAIR for o in actor.offices)
+
+
+def may_hand_on(actor: Standing, office: Office) -> Decision:
+    if office.stands_in_for_id is not None:
+        return refused(_("An office held for somebody else is not handed on."))
+    if office.person_id != actor.person.pk:
+        return refused(_("Only who holds an office hands it on."))
+    return ALLOWED
+
+
+def may_take_back(actor: Standing, held: Office) -> Decision:
+    original = held.stands_in_for
+    if original is None:
+        return refused(_("This office is held in the person's own right: it ends by its term."))
+    if actor.person.pk in (held.person_id, original.person_id) or actor.is_above(held.union):
+        return ALLOWED
+    return refused(_("Only who handed an office on, who holds it, or an officer of the union above ends it."))

@@ -14,7 +14,7 @@ from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.sealing import digest
 from jiaogong.members.models import Account, Office, Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing, people_visible_to
+from jiaogong.members.queries import OFFICER_KINDS, Standing, people_visible_to, within
 from jiaogong.unions.models import Union
 
 _NOT_A_DIGIT = re.compile(r"\D")
@@ -91,4 +91,42 @@ def invitation_of(code: str, *, locked: bool = False) -> Invitation:
         raise RuleBroken(
             _("This code opens nothing: it was used, withdrawn or is too old. Ask your chair for a new slip.")
         )
+    return found
+
+
+def offices_to_hand_on(who: Standing) -> list[Office]:
+    """The offices that a person holds in the own right today."""
+    return [o for o in who.offices if o.stands_in_for_id is None]
+
+
+def stand_ins_visible_to(who: Standing) -> QuerySet[Office]:
+    """Offices held for others that one gave, holds, or that lie in the branches where one is an officer; newest first."""
+    mine = Q(person=who.person) | Q(stands_in_for__person=who.person)
+    return (
+        Office.objects.filter(mine | within(who.officer_paths, "union__path"), stands_in_for__isnull=False)
+        .select_related("person", "union", "stands_in_for__person")
+        .order_by("-until", "-pk")
+    )
+
+
+def locked_office(actor: Standing, office_id: int) -> Office:
+    """An own office, or one held for somebody that one may know of, for change. Raises NotFound."""
+    known = Q(person=actor.person) | Q(pk__in=stand_ins_visible_to(actor).order_by().values("pk"))
+    found = (
+        Office.objects.select_for_update(of=("self",))
+        .select_related("union", "person", "stands_in_for__person")
+        .filter(known, pk=office_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("There is no such office, or it is not yours to see."))
+    return found
+
+
+def person_of_the_same_tree(office: Office, number: str) -> Person:
+    """Somebody of the tree that an office belongs to, by number. Raises NotFound."""
+    root = office.union.path.split("/")[0] + "/"
+    found = Person.objects.filter(number=number.strip(), union__path__startswith=root, merged_into__isnull=True).first()
+    if found is None:
+        raise NotFound(_("Nobody of this area has that member number."))
     return found

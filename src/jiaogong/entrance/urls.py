@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from jiaogong.entrance.views import account, signing_in, slips
+from jiaogong.entrance.views import account, delegations, signing_in, slips
 
 urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="sign-in"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("account/sessions/", account.end_session, name="account-sessions"),
     path("account/second-factor/", account.second_factor, name="second-factor"),
     path("account/second-factor/change/", account.change_second_factor, name="second-factor-change"),
+    path("delegations/", delegations.delegations, name="delegations"),
+    path("delegations/<int:office_id>/end/", delegations.end, name="delegation-end"),
     path("slips/<str:code>/", slips.slips, name="slips"),
     path("slips/<str:number>/withdraw/", slips.withdraw, name="slip-withdraw"),
 ]

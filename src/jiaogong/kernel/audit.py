@@ -21,6 +21,8 @@ class Actor(Protocol):
     @property
     def name(self) -> str: ...
 
+    def acting_for(self, thing: models.Model | None, /) -> list[str]: ...
+
 
 def line(actor: Actor | None, act: str, thing: models.Model | None, **detail: Any) -> AuditLine:
     """Make a line without saving it, for acts that write many. `thing` None: the house as a whole."""
@@ -33,7 +35,7 @@ def line(actor: Actor | None, act: str, thing: models.Model | None, **detail: An
         thing_id=thing.pk if thing else None,
         thing_name=str(thing)[:200] if thing else "",
         union_id=_union_of(thing),
-        detail=detail,
+        detail=detail | _for_whom(actor, thing),
     )
 
 
@@ -61,6 +63,12 @@ def changes(
 
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return {name: [shown(name, before.get(name)), shown(name, after.get(name))] for name in names}
+
+
+def _for_whom(actor: Actor | None, thing: models.Model | None) -> dict[str, list[str]]:
+    """The names of those in whose office the actor may have acted."""
+    names = actor.acting_for(thing) if actor else []
+    return {"for": names} if names else {}
 
 
 def _union_of(thing: models.Model | None) -> int | None:

@@ -55,6 +55,11 @@ class Standing:
         return self.person.union_id == union.pk
 
     @property
+    def stands_in(self) -> tuple[Office, ...]:
+        """The offices that are held for somebody else."""
+        return tuple(o for o in self.offices if o.stands_in_for_id is not None)
+
+    @property
     def home(self) -> Union:
         """The union whose pages are shown first: of the highest office, else the own."""
         officers = [o for o in self.offices if o.kind in READER_KINDS]
@@ -75,9 +80,12 @@ def standing_of(person: Person, on: dt.date | None = None) -> Standing:
     held = (
         Office.objects.filter(person=person, since__lte=day)
         .filter(Q(until__isnull=True) | Q(until__gte=day))
-        .select_related("union")
+        .filter(Q(stands_in_for__until__isnull=True) | Q(stands_in_for__until__gte=day))
+        .select_related("union", "stands_in_for__person")
     )
-    return Standing(person, tuple(held))
+    standing = Standing(person, tuple(held))
+    person.stands_in = standing.stands_in
+    return standing
 
 
 def acting_person(account: Account) -> Person | None:

@@ -36,7 +36,7 @@ class Slip:
 
 
 @transaction.atomic
-def print_slips(*, actor: Standing, union: Union, form_key: uuid.UUID) -> list[Slip]:
+def print_slips(*, actor: Standing, union: Union, form_key: uuid.UUID | None) -> list[Slip]:
     """New slips for everybody of a branch who has no account yet and whom the actor may invite.
 
     Slips printed before for the same people open nothing any more. Raises RuleBroken where the form was sent before.
@@ -51,15 +51,17 @@ def print_slips(*, actor: Standing, union: Union, form_key: uuid.UUID) -> list[S
 
 
 @transaction.atomic
-def print_slip(*, actor: Standing, number: str, form_key: uuid.UUID) -> Slip:
+def print_slip(*, actor: Standing, number: str, form_key: uuid.UUID | None) -> Slip:
     """A new slip for one person, also for one who has an account and lost the way in."""
     person = queries.person_to_invite(actor, number)
     require(permissions.may_invite(actor, person, queries.posts_of([person]).get(person.pk, [])))
     return _printed(actor, person.union, [person], form_key)[0]
 
 
-def _printed(actor: Standing, union: Union, people: Sequence[Person], form_key: uuid.UUID) -> list[Slip]:
+def _printed(actor: Standing, union: Union, people: Sequence[Person], form_key: uuid.UUID | None) -> list[Slip]:
     now = clock.now()
+    if form_key is None:
+        raise RuleBroken(_("This form was not sent from its page: open the page again."))
     if SlipSheet.objects.filter(form_key=form_key).exists():
         raise RuleBroken(
             _("These slips were printed already, and their codes are kept nowhere: print new ones if they are lost.")

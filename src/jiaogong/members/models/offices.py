@@ -25,12 +25,18 @@ class Office(models.Model):
     kind = models.CharField(_("office"), max_length=12, choices=Kind)
     since = models.DateField(_("from"))
     until = models.DateField(_("to"), null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="stand_ins", verbose_name=_("held for")
+    )
 
     class Meta:
         ordering = ("union__path", "kind", "id")
         constraints = (
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="office_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for__isnull=True) | Q(until__isnull=False), name="standing_in_has_an_end"
             ),
         )
 

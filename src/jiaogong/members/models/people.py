@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,9 @@ class Person(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_files")
     account = models.OneToOneField(Account, models.SET_NULL, null=True, blank=True, related_name="person")
 
+    # Offices held for somebody else, as `standing_of` found them; what is done meanwhile is logged with their names.
+    stands_in: tuple[Any, ...] = ()
+
     class Meta:
         ordering = ("pinyin", "id")
         indexes = (models.Index(fields=["union", "pinyin", "id"]),)
@@ -64,6 +68,13 @@ class Person(models.Model):
     def key(self) -> str:
         """Where a list sorted by spelling goes on after this person."""
         return f"{self.pinyin}_{self.pk}"
+
+    def acting_for(self, thing: models.Model | None) -> list[str]:
+        """The names of those for whom the person holds an office over the union that a thing belongs to."""
+        union = thing if isinstance(thing, Union) else getattr(thing, "union", None)
+        if union is None:
+            return []
+        return [o.stands_in_for.person.name for o in self.stands_in if union.path.startswith(o.union.path)]
 
     def is_retired_on(self, day: dt.date) -> bool:
         return self.retired_date is not None and self.retired_date <= day

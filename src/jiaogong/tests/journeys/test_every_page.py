@@ -59,6 +59,7 @@ def addresses(area: Union, school: Union, chair: Standing) -> list[str]:
         f"/people/{chair.person.number}/",
         "/account/",
         "/account/second-factor/",
+        "/delegations/",
         f"/slips/{school.code}/",
         "/no/such/page/",
     ]
