@@ -14,6 +14,7 @@ from jiaogong.config.demo.calendars import Calendar
 from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
+from jiaogong.config.demo.rosters import send_roster
 from jiaogong.config.demo.telling import Act, School
 from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node, Size, tree
 from jiaogong.kernel import clock
@@ -49,6 +50,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     shown = next(n for n in bases if n.short == SHOWN_SCHOOL)
     neighbour = next(n for n in bases if n is not shown)
     live_with_files(rosters[AREA_CODE], rosters[shown.code], rosters[neighbour.code], today=today)
+    send_roster(rosters[shown.code], today=today)
     learn_sizes()
     return unions[AREA_CODE]
 
