@@ -219,6 +219,12 @@ class MergeForm(PlainForm):
     gone = forms.CharField(label=_("Second file (number)"), max_length=20)
     reason = forms.CharField(label=_("How it is known that they are one person"), max_length=200, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("kept") and cleaned.get("kept") == cleaned.get("gone"):
+            self.add_error("gone", _("These are one file already."))
+        return cleaned
+
 
 _EITHER = [("", "—"), ("yes", _("yes")), ("no", _("no"))]
 

@@ -38,6 +38,7 @@ def movements(request: HttpRequest) -> HttpResponse:
     page = page_by_key(steps, request.GET.get("after", ""), date="on_date")
     rows = [(m, m.state in Movement.OPEN_STATES and moving.may_decide(who, m)) for m in page.rows]
     context = {"rows": rows, "after": page.after, "shows_all": shows_all, "may_list": permissions.may_list(who)}
+    context["page_has_primary"] = bool(who.officer_paths)
     return page_or_fragment(request, "members/movements.html", context)
 
 
