@@ -12,7 +12,8 @@ from jiaogong.kernel.script import traditional
 from jiaogong.rulepacks import KINDS
 
 _UNITS = {
-    "人": "people", "元": "yuan", "天": "days", "年": "years", "个月": "months", "次": "times", "个工作日": "working days", "周岁": "years of age",
+    "人": "people", "元": "yuan", "天": "days", "年": "years", "个月": "months", "次": "times", "个工作日": "working days",
+    "周岁": "years of age",
 }  # fmt: skip
 
 

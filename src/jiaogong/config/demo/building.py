@@ -13,6 +13,8 @@ from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.calendars import Calendar
 from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
+from jiaogong.config.demo.meeting import ask_around, meet
+from jiaogong.config.demo.organisation import ask_and_set
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.rosters import send_roster
 from jiaogong.config.demo.telling import Act, School
@@ -24,7 +26,7 @@ from jiaogong.members.models import Office, Person, Relative
 from jiaogong.unions.models import Union
 from jiaogong.unions.services import enter_union
 
-PLACE = "雁溪区"
+PLACE = "安徽/云州市/雁溪区"
 
 
 @transaction.atomic
@@ -46,11 +48,14 @@ def build(size: Size, *, today: dt.date) -> Union:
         if node.kind == Union.Kind.BASE and node.has_union:
             acts = {year: told[year][0][node.code] for year in years}
             _record_base(node, rosters[node.code], acts, wholes, album, first_year=first_year, today=today)
+    ask_and_set(nodes, unions, rosters, today)
     bases = [n for n in nodes if n.kind == Union.Kind.BASE and n.has_union]
     shown = next(n for n in bases if n.short == SHOWN_SCHOOL)
     neighbour = next(n for n in bases if n is not shown)
     live_with_files(rosters[AREA_CODE], rosters[shown.code], rosters[neighbour.code], today=today)
     send_roster(rosters[shown.code], today=today)
+    meet(rosters[shown.code], today=today)
+    ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
     learn_sizes()
     return unions[AREA_CODE]
 

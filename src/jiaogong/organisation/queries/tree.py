@@ -89,7 +89,8 @@ def recorded_in(day: dt.date) -> QuerySet[Entry]:
 
 
 def on_file() -> QuerySet[Person]:
-    return Person.objects.filter(union=OuterRef("pk"), is_member=True)
+    """The people on the file of the union of the row around it."""
+    return Person.objects.filter(union=OuterRef("pk"))
 
 
 def tree_for(standing: Standing, opened: Iterable[str] | None, today: dt.date) -> Tree:
