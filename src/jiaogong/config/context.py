@@ -32,7 +32,6 @@ def _menu(request: HttpRequest) -> list[Item]:
         ("home", _("Home"), "home"),
         ("ledger", _("Ledger"), "notebook"),
         ("notices", _("Notices"), "bell"),
-        ("calendar", _("Calendar"), "calendar"),
         ("meetings", _("Meetings"), "users-group"),
         ("rollup", _("Roll-up"), "chart-bar"),
         ("summaries", _("Summaries"), "file-text"),

@@ -24,7 +24,7 @@ class CallForm(PlainForm):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
     )
-    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    place = forms.CharField(label=_("Meeting place"), max_length=80, required=False)
     agenda = forms.CharField(
         label=_("Agenda"),
         help_text=_("One point a line."),

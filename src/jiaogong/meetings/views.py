@@ -81,7 +81,7 @@ def export(request: HttpRequest) -> FileResponse:
         .order_by("-starts_at", "-pk")[:MOST_EXPORTED]
     ]
     heads = (
-        _("Union"), _("Body"), _("Title"), _("Date"), _("Place"), _("State"), _("present"), _("Called"), _("Decisions"),
+        _("Union"), _("Body"), _("Title"), _("Date"), _("Meeting place"), _("State"), _("present"), _("Called"), _("Decisions"),
     )  # fmt: skip
     return table_file(f"meetings-{clock.today():%Y%m%d}", heads, rows)
 

@@ -53,8 +53,8 @@ class NoticeField(models.Model):
     """Something that a notice asks for."""
 
     class Kind(models.TextChoices):
-        TEXT = "text", _("Text")
-        NUMBER = "number", _("Number")
+        TEXT = "text", _("Some text")
+        NUMBER = "number", _("A number")
         DATE = "date", _("Date")
         CHOICE = "choice", _("Choice")
         FILE = "file", _("File")

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', models.CharField(max_length=80, verbose_name='asked for')),
-                ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Number'), ('date', 'Date'), ('choice', 'Choice'), ('file', 'File')], default='text', max_length=8, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('text', 'Some text'), ('number', 'A number'), ('date', 'Date'), ('choice', 'Choice'), ('file', 'File')], default='text', max_length=8, verbose_name='kind')),
                 ('is_required', models.BooleanField(default=True, verbose_name='must be filled')),
                 ('options', models.JSONField(blank=True, default=list, verbose_name='choices')),
                 ('measure', models.CharField(blank=True, max_length=24, verbose_name='counts as')),
