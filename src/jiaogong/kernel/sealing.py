@@ -31,7 +31,10 @@ _NONCE = 12
 
 
 class SealedTextField(_TextField):
-    """Text that the database holds as sealed bytes; an empty text is held as no bytes. Only `isnull` can be asked of it."""
+    """Text that the database holds as sealed bytes; an empty text is held as no bytes, so it is never null.
+
+    Only `isnull` can be asked of it.
+    """
 
     def get_internal_type(self) -> str:
         return "BinaryField"

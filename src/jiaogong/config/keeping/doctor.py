@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from jiaogong.config import schema
 from jiaogong.config.keeping.archive import KEYS
-from jiaogong.kernel import files
+from jiaogong.kernel import files, resealing
 from jiaogong.ledger.models import Entry, Evidence
 from jiaogong.unions.models import Union
 
@@ -44,7 +44,7 @@ def examine() -> Iterator[Line]:
     except DatabaseError as fault:
         yield Line("bad", _("database"), str(fault).splitlines()[0])
         return
-    looks: tuple[Callable[[], Iterator[Line]], ...] = (_files, _space, _keys, _office, _zone)
+    looks: tuple[Callable[[], Iterator[Line]], ...] = (_files, _space, _keys, _sealed, _office, _zone)
     for look in looks:
         yield from look()
 
@@ -117,6 +117,15 @@ def _keys() -> Iterator[Line]:
             yield Line("bad", _("keys"), _("others may read %(name)s: run “chmod 600” on it") % {"name": key})
             return
     yield Line("ok", _("keys"), _("readable by their owner alone"))
+
+
+def _sealed() -> Iterator[Line]:
+    if schema.state() != "current":
+        return
+    found = list(resealing.faults())
+    yield from (Line("bad", _("sealed fields"), fault) for fault in found)
+    if not found:
+        yield Line("ok", _("sealed fields"), _("the keys open what is sealed"))
 
 
 def _office() -> Iterator[Line]:
