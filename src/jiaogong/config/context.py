@@ -39,6 +39,8 @@ def _menu(request: HttpRequest) -> list[Item]:
         ("unions", _("Unions"), "sitemap"),
         ("people", _("People"), "users"),
     ]
+    if getattr(request, ATTRIBUTE).read_paths:
+        lines.append(("audit", _("Audit"), "shield-check"))
     root = reverse("home")
     items = []
     for name, label, icon in lines:

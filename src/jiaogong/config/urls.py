@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", include("jiaogong.meetings.urls")),
     path("", include("jiaogong.organisation.urls")),
     path("rollup/", include("jiaogong.statistics.urls")),
+    path("", include("jiaogong.oversight.urls")),
     path("", include("jiaogong.summaries.urls")),
 ]

@@ -76,6 +76,6 @@ def drop_evidence(*, actor: Standing, evidence_id: int) -> Entry:
 
 
 def note_reading(actor: Standing, entry: Entry) -> None:
-    """Log that the details of an entry of a sensitive kind were read."""
+    """Log that the details of an entry of a sensitive kind were read: once a person, entry and day."""
     if entry.category in queries.SENSITIVE:
-        audit.record(actor.person, "ledger.read_sensitive", entry)
+        audit.record_reading(actor.person, "ledger.read_sensitive", entry)

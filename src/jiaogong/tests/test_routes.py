@@ -124,6 +124,13 @@ GOT: dict[str, Answers] = {
     "evidence-add": (302, 302, 302, 302, 302),
     "evidence-drop": (302, 404, 302, 404, 302),
     "year": (302, 200, 200, 404, 200),
+    "audit": (302, 404, 200, 200, 200),
+    "audit-export": (302, 404, 200, 200, 200),
+    "entry-readers": (302, 404, 200, 404, 200),
+    "person-readers": (302, 404, 200, 404, 200),
+    "own-copy": (302, 404, 200, 404, 403),
+    "own-copy-file": (302, 404, 200, 404, 403),
+    "person-erase": (302, 404, 403, 404, 200),
     "summaries": (302, 200, 200, 404, 200),
     "summaries-export": (302, 200, 200, 404, 200),
     "summary-write": (302, 302, 302, 302, 302),
@@ -200,6 +207,7 @@ SENT: dict[str, Answers] = {
     "evidence-add": (302, 302, 302, 302, 302),
     "evidence-drop": (302, 404, 302, 404, 302),
     "year": (302, 403, 302, 404, 302),
+    "person-erase": (302, 404, 403, 404, 422),
     "summary-write": (302, 403, 302, 404, 302),
     "summary-read": (302, 403, 302, 404, 302),
     "summary-edit": (302, 404, 302, 404, 302),
@@ -253,6 +261,7 @@ SAYS: dict[str, dict[str, str]] = {
     "ledger-carry-out": ENTRY,
     "ledger-correct": {**ENTRY, "seen_version": "2"},
     "year": {"act": "close", "year": "2024"},
+    "person-erase": {"reason": "本人申请", "sure": "on"},
     "summary-edit": {"body": "改过的总结。", "version": "1"},
     "summary-read": {"body": "4月2日召开教代会。", "period": "2025"},
     "summary-write": {"period": "2025"},
@@ -306,11 +315,11 @@ def address(house: House, route: str) -> str:
     }
     chair = house.standings["chair"].person
     on_file = ("person", "person-private", "person-change", "person-correct", "relative-add", "womens-matter-add")
-    on_file += ("person-move", "ledger-of-person")
+    on_file += ("person-move", "ledger-of-person", "person-readers", "own-copy", "own-copy-file", "person-erase")
     named |= {name: [chair.number] for name in on_file}
     named |= {"relative-drop": [chair.number, house.child.pk], "correction-decide": [house.correction.pk]}
     named |= {"people-lists-drop": [house.kept_list.pk], "movement-decide": [house.joining.pk]}
-    drafts = ("ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add")
+    drafts = ("entry-readers", "ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add")
     named |= {name: [house.draft.pk] for name in drafts}
     named |= {name: [house.roster.pk] for name in (*GOT, *SENT) if name.startswith("roster") and name != "rosters"}
     noticed = ("notice", "notice-chase", "notice-answers", "answers-export")

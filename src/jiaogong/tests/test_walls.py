@@ -134,8 +134,18 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         *(reverse(route) for route in ("meetings", "meetings-export", "follow-up")),
         reverse("duties", args=[school.code]),
     ]
+    of_oversight = [
+        *(reverse("entry-readers", args=[e.pk]) for e in (draft, done, visit)),
+        *(reverse(r, args=["S0001"]) for r in ("person-readers", "own-copy", "own-copy-file", "person-erase")),
+        *(
+            f"{reverse(r)}?{asked}"
+            for r in ("audit", "audit-export")
+            for asked in ("", f"thing={VISIT}", f"who={NAME}")
+        ),
+    ]
     say = f"{reverse('ledger-new')}?say=3月8日{NAME}参加羽毛球赛"
-    return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, *of_meetings, *of_notices, say]
+    of_others = [*of_meetings, *of_notices, *of_oversight]
+    return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, *of_others, say]
 
 
 def found_in(client: Client, addresses: list[str], words: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import argparse
 from gettext import gettext
 from importlib.metadata import version
 
-from jiaogong.config.cli import checking, demo, house, ledger, reading, sheets
+from jiaogong.config.cli import checking, demo, house, keeping, ledger, reading, sheets
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -18,6 +18,6 @@ def build_parser() -> argparse.ArgumentParser:
         "--version", action="version", version=version("jiaogong"), help=gettext("show the version and exit")
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for part in (demo, house, ledger, reading, checking, sheets):
+    for part in (demo, house, keeping, ledger, reading, checking, sheets):
         part.add_commands(commands)
     return parser

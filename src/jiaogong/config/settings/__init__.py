@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jiaogong.statistics",
     "jiaogong.summaries",
     "jiaogong.entrance",
+    "jiaogong.oversight",
     "jiaogong.desk",
 ]
 MIDDLEWARE = [

@@ -76,7 +76,7 @@ def note_womens_matter(*, actor: Standing, number: str, on_date: dt.date, matter
 def record_private_reading(*, actor: Standing, person: Person) -> None:
     """Keep that somebody else read the private part of a file."""
     if actor.person.pk != person.pk:
-        audit.record(actor.person, "members.read_private", person)
+        audit.record_reading(actor.person, "members.read_private", person)
 
 
 def _colleague(actor: Standing, person: Person, number: str) -> Person | None:
