@@ -42,7 +42,7 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
     """Serve until stopped; a note of the port lies in the folder meanwhile."""
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     if host == HOST and _holds_the_demo():
-        os.environ.setdefault("JIAOGONG_SECOND_FACTOR", "none")  # made-up people, on this machine alone
+        _ask_for_no_second_factor()
     server = Server(
         "jiaogong.config.wsgi:application",
         address=host,
@@ -57,6 +57,15 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
     server.on_startup(when_ready)
     with _noted(port):
         server.serve()
+
+
+def _ask_for_no_second_factor() -> None:
+    """Made-up people on this machine alone need none, unless the environment says otherwise.
+
+    Workers are forked with these settings or, as on Windows, read them anew.
+    """
+    if "JIAOGONG_SECOND_FACTOR" not in os.environ:
+        os.environ["JIAOGONG_SECOND_FACTOR"] = settings.SECOND_FACTOR = "none"
 
 
 def _holds_the_demo() -> bool:

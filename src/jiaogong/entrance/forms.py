@@ -129,7 +129,7 @@ class SecondFactorForm(PlainForm):
     """Six digits of an authenticator app, or a recovery code."""
 
     code = forms.CharField(
-        label=gettext_lazy("Code"),
+        label=gettext_lazy("Verification code"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
