@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from pypinyin import Style, lazy_pinyin
 
 # Characters that are read otherwise as a surname; pypinyin reads them as words.
@@ -42,6 +44,7 @@ def _read(characters: str) -> list[str]:
     return [word for syllable in read for word in syllable.split()]
 
 
+@functools.lru_cache(maxsize=8192)
 def pinyin(name: str) -> str:
     """The key a name sorts by: "shan xiao ming"."""
     return " ".join(syllables(name))[:120]

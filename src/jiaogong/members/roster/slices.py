@@ -104,9 +104,7 @@ def _understood(roster: RosterImport, chunk: RosterChunk) -> tuple[list[Understo
 
 def _take_slice(roster: RosterImport, actor: Standing) -> None:
     rows = list(
-        RosterRow.objects.filter(queries.to_take(), roster=roster, pk__gt=roster.reached)
-        .select_related("union")
-        .order_by("pk")[:ROWS_A_SLICE]
+        RosterRow.objects.filter(queries.to_take(), roster=roster, pk__gt=roster.reached).order_by("pk")[:ROWS_A_SLICE]
     )
     ready = prepared(rows)
     with transaction.atomic():

@@ -37,14 +37,15 @@ class Ready:
 
 def prepared(rows: Sequence[RosterRow]) -> list[Ready]:
     """What can be worked out before anybody has to wait."""
-    return [_ready(row, json.loads(row.facts)) for row in rows]
+    unions = Union.objects.in_bulk({row.union_id for row in rows})
+    return [_ready(row, json.loads(row.facts), unions[row.union_id]) for row in rows]
 
 
-def _ready(row: RosterRow, facts: Facts) -> Ready:
+def _ready(row: RosterRow, facts: Facts, union: Union) -> Ready:
     is_new = row.state == RosterRow.State.NEW or row.decision == Decision.NEW
     if not is_new:
         return Ready(row, facts, None)
-    person = Person(union=row.union, **{c: value_of(c, fact) for c, fact in facts.items() if c != "union_id"})
+    person = Person(union=union, **{c: value_of(c, fact) for c, fact in facts.items() if c != "union_id"})
     person.pinyin, person.squeezed = row.pinyin, row.pinyin.replace(" ", "")
     person.initials = names.initials_of(row.pinyin)
     return Ready(row, facts, person)
