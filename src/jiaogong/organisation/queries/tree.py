@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -162,12 +163,18 @@ class _Counts:
 
     def __init__(self, paths: tuple[str, ...], today: dt.date) -> None:
         bases = Union.objects.filter(within(paths), kind=Union.Kind.BASE, closed_date__isnull=True).order_by("path")
-        stated = bases.annotate(m=Exists(on_file()), c=Exists(in_term(today)), e=Exists(recorded_in(today)))
-        rows = list(stated.values_list("path", "sector", "has_union", "m", "c", "e"))
-        self.paths = [row[0] for row in rows]
-        self.rows = [(row[1], row[2]) for row in rows]
-        columns = [[1] * len(rows), *([int(row[2] and row[i]) for row in rows] for i in (2, 3, 4, 5))]
+        rows = list(bases.values_list("pk", "path", "sector", "has_union"))
+        self.paths = [path for _pk, path, _sector, _has in rows]
+        self.rows = [(sector, has) for _pk, _path, sector, has in rows]
+        set_up = {pk for pk, _path, _sector, has in rows if has}
+        # Bare keys: a column of truth values would be converted row by row.
+        having = [set_up, *(self._having(bases, held) for held in (on_file(), in_term(today), recorded_in(today)))]
+        columns = [[1] * len(rows), *([int(row[0] in set_up and row[0] in keys) for row in rows] for keys in having)]
         self.sums = [list(accumulate(column, initial=0)) for column in columns]
+
+    @staticmethod
+    def _having(bases: QuerySet[Union], held: QuerySet[Any]) -> set[int]:
+        return set(bases.filter(Exists(held)).order_by().values_list("pk", flat=True))
 
     def of(self, path: str) -> Completeness:
         start, end = bisect_left(self.paths, path), bisect_left(self.paths, path + "\U0010ffff")
