@@ -29,7 +29,7 @@ class AuditFilter(PlainForm):
         required=False,
         choices=[
             ("", gettext_lazy("Acts and readings")),
-            (DONE, gettext_lazy("Acts")),
+            (DONE, gettext_lazy("Things done")),
             (READ, gettext_lazy("Readings of what is sensitive")),
         ],
     )

@@ -155,7 +155,7 @@ def _lines(person: Person) -> Table:
         [_time(line.at), line.actor_name, act_label(line.act), line.thing_kind if line.actor_id == person.pk else ""]
         for line in lines.iterator()
     ]
-    return Table(_("Audit lines"), [_("When"), _("Who"), _("Act"), _("On")], rows)
+    return Table(_("Audit lines"), [_("When"), _("Who"), _("Act"), _("On what")], rows)
 
 
 def _fields(model: models.Model | type[models.Model]) -> list[models.Field[Any, Any]]:

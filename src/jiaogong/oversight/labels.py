@@ -107,7 +107,7 @@ DETAILS: dict[str, Promise] = {
     "entries": _("Entries"),
     "lines": _("Lines"),
     "before": _("Before"),
-    "values": _("Values"),
+    "values": _("Count"),
 }
 
 
