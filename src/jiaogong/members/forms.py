@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
-from django.contrib.auth.forms import AuthenticationForm
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext_lazy as _
+from django.http import QueryDict
 
 from jiaogong.members import queries
 from jiaogong.members.models import Person
 from jiaogong.unions.models import Union
-
-
-class SignInForm(AuthenticationForm):
-    """Name and password, with a sentence that says what to do when they do not go together."""
-
-    def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(request, *args, **kwargs)
-        self.error_messages = {
-            "invalid_login": _(
-                "Name and password do not go together; ask your chair for a new password if yours is lost."
-            ),
-            "inactive": _("This account has been closed."),
-        }
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "form-control"
-        self.fields["username"].widget.attrs["autocomplete"] = "username"
 
 
 class PeopleFilter:
