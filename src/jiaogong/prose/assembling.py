@@ -11,12 +11,11 @@ from jiaogong.prose.claims import Act, gather_claims
 from jiaogong.prose.dates import date_of
 from jiaogong.prose.marks import marks_of
 from jiaogong.prose.parts import Parts
-from jiaogong.prose.reading import Award, Claim, DateSpan, Figure, Finding, Name
+from jiaogong.prose.reading import Award, Claim, DateSpan, Figure, Name
 from jiaogong.prose.sentences import cut_sentences, veil
 from jiaogong.prose.text import Plain
 
 Part = TypeVar("Part", Award, DateSpan, Figure, Name)
-Placed = TypeVar("Placed", Award, Claim, DateSpan, Figure, Finding, Name)
 
 
 def read_claims(made_plain: Plain, parts: Parts) -> tuple[Claim, ...]:
@@ -24,12 +23,15 @@ def read_claims(made_plain: Plain, parts: Parts) -> tuple[Claim, ...]:
     text = made_plain.plain
     veiled = veil(text)
     acts = gather_claims(veiled, cut_sentences(veiled), marks_of(text, parts, made_plain.pairs))
-    figures, people, bodies = _shelf(parts.figures), _shelf(parts.people), _shelf(parts.bodies)
-    awards, dates = _shelf(parts.awards), _shelf(parts.dates)
-    claims = tuple(
+    figures, awards, dates = (
+        _shelf(made_plain, parts.figures),
+        _shelf(made_plain, parts.awards),
+        _shelf(made_plain, parts.dates),
+    )
+    people, bodies = _shelf(made_plain, parts.people), _shelf(made_plain, parts.bodies)
+    return tuple(
         Claim(
-            start=act.start,
-            end=act.end,
+            *made_plain.span(act.start, act.end),
             status=act.status,
             category=act.category,
             date=date_of(parts.dates, text, act.start, act.end),
@@ -41,32 +43,20 @@ def read_claims(made_plain: Plain, parts: Parts) -> tuple[Claim, ...]:
         )
         for act in acts
     )
-    return tuple(_back(made_plain, c) for c in claims) if made_plain.is_shifted else claims
 
 
-def _shelf(parts: tuple[Part, ...]) -> Callable[[Act], tuple[Part, ...]]:
-    """What tells which of the parts, given in order, begin inside an act."""
+def _shelf(made_plain: Plain, parts: tuple[Part, ...]) -> Callable[[Act], tuple[Part, ...]]:
+    """What tells which of the parts, given in order, begin inside an act, at offsets of the original."""
     starts = [part.start for part in parts]
+    placed = tuple(_placed(made_plain, part) for part in parts) if made_plain.is_shifted else parts
 
     def within(act: Act) -> tuple[Part, ...]:
         first = bisect_left(starts, act.start)
-        return parts[first : bisect_left(starts, act.end, first)]
+        return placed[first : bisect_left(starts, act.end, first)]
 
     return within
 
 
-def _back(made_plain: Plain, claim: Claim) -> Claim:
-    """The claim and its parts, at offsets of the original."""
-
-    def place(found: Placed) -> Placed:
-        start, end = made_plain.span(found.start, found.end)
-        return replace(found, start=start, end=end)
-
-    return replace(
-        place(claim),
-        figures=tuple(map(place, claim.figures)),
-        people=tuple(map(place, claim.people)),
-        bodies=tuple(map(place, claim.bodies)),
-        awards=tuple(map(place, claim.awards)),
-        dates=tuple(map(place, claim.dates)),
-    )
+def _placed(made_plain: Plain, part: Part) -> Part:
+    start, end = made_plain.span(part.start, part.end)
+    return replace(part, start=start, end=end)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jiaogong.prose.levels import host_level, level_before
 from jiaogong.prose.numerals import NUMERAL, read_numeral
 from jiaogong.prose.reading import Award
+from jiaogong.prose.scanning import scan
 from jiaogong.prose.titles import CONFERS, Title, find_titles
 
 _UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首枚面块座户])"
@@ -17,16 +18,25 @@ _KIND = (
 )
 _PRIZE = re.compile(
     rf"""
-    (?=[特一二三四123金银铜最优鼓组创表贡人参进入集团纪提指道精教辅成园风单第冠亚季双排总获取得受国省市县区校])(?:
     (?P<ranks>(?:[特一二三四][、,和]?){{0,4}}?[特一二三四123])等奖(?!奖[品金])
   | (?<=[省市区县国校获级为])(?P<bare>[特一二三])等(?![奖级次功种于待])
   | (?P<named>[金银铜][奖牌](?!杯)|最佳[\u4e00-\u9fff]{{1,4}}奖|(?:{_KIND}){{1,3}}奖(?![励金品项]))
   | (?P<place>第[一二三四五六七八九十\d]+名|(?P<twin>(?<![男女混])双)?[冠亚季]军(?!杯)
              |排名第?\d+(?:名|位)?|(?:团体|总分)第[一二三四五六七八](?!名))
   | (?P<won>获奖)(?![者名单])
-  | (?P<rewards>(?:获得?|取得|得到|受到)[国省市县区校]{{1,3}}级(?:及?以上)?(?:奖励|表彰)) )
+  | (?P<rewards>(?:获得?|取得|得到|受到)[国省市县区校]{{1,3}}级(?:及?以上)?(?:奖励|表彰))
     """,
     re.VERBOSE,
+)
+_MAY_BEGIN = re.compile(  # how a prize begins, looked at first
+    "|".join(
+        [
+            *(f"{rank}(?=[特一二三四123等、,和])" for rank in "特一二三四"),
+            *(f"{kind[0]}(?={kind[1:]})" for kind in _KIND.split("|") if kind != "体育"),
+            r"1(?=等)|2(?=等)|3(?=等)|金(?=[奖牌])|银(?=[奖牌])|铜(?=[奖牌])|最(?=佳)|第(?=[一二三四五六七八九十\d])|冠(?=军)|亚(?=军)",
+            r"季(?=军)|双(?=[冠亚季])|排(?=名)|团(?=体)|总(?=分)|获(?=[奖得国省市区县校])|取(?=得)|得(?=到)|受(?=到)",
+        ]
+    )
 )
 _COUNT_AFTER = re.compile(
     rf"(?:称号|荣誉称号|荣誉|奖项)?(?:的?(?:有|共|各|为))?[(:]?(?P<n>{NUMERAL})(?:{_UNIT}|(?=[特一二三优][、等秀胜]))"
@@ -47,7 +57,7 @@ def find_awards(text: str) -> list[Award]:
     [('市', '一等奖', 3), ('市', '二等奖', 5), ('区', '先进工作者', None)]
     """
     host = host_level(text)
-    prizes = [award for m in _PRIZE.finditer(text) for award in _prizes(m, text, host)]
+    prizes = [award for m in scan(_MAY_BEGIN, _PRIZE, text) for award in _prizes(m, text, host)]
     titles = [
         Award(t.start, t.end, _title_level(t, text, host), t.title, _tally(t.count, text, t.start, t.end))
         for t in find_titles(text)

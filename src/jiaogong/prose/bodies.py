@@ -86,13 +86,15 @@ _PROPER = re.compile(
     r".(?:[路镇乡村街庄湾桥河湖岛屯堡寨坝坪塘浦港城江]|外国语|实验|技术|职业|教育|聋哑?|盲|艺术|希望|国际|双语|师范|卫生|技工|附属"
     r"|九年一贯制|九年制)$|^(?:外国语|特殊教育)$"
 )
-_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{1,12}$")
+_UP_TO_MARK = re.compile(r".*[^\u4e00-\u9fffA-Za-z\d]", re.DOTALL)
+_LONGEST = 12
 
 
 def _start(m: re.Match[str], text: str) -> int | None:
     """Where the name before a head begins, or None where nothing makes it definite."""
-    run = _BEFORE.search(text, max(0, m.start() - 12), m.start())
-    prefix = run[0] if run else ""
+    first = max(0, m.start() - _LONGEST)
+    mark = _UP_TO_MARK.match(text, first, m.start())
+    prefix = text[mark.end() if mark else first : m.start()]
     prefix = prefix[_last_break(prefix) :]
     if m["office"] or (m["numbered"] and prefix[-1:] and prefix[-1] in _LEVEL):
         return _office_start(m, prefix)

@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jiaogong.prose.festivals import FESTIVAL, festival_date
+from jiaogong.prose.festivals import FESTIVAL, FESTIVAL_OPENS, festival_date
 from jiaogong.prose.numerals import read_numeral, read_year
 from jiaogong.prose.reading import DateSpan
+from jiaogong.prose.scanning import scan
 from jiaogong.prose.units import UNIT
 
 _Y = r"(?:(?:19|20)\d\d|[一二][九〇○零0][〇○零一二三四五六七八九0]{2})"
@@ -197,7 +198,7 @@ def _point(point: Point) -> str | None:
 
 
 def _festivals(text: str, years: list[tuple[int, int | None]]) -> Iterator[DateSpan]:
-    for m in FESTIVAL.finditer(text):
+    for m in scan(FESTIVAL_OPENS, FESTIVAL, text):
         year = years[bisect_right(years, m.start(), key=lambda y: y[0]) - 1][1]
         iso = festival_date(m, year)
         if iso:

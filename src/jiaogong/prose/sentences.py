@@ -11,6 +11,7 @@ from jiaogong.prose.scanning import scan
 
 _LINE = re.compile(r"[^\S\r\n]*(?P<words>[^\s][^\r\n]*)")
 _CHAPTER = re.compile(rf"(?:第[{HAN}]{{1,3}}(?:部分|方面)[、:.,]?|[{HAN}]{{1,3}}[、.,])\s*")
+_CHAPTER_BEGINS = frozenset(f"第{HAN}")
 _ITEM = re.compile(
     rf"(?:\([{HAN}]{{1,3}}\)|\(\d{{1,2}}\)|【[{HAN}\d]{{1,3}}】|\d{{1,2}}[、)]|\d{{1,2}}[.](?:(?!\d)|(?=\d{{1,2}}月))"
     rf"|其[{HAN}](?=[、,:])|[A-Za-zⅠ-Ⅻ][、.]|[①-⑳⑴-⒇Ⅰ-Ⅻ]|(?:\d{{1,2}}|[{HAN}]{{1,2}})[ ]+(?=[\u4e00-\u9fff]|\d{{1,2}}月)"
@@ -137,7 +138,7 @@ def _split_line(veiled: str, start: int, end: int) -> Iterator[Paragraph]:
     A number counts after a stop anywhere, or glued to what precedes where it is the next one due.
     """
     level: Level = "none"
-    if m := _CHAPTER.match(veiled, start, end):
+    if veiled[start] in _CHAPTER_BEGINS and (m := _CHAPTER.match(veiled, start, end)):
         level, start = "part" if veiled[start] == "第" else "chapter", m.end()
     elif m := _ITEM.match(veiled, start, end):
         level, start = "item", m.end()

@@ -23,6 +23,7 @@ PLANNED = re.compile(
     r"|要(?<![主重必需纪首摘提只简紧]要)(?:做好|把|认真|努力|加强|继续|进一步|坚持|充分|积极|切实)"
     rf"|,{_DUTY}|;{_DUTY}|:{_DUTY}|准备(?:在|于|组织|举办|开展|召开)|计划(?:在|于|组织|举办|开展|召开)"
 )
+_LATER_BEGINS = frozenset("总在展面今下明来新未")
 LATER_OPENING = re.compile(rf"(?:总之,?)?(?:在|展望|面对)?(?:{_LATER})")
 CARRIED = re.compile(rf"{_LATER}|打算|拟(?!定|订)|力争|计划(?:在|于)|准备(?:在|于)")
 LACKING = re.compile(
@@ -40,7 +41,7 @@ _FIRST_TERM_REACH = 120
 
 def opens_later(text: str, start: int) -> bool:
     """Whether a sentence opens with what is to come; 下学期 told after 上学期 is the year's second term, and over."""
-    found = LATER_OPENING.match(text, start)
+    found = LATER_OPENING.match(text, start) if text[start] in _LATER_BEGINS else None
     return found is not None and not (
         found[0].endswith(_SECOND_TERM) and _FIRST_TERM in text[max(0, start - _FIRST_TERM_REACH) : start]
     )

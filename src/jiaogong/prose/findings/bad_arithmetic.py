@@ -10,9 +10,9 @@ from jiaogong.prose.findings.balances import complements, money, teams, votes
 from jiaogong.prose.findings.said import Said, alike, bad
 from jiaogong.prose.findings.sheet import Sheet, apart
 from jiaogong.prose.findings.sums import changes, parts, per_head, prizes_and_entries, sums
-from jiaogong.prose.reading import Finding
+from jiaogong.prose.reading import Figure, Finding
 
-_SENTENCE = re.compile(r"[^。!?\n]+")
+_STOP = re.compile(r"[。!?\n]")
 _SHARE = re.compile(
     r"(?:占[^,。;%]{0,16}|(?:参与|参加|参赛|到会|出席|达标|通过|办结|立案|答复|建会|入会|完成|签订|参检|体检|召开|落实)率(?:约?为|达到?|是)?)$"
 )
@@ -43,16 +43,9 @@ _DUE_BEFORE = re.compile(r"(?:应到|应检|应参加|参加|代表|应出席|�
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield figures that disagree, each at the figure that cannot stand beside the others."""
     found: list[Finding] = []
-    figures, number = sheet.figures, 0
-    for m in _SENTENCE.finditer(sheet.text):
-        inside = []
-        while number < len(figures) and figures[number].start < m.end():
-            inside.append(figures[number])
-            number += 1
-        if inside:
-            said = Said(sheet.text, tuple(inside))
-            found += _over_hundred(said)
-        if len(inside) > 1:
+    for said in _by_sentence(sheet):
+        found += _over_hundred(said)
+        if len(said.figures) > 1:
             for check in (
                 _shares,
                 _steps,
@@ -69,6 +62,18 @@ def find(sheet: Sheet) -> Iterator[Finding]:
                 found += check(said)
     found += counted_twice.find(sheet)
     yield from apart(found)
+
+
+def _by_sentence(sheet: Sheet) -> Iterator[Said]:
+    """The figures of each sentence that holds one."""
+    inside: list[Figure] = []
+    for figure in sheet.figures:
+        if inside and _STOP.search(sheet.text, inside[-1].start, figure.start):
+            yield Said(sheet.text, tuple(inside))
+            inside = []
+        inside.append(figure)
+    if inside:
+        yield Said(sheet.text, tuple(inside))
 
 
 def _over_hundred(said: Said) -> Iterator[Finding]:

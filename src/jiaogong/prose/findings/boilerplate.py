@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from jiaogong.prose.findings.sheet import Sheet
 from jiaogong.prose.reading import Finding
 
 _NUMBER = "一二三四五六七八九十\\d"
-_FURNITURE = re.compile(
-    rf"""
+_EDITORS = r"| [^,。\n]{0,16}小编(?:(?!\ \ )[^。\n]){0,50}"
+_PIECES = rf"""
     [【\[(]?(?:上|下|前|后)一(?:篇|页|条)[】\])]?\ ?[::]?[^\n。]{{0,40}}
     | (?:相关|热门|推荐|精选|最新|猜你喜欢的?|更多)(?:文章|阅读|范文|推荐|内容|资讯|链接|专题|搜索)\ ?[::】\]]?[^\n。]{{0,30}}
     | (?:推荐|延伸|拓展|扩展|精彩)阅读[::】\]]?[^\n。]{{0,30}} | 猜你喜欢 | 看过本文的(?:人|还)[^\n。]{{0,12}}
@@ -20,7 +21,7 @@ _FURNITURE = re.compile(
     | (?:点击|浏览|阅读)(?:数|量|次数|率)?\ ?[::]\ ?\d+次?
     | (?:发布|更新|录入|添加)(?:时间|日期|人|者)\ ?[::]\ ?[^\s。]{{0,16}}(?:\ \d\d:\d\d(?::\d\d)?)?
     | (?:责任)?编辑\ ?[::]\ ?[\w-]{{1,8}} | 分享到[::]?[^\n。]{{0,20}} | 收藏本(?:页|站|文) | 下载(?:本文|文档|全文|word)[^\n。,]{{0,10}}
-    | [^,。\n]{{0,16}}小编(?:(?!\ \ )[^。\n]){{0,50}}
+    EDITORS
     | (?:时间|日期)\ ?[::]\ ?\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?=\ +(?:作者|编辑|来源|点击|浏览|阅读|字体))
     | 来源\ ?[::]\ ?(?:互联网|网络|未知|原创|本站|转载)(?=[\s,。)】]|$)
     | (?:以下|下面|下文|接下来|这里)[^,。\n]{{0,12}}(?:为大家|给大家|为您|为你|替大家|与大家|和大家)[^。\n]{{0,50}}
@@ -30,9 +31,7 @@ _FURNITURE = re.compile(
     | (?:欢迎|仅?供)(?:大家|各位|您|网友|读者|你)?(?:参考|借鉴|阅读|查阅|收藏|下载)(?:借鉴|和?学习|阅读|使用)*
     | (?:精选|优秀|热门|通用|最新|实用)?(?:范文|模板)(?:大全|集锦|精选|汇编|合集|参考|下载|一|二|三|\d|欣赏)?(?=[\s,。::)】]|$)
     | (?:大全|精选|集锦|合集|汇编)?[(\[【]?(?:精选|通用|合集|共|优秀)?[{_NUMBER}]{{1,3}}篇[)\]】](?=\s|$)
-    """,
-    re.VERBOSE,
-)
+    """
 _SIGN = re.compile(
     r"上一[篇页条]|下一[篇页条]|前一[篇页条]|后一[篇页条]|文章|范文|模板|阅读|推荐|猜你|看过本文|返回|位置|首页|字[体号]|本页|窗口|点击|下载|查看|浏览|发布|更新|录入|编辑|分享|收藏|小编|大家|为您|给您|对您|网友|读者|参考|借鉴|整理|收集|篇[)\]】]|时间|日期|来源"
 )
@@ -53,10 +52,17 @@ _HEAD = 60
 _NEAR = 25
 
 
+@cache
+def _furniture(with_editors: bool) -> re.Pattern[str]:
+    """The pieces of a page; the editor's words, which may begin anywhere, only where a text names one."""
+    return re.compile(_PIECES.replace("EDITORS", _EDITORS if with_editors else ""), re.VERBOSE)
+
+
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield each piece of page furniture; pieces that follow one another are one."""
+    furniture = _furniture("小编" in sheet.text)
     spans = sorted(
-        [m.span() for at in sheet.sentences_with(_SIGN) for m in _FURNITURE.finditer(sheet.text, *at)]
+        [m.span() for at in sheet.sentences_with(_SIGN) for m in furniture.finditer(sheet.text, *at)]
         + [m.span() for m in _headings(sheet.text)]
     )
     start = end = -1
