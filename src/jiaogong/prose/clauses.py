@@ -68,10 +68,11 @@ def cut_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> Iterator[
             flags |= marks[at][1].flags
             at += 1
         if start < end:
-            inside = marks[first:at]
-            opening = flags_of([mark for mark in inside if mark[0] == start]) if flags & _MAY_OPEN else 0
-            kind = _kind(veiled, start, end, flags)
-            yield Clause(start, end, closer, flags, inside, kind, bool(opening & FIGURE), bool(opening & DATE))
+            clause = Clause(start, end, closer, flags, marks[first:at], _kind(veiled, start, end, flags))
+            if flags & _MAY_OPEN:
+                opening = flags_of([mark for mark in clause.marks if mark[0] == start])
+                clause.opens_with_figure, clause.opens_with_date = bool(opening & FIGURE), bool(opening & DATE)
+            yield clause
 
 
 ACT_AT = 3.0

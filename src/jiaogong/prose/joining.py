@@ -89,36 +89,40 @@ class _Joining:
     done: list[Span] = field(default_factory=list)
 
     def take(self, clause: Clause) -> None:
-        match clause.kind:
-            case Kind.ACT if not self.act and clause.closer == "," and befalls(self.veiled, clause.start, clause.end):
+        kind = clause.kind
+        if kind is Kind.RESULT or (kind is Kind.AIM and (self.act or not self.lead)):
+            self.close()
+        elif kind is Kind.ACT:
+            if not self.act and clause.closer == "," and befalls(self.veiled, clause.start, clause.end):
                 self.lead = _with_lead(clause, self.lead)
-            case Kind.ACT:
+            else:
                 self._take_act(clause)
-            case Kind.DETAIL | Kind.PLAIN if self.act:
-                self.act.take(clause.end, clause.flags, weights_of(clause.marks))
-            case Kind.DETAIL | Kind.PLAIN if self.lead and self.lead.kind is Kind.ACT:
+        elif kind is Kind.DETAIL or kind is Kind.PLAIN:
+            self._take_more(clause)
+        elif kind is Kind.LEAD and (clause.opens_with_date or not self.act):
+            self.close()
+            self.lead = clause
+
+    def _take_more(self, clause: Clause) -> None:
+        """Take a clause that tells no act by itself."""
+        if self.act:
+            self.act.take(clause.end, clause.flags, weights_of(clause.marks))
+        elif self.lead and self.lead.kind is Kind.ACT:
+            self._take_act(clause)
+        elif clause.kind is Kind.DETAIL:
+            if self._is_dated(clause):
                 self._take_act(clause)
-            case Kind.DETAIL if self._is_dated(clause):
-                self._take_act(clause)
-            case Kind.DETAIL:
+            else:
                 self._take_half(clause)
-            case Kind.LEAD if clause.opens_with_date or not self.act:
-                self.close()
-                self.lead = clause
-            case Kind.RESULT:
-                self.close()
-            case Kind.AIM if self.act or not self.lead:
-                self.close()
 
     def close(self) -> None:
         if self.act:
             self.done.append(self.act)
         elif self.lead and self.lead.kind is Kind.ACT:
-            self.done.append(self._span(self.lead))
+            self.done.append(self._span(self.lead, weights_of(self.lead.marks)))
         self.act = self.lead = self.half = None
 
-    def _span(self, clause: Clause) -> Span:
-        weights = weights_of(clause.marks)
+    def _span(self, clause: Clause, weights: Weights) -> Span:
         return Span(clause.start, clause.end, clause.flags, weights, self.sentence, clause.opens_with_figure)
 
     def _is_dated(self, clause: Clause) -> bool:
@@ -132,12 +136,14 @@ class _Joining:
             self.act.take(clause.end, clause.flags, weights)
             return
         lead = self.lead
-        is_told_of = clause.opens_with_figure or not clause.flags & _VERB or _DETAILS.match(self.veiled, clause.start)
-        if self.half and (is_told_of or self.half.flags & PERSON):
+        if self.half and (self.half.flags & PERSON or self._opens_as_detail(clause)):
             lead = self.half
         self.lead = None
         self.close()
-        self.act = self._span(_with_lead(clause, lead))
+        if lead:
+            clause = _with_lead(clause, lead)
+            weights = weights_of(clause.marks)
+        self.act = self._span(clause, weights)
 
     def _take_half(self, clause: Clause) -> None:
         """Two clauses that each tell half an act tell one together."""
@@ -150,11 +156,17 @@ class _Joining:
         if half and flags & (ACT | JOIN) and weigh(flags) >= ACT_AT:
             self._take_act(replace(clause, start=half.start, flags=flags, marks=[*half.marks, *clause.marks]))
 
+    def _opens_as_detail(self, clause: Clause) -> bool:
+        """Whether a clause begins as those do that tell more of an act: 共…, 其中…, a bare figure."""
+        if clause.opens_with_figure or not clause.flags & _VERB:
+            return True
+        return _DETAILS.match(self.veiled, clause.start) is not None
+
     def _is_detail(self, act: Span, clause: Clause, weights: Weights) -> bool:
         """Whether a clause that could stand as an act only tells more of the one before it."""
         if clause.opens_with_date:
             return False
-        if _DETAILS.match(self.veiled, clause.start) or clause.opens_with_figure or not clause.flags & _VERB:
+        if self._opens_as_detail(clause):
             return True
         if act.flags & EVENT and _OUTCOMES.match(self.veiled, clause.start):
             return True

@@ -72,9 +72,10 @@ def _skips(text: str, style: str) -> Iterator[Finding]:
     last = begun = 0
     for m in _items(text, style):
         number = int(m[1]) if m[1].isdigit() else _HAN[m[1]]
-        missing = (m[1].isdigit() and str(last + 1)) or "一二三四五六七八九十"[min(last, 9)]
-        if last and number == last + 2 and f"{missing}、" not in text[begun : m.start()]:
-            yield Finding(m.start(1), m.end(), "dropped_figure", {"after": last, "read": number, "style": style})
+        if last and number == last + 2:
+            missing = str(last + 1) if m[1].isdigit() else "一二三四五六七八九十"[min(last, 9)]
+            if f"{missing}、" not in text[begun : m.start()]:
+                yield Finding(m.start(1), m.end(), "dropped_figure", {"after": last, "read": number, "style": style})
         last = number if number == 1 or last else 0
         begun = m.end()
 

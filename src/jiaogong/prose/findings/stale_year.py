@@ -92,7 +92,7 @@ def summed_up(sheet: Sheet) -> tuple[int, ...]:
             (sheet.year - 1, sheet.year) if "学年" in sheet.text[:200] or "学期" in sheet.text[:200] else (sheet.year,)
         )
     head = sheet.text[:200]
-    school = _SCHOOL_YEAR.search(head)
+    school = _SCHOOL_YEAR.search(head) if "学年" in head else None
     if school and _full(school[1], school[2]) == int(school[1]) + 1:
         return (int(school[1]), int(school[1]) + 1)
     title = _TITLE.search(sheet.text, 0, 200) or _SUMMED.search(sheet.text)
@@ -117,7 +117,7 @@ def _with_term(sheet: Sheet, year: int) -> tuple[int, ...]:
 
 def _ranges(text: str) -> Iterator[Finding]:
     """School years whose second year does not follow the first; spans that run backwards."""
-    for m in _SCHOOL_YEAR.finditer(text):
+    for m in _SCHOOL_YEAR.finditer(text) if "学年" in text else ():
         if _full(m[1], m[2]) != int(m[1]) + 1:
             yield Finding(
                 m.start(), m.end() + 2, "stale_or_conflicting_year", {"years": [int(m[1]), _full(m[1], m[2])]}
