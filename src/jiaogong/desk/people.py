@@ -66,7 +66,7 @@ def long_vacant(union: Union, today: dt.date) -> Vacancies:
     held = chairs.filter(since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
     last = Max("offices__until", filter=Q(offices__kind=Office.Kind.CHAIR))
     found = branch(union).filter(~Exists(held), has_union=True).annotate(vacant_since=last)
-    allowed = int(str(rule.value))
+    allowed = rule.whole
     return Vacancies(
         list(found.filter(vacant_since__lt=months_before(today, allowed)).order_by(F("vacant_since"))), rule
     )

@@ -218,7 +218,7 @@ def _congress_owed(union: Union, today: dt.date) -> list[Step]:
     rule = limit_for(union, "congress.per_school_year_min", today)
     period = parse(f"{today.year - 1}-{today.year}")
     held = ledger.standing_entries(ledger.of_branch(union, period)).filter(category="congress").count()
-    if held >= int(str(rule.value)):
+    if held >= rule.whole:
         return []
     text = _("No congress this school year yet; the rule asks for %(least)s (%(source)s)") % {
         "least": rule.value,

@@ -30,6 +30,11 @@ class Limit:
     blocks: bool = False
     union: str = ""
 
+    @property
+    def whole(self) -> int:
+        """The value as a whole number. Raises ValueError where it is a share or rows."""
+        return int(str(self.value))
+
 
 def in_force(limits: Iterable[Limit], code: str, *, place: str, on: dt.date) -> Limit:
     """The limit that binds a place on a day: the nearest place's, then the newest.

@@ -23,7 +23,7 @@ def spelled(person: Person) -> Person:
     """Set the spellings that a name is sorted and found by."""
     person.pinyin = names.pinyin(person.name)
     person.squeezed = person.pinyin.replace(" ", "")
-    person.initials = names.initials(person.name)
+    person.initials = names.initials_of(person.pinyin)
     return person
 
 

@@ -110,7 +110,7 @@ def prune_audit(*, is_trial: bool = False) -> tuple[int, dt.date, str]:
     Returns how many, from which day on lines are kept, and the limit's source. A trial removes nothing.
     """
     bound = limit("privacy.audit_months", on=clock.today())
-    since = rules.months_before(clock.today(), int(str(bound.value)))
+    since = rules.months_before(clock.today(), bound.whole)
     moment = timezone.make_aware(dt.datetime.combine(since, dt.time()))
     if is_trial:
         return AuditLine.objects.filter(at__lt=moment).count(), since, bound.source

@@ -314,8 +314,20 @@ def address(house: House, route: str) -> str:
         "claim": [house.old.pk, *house.claim],
     }
     chair = house.standings["chair"].person
-    on_file = ("person", "person-private", "person-change", "person-correct", "relative-add", "womens-matter-add")
-    on_file += ("person-move", "ledger-of-person", "person-readers", "own-copy", "own-copy-file", "person-erase")
+    on_file = (
+        "person",
+        "person-private",
+        "person-change",
+        "person-correct",
+        "relative-add",
+        "womens-matter-add",
+        "person-move",
+        "ledger-of-person",
+        "person-readers",
+        "own-copy",
+        "own-copy-file",
+        "person-erase",
+    )
     named |= {name: [chair.number] for name in on_file}
     named |= {"relative-drop": [chair.number, house.child.pk], "correction-decide": [house.correction.pk]}
     named |= {"people-lists-drop": [house.kept_list.pk], "movement-decide": [house.joining.pk]}

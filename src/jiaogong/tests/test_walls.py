@@ -144,7 +144,7 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         ),
     ]
     say = f"{reverse('ledger-new')}?say=3月8日{NAME}参加羽毛球赛"
-    of_others = [*of_meetings, *of_notices, *of_oversight]
+    of_others = [*of_the_tree, *of_meetings, *of_notices, *of_oversight]
     return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, *of_others, say]
 
 

@@ -15,7 +15,6 @@ from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.meeting import ask_around, meet
 from jiaogong.config.demo.organisation import ask_and_set
-from jiaogong.config.demo.meeting import ask_around, meet
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.rosters import send_roster
 from jiaogong.config.demo.telling import Act, School

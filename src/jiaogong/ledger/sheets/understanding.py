@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from jiaogong.catalogue import CATEGORIES, MEASURES, Category, Measure
 from jiaogong.catalogue.typed import value_typed
 from jiaogong.kernel.errors import RuleBroken
-from jiaogong.ledger.labels import label, traditional, unit_label
+from jiaogong.kernel.script import traditional
+from jiaogong.ledger.labels import label, unit_label
 from jiaogong.ledger.rules import TITLE_LENGTH, AwardFact, Facts, FigureFact, PersonFact, Precision, require_sound
 from jiaogong.ledger.sheets.columns import heading_of
 from jiaogong.ledger.sheets.days import days_of

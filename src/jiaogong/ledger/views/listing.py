@@ -48,7 +48,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 def totals(request: HttpRequest) -> HttpResponse:
     """How many entries the list shows, and what their figures add up to."""
     who, form = standing(request), _filter(request)
-    fewest = int(limit_for(who.home, "privacy.small_count", clock.today()).value)
+    fewest = limit_for(who.home, "privacy.small_count", clock.today()).whole
     found = totals_of(
         queries.narrowed_for(who, form.narrowed),
         openly=queries.openly_readable(who),

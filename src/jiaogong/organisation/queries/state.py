@@ -47,7 +47,7 @@ def warnings_of(union: Union, on: dt.date) -> list[Warned]:
 
 
 def _without_union(rule: Limit, members: int) -> list[Warned]:
-    if members < int(str(rule.value)):
+    if members < rule.whole:
         return []
     return [Warned(_("%(count)s people are on file and no union is set up.") % {"count": members}, limit_told(rule))]
 
@@ -64,7 +64,7 @@ def _committee(rule: Limit, committee: int, members: int) -> list[Warned]:
 
 
 def _women(rule: Limit, women: int, has_committee: bool) -> list[Warned]:
-    if has_committee or women < int(str(rule.value)):
+    if has_committee or women < rule.whole:
         return []
     told = _("%(count)s women members and nobody in the women's committee.") % {"count": women}
     return [Warned(told, limit_told(rule))]

@@ -72,7 +72,7 @@ def _congress(known: Known) -> Iterator[Shortfall]:
 
 def _asks_a_congress(known: Known) -> bool:
     try:
-        return int(limit_for(known.union, "congress.per_school_year_min", known.until).value) >= 1
+        return limit_for(known.union, "congress.per_school_year_min", known.until).whole >= 1
     except KeyError:
         return False
 

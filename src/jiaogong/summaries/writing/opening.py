@@ -62,7 +62,7 @@ class _Opening:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.least = int(limit_for(known.union, "privacy.small_count", clock.today()).value)
+        self.least = limit_for(known.union, "privacy.small_count", clock.today()).whole
 
     def __call__(self, slot: str) -> Said | None:
         known = self.known

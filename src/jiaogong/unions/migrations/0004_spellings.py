@@ -5,13 +5,13 @@ from django.db.migrations.state import StateApps
 from jiaogong.unions.names import spelling
 
 
-def spell(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
+def spell(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Spell the names of the unions that are on the tree already."""
-    model = apps.get_model("unions", "Union")
-    unions = list(model.objects.all())
+    rows = apps.get_model("unions", "Union").objects.using(editor.connection.alias)
+    unions = list(rows.all())
     for union in unions:
         union.squeezed, union.initials = spelling(union.name)
-    model.objects.bulk_update(unions, ["squeezed", "initials"], batch_size=500)
+    rows.bulk_update(unions, ["squeezed", "initials"], batch_size=500)
 
 
 class Migration(migrations.Migration):

@@ -46,4 +46,4 @@ def _group(person: Person) -> str:
 
 def _rule(union: Union, group: str, *, on: dt.date) -> tuple[RetirementAge, str]:
     age, latest, step = (limit_for(union, f"retirement.{part}_{group}", on) for part in ("age", "latest", "step"))
-    return RetirementAge(int(str(age.value)), int(str(latest.value)), int(str(step.value))), latest.source
+    return RetirementAge(age.whole, latest.whole, step.whole), latest.source
