@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from jiaogong.prose.numerals import NUMERAL
 from jiaogong.prose.scanning import scan
 
-CONFERS = (
-    "(?:荣?获得?|取得|夺得?|摘得|斩获|喜获|勇夺|被?评为|被?评选为|被?授予|授予|获评|荣膺|被?命名为?"
-    "|当选为?|被?表彰为|被确定为|被推[荐选]为|被选为|入选)"
+CONFERS = (  # every branch begins with its own character, so that a search passes over what begins none
+    "(?:获得?|荣获得?|取得|夺得?|摘得|斩获|喜获|勇夺|评为|评选为|授予|荣膺|命名为?|当选为?|表彰为|入选"
+    "|被(?:评为|评选为|授予|命名为?|表彰为|确定为|推[荐选]为|选为))"
 )
 _DIGITS = r"\d零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNIT = "(?:人次|[人名位个件篇项幅节所家支队份对组首户])"
@@ -23,7 +23,7 @@ _WORTHY = (
     "|优秀[\u4e00-\u9fff]{0,6}?(?:教师|党员|会员|主席|干部|班主任|集体|组织|单位|个人|工会)"
     "|(?:达标|示范)(?:单位|学校)|(?:先进|文明|模范|特色|平安|星级)[\u4e00-\u9fff]{0,6}(?:学校|单位|工会|集体|组织)"
 )
-_CONFERRED = re.compile(rf"(?=[荣获取夺摘斩喜勇被评授命当表入]){CONFERS}了?(?P<what>[^。;!?\n,]{{2,60}})")
+_CONFERRED = re.compile(rf"{CONFERS}了?(?P<what>[^。;!?\n,]{{2,60}})")
 _TITLE = re.compile(
     rf"[“「\"](?P<quoted>[^“”「」\"\n]{{2,24}})[”」\"](?P<more>{_MORE}){_END}"
     rf"|(?P<open>(?!第)[\u4e00-\u9fff]{{0,14}}?(?:{_WORTHY}))(?:{_END}|(?=的))"

@@ -96,10 +96,12 @@ def _papers(said: Said) -> Iterator[Finding]:
 def teams(said: Said) -> Iterator[Finding]:
     """So many teams of so many make so many people."""
     each = [f for f in said.figures if _EACH_TEAM.search(said.before(f, 6)) and unit_of(f) == "人" and not f.qualifier]
+    if len(each) != 1:
+        return
     groups = [f for f in said.figures if f.unit in _TEAMS and not f.qualifier]
     people = [f for f in said.figures if unit_of(f) == "人" and f not in each]
     if (
-        len(each) == len(groups) == len(people) == 1
+        len(groups) == len(people) == 1
         and not people[0].qualifier
         and each[0].value * groups[0].value != people[0].value
     ):

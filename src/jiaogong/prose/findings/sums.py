@@ -129,14 +129,12 @@ def per_head(said: Said) -> Iterator[Finding]:
     """So much a head for so many heads is so much in all."""
     money = [f for f in said.figures if f.unit == "元" and not f.qualifier]
     each = [f for f in money if _EACH.search(said.before(f, 12))]
-    told = _EACH.search(said.before(each[0], 12)) if each else None
+    if len(money) != 2 or len(each) != 1:
+        return
+    told = _EACH.search(said.before(each[0], 12))
     heads = [f for f in said.figures if unit_of(f) == ("户" if told and told["home"] else "人") and not f.qualifier]
     total = [f for f in money if _IN_ALL.search(said.before(f, 14)) and f not in each]
-    if (
-        len(each) == len(total) == len(heads) == 1
-        and len(money) == 2
-        and each[0].value * heads[0].value != total[0].value
-    ):
+    if len(total) == len(heads) == 1 and each[0].value * heads[0].value != total[0].value:
         yield bad(total[0], heads=heads[0].value, each=each[0].value, product=each[0].value * heads[0].value)
 
 
