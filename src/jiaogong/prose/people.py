@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jiaogong.prose.cues import CUES
 from jiaogong.prose.reading import Name
@@ -63,7 +63,7 @@ _LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{
 _ASIDE = r"(?:\([^()\n]{1,12}\))?"
 _JOINT = rf"(?:{_ASIDE} ?[、/] ?|[和与及]| {{1,2}}|,(?={_NEXT}(?:[,、。;)\n]|等|$)))"
 _STRANGE = rf"(?<=、){_GIVEN}{{2,3}}(?=、{_NEXT})"  # a surname not in our table, between two that are
-_NAMES = re.compile(rf"(?P<names>(?:{_MIDDLE}{_JOINT}(?:{_STRANGE}、){{0,3}}){{0,60}}{_LAST})")
+_NAMES = rf"(?P<names>(?:{_MIDDLE}{_JOINT}(?:{_STRANGE}、){{0,3}}){{0,60}}{_LAST})"
 _COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|等)(?!于|待|级|同))"
 _AFTER_NAMES = re.compile(
     rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|年轻|新|老|"
@@ -114,9 +114,15 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
         is_word = text[start + 1 : start + 2] in WORDS.get(at[0], " ")
         if start < reached or (is_word and not _NO_WORD.match(text, start)):
             continue
-        if m := _NAMES.match(text, start):
+        if m := _whole().match(text, start):
             yield m
             reached = m.end()
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """Compiled when a text first holds what may be a name: it takes a fifth of the time of loading this room."""
+    return re.compile(_NAMES)
 
 
 def _dotted(text: str) -> Iterator[re.Match[str]]:
