@@ -37,7 +37,7 @@ _MAY_BEGIN = re.compile(  # how a head begins, looked at first
     r"|学(?=[校院])|大(?=学)|职(?=[校高])|技(?=校)|附(?=[小中])|实(?=[小中])|医(?=院)|保(?=健)|疾(?=控)|药(?=[房店])|超(?=市)"
     r"|银(?=行)|酒(?=店)|宾(?=馆)|商(?=场)|影(?=[院城])|书(?=店)|出(?=版)|报(?=社)|旅(?=行)|福(?=利)|敬(?=老)|养(?=老)|孤(?=儿)"
     r"|村(?=委)|居(?=委)|派(?=出)|消(?=防)|交(?=警)|法(?=院)|检(?=察)|基(?=金)|图(?=书)|博(?=物)|少(?=年)|活(?=动中)|俱(?=乐)"
-    rf"|{'|'.join(f'{number}(?=[{_HAN}]?[中小]|院)' for number in _HAN[:9])}"
+    rf"|{'|'.join(f'{number}(?=[{_HAN}]?[中小]|院)' for number in _HAN)}"
 )
 
 # What ends the words before a name: verbs and grammar, unless they belong to a name (和平小学, 向阳幼儿园).
