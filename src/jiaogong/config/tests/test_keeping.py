@@ -45,7 +45,16 @@ def test_what_was_backed_up_comes_back_with_its_files(home, tmp_path):
         titles(home),
         _evidence(home),
     )
-    assert run("doctor", home=tmp_path / "other").returncode == 0
+
+
+def test_what_is_sealed_opens_again_once_the_keys_kept_apart_are_put_back(home, tmp_path):
+    run("backup", "kept.jiaogong", home=home)
+    run("restore", "kept.jiaogong", home=tmp_path / "other")
+
+    without_keys = run("doctor", home=tmp_path / "other").returncode
+    shutil.copy(home / "field.key", tmp_path / "other")
+
+    assert (without_keys, run("doctor", home=tmp_path / "other").returncode) == (1, 0)
 
 
 def test_restoring_keeps_what_was_there(home):

@@ -33,7 +33,7 @@ class Understood:
     facts: Facts
     union: str = ""
     faults: list[str] = field(default_factory=list)
-    today: dt.date = field(default_factory=clock.today)
+    on: dt.date = field(default_factory=clock.today)
 
 
 def understand(
@@ -111,7 +111,7 @@ def _short(code: str, value: Any) -> Any:
 
 def _take_day(made: Understood, code: str, cell: Cell) -> None:
     day, is_whole = cells.day_of(cell)
-    if code != "retired_date" and day > made.today:
+    if code != "retired_date" and day > made.on:
         raise ValueError(cell)
     made.facts.setdefault(code, day.isoformat() if is_whole else f"{day:%Y-%m}")
 
@@ -121,7 +121,7 @@ def _take_identity(made: Understood, cell: Cell) -> None:
     if not str(cell).startswith(MARK):
         raise ValueError(cell)
     told = told_by(str(cell))
-    if told.state == "wrong" or (told.birth_date and told.birth_date > made.today):
+    if told.state == "wrong" or (told.birth_date and told.birth_date > made.on):
         raise ValueError(cell)
     if told.birth_date:
         made.facts["birth_date"] = told.birth_date.isoformat()
