@@ -31,16 +31,17 @@ def add_weights(weights: Weights, more: Weights) -> None:
         weights[code] = weights.get(code, 0.0) + weight
 
 
-def leading(weights: Weights, prior: Weights | None = None) -> str:
-    """The heaviest category, a heading's weights added at a share; "other" where nothing speaks.
+def leading(weights: Weights, *headings: Weights) -> str:
+    """The heaviest category, the weights of the headings over it added at a share; "other" where nothing speaks.
 
     >>> leading({"culture": 3, "women": 2}, {"women": 4})
     'women'
     """
     total = dict(weights)
-    for code, weight in (prior or {}).items():
-        total[code] = total.get(code, 0.0) + weight * _HEADING_SHARE
-    return max(total, key=lambda code: total[code]) if total else OTHER
+    for heading in headings:
+        for code, weight in heading.items():
+            total[code] = total.get(code, 0.0) + weight * _HEADING_SHARE
+    return max(total, key=total.__getitem__) if total else OTHER
 
 
 def near(weights: Weights) -> set[str]:

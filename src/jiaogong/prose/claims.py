@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from jiaogong.prose.categorise import Weights, add_weights, leading, weights_of
+from jiaogong.prose.categorise import Weights, leading, weights_of
 from jiaogong.prose.cues import ACT
 from jiaogong.prose.joining import Span, join_clauses, whole_sentence
 from jiaogong.prose.marks import DATE, TELLING, Mark, flags_of, marks_between
-from jiaogong.prose.outline import Section
+from jiaogong.prose.outline import Place
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Sentence
 from jiaogong.prose.status import opens_later, status_of
@@ -46,8 +47,8 @@ def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark])
             more = found.pop(0)
             spans[-1][0].take(more.end, more.flags, more.weights)
         spans += [(span, is_later) for span in found]
-    priors: dict[Section, Weights] = {}
-    acts = (_settle(veiled, span, later, priors, marks) for span, later in spans)
+    weights_at = cache(lambda place: weights_of(marks_between(marks, *place)))
+    acts = (_settle(veiled, span, later, weights_at) for span, later in spans)
     return [act for act in acts if act.status != "said"]
 
 
@@ -69,20 +70,10 @@ def _goes_on(veiled: str, before: Span, span: Span) -> bool:
     return is_bare_count or bool(_GOES_ON.match(veiled, sentence.start))
 
 
-def _settle(veiled: str, span: Span, is_later: bool, priors: dict[Section, Weights], marks: list[Mark]) -> Act:
+def _settle(veiled: str, span: Span, is_later: bool, weights_at: Callable[[Place], Weights]) -> Act:
     section = span.sentence.section
-    prior = priors.get(section)
-    if prior is None:
-        prior = priors[section] = _prior(section, marks)
-    return Act(span.start, span.end, _status(veiled, span, is_later), leading(span.weights, prior))
-
-
-def _prior(section: Section, marks: list[Mark]) -> Weights:
-    prior: Weights = {}
-    for place in (section.heading, section.topic):
-        if place:
-            add_weights(prior, weights_of(marks_between(marks, *place)))
-    return prior
+    over = [weights_at(place) for place in (section.heading, section.topic) if place]
+    return Act(span.start, span.end, _status(veiled, span, is_later), leading(span.weights, *over))
 
 
 def _status(veiled: str, span: Span, is_later: bool) -> Status:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from jiaogong.prose.festivals import FESTIVAL, FESTIVAL_OPENS, festival_date
 from jiaogong.prose.numerals import read_numeral, read_year
@@ -104,7 +105,7 @@ def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str |
     ['--06', '--06', None]
     """
     earlier: DateSpan | None = None
-    for i in range(bisect_right(dates, end - 1, key=_start_of) - 1, -1, -1):
+    for i in range(bisect_right(dates, end - 1, key=attrgetter("start")) - 1, -1, -1):
         d = dates[i]
         if d.is_festival:
             continue
@@ -114,10 +115,6 @@ def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str |
             break
         earlier = d
     return earlier.iso if earlier else None
-
-
-def _start_of(date: DateSpan) -> int:
-    return date.start
 
 
 _NO_DAY = re.compile(r"\d{1,3}[日号]|[一二三四五六七八九十]{2,4}[日号]")  # 4月33日: no month has such a day
