@@ -131,8 +131,16 @@ _POINTS = (
 )
 
 
+_LESSENS = sum(flag for flag, points in _POINTS if points < 0)
+
+
 @functools.cache
 def weigh(flags: int) -> float:
     """How much a clause with these flags tells an act: the strongest verb, what it holds, less what is hollow."""
     verb = 2.0 if flags & ACT else 1.5 if flags & JOIN else 1.0 if flags & SLIGHT else 0.0
     return verb + sum(points for flag, points in _POINTS if flags & flag)
+
+
+def may_tell(flags: int) -> bool:
+    """Whether any of the clauses that have these flags between them could tell an act."""
+    return bool(flags & TELLS_ACT) and weigh(flags & ~_LESSENS) >= ACT_AT

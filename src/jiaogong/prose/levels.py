@@ -45,6 +45,6 @@ def host_level(text: str) -> str | None:
     ('区', '校', None)
     """
     area = _HOST_AREA.findall(text)
-    if len(area) > len(_HOST_SCHOOL.findall(text)):
+    if area and len(area) > len(_HOST_SCHOOL.findall(text)):
         return str(max(set(area), key=area.count))
     return "校" if _HOST_SCHOOL.search(text) or "学校" in text else None

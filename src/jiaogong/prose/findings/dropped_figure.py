@@ -69,7 +69,7 @@ _ONLY_CARRY = re.compile(rf"{_ADVERB}(?:学习|宣传|传达|领会|落实)?[、
 _NO_OBJECT = re.compile(
     r"[参举召](?:(?<=参)加|(?<=举)[办行]|(?<=召)开)了(?:本次|这次|全校|全区|全市|全县|全省)?(?:师德|教学|教育|全区|全市|全县|全国|全省|区级|市级|省级|县级|校级|安全|文体|业务|专业|政治|民主|心理|体育|文艺|健康|青年|工会|教师|教职工)(?=[,。;])"
 )
-_NO_VERB = re.compile(r"\d(?<=。\d)\d*[名位个](?=[^,。;:\n]{2,16}。)")
+_NO_VERB = re.compile(r"。\d+[名位个](?=[^,。;:\n]{2,16}。)")
 _VERB = re.compile(r"[获被参评受为是有得组开进完到达出入去来做办举给送帮让使当选]")
 _BARE_TITLES = re.compile(
     r"《(?<=,《)[^》\n]{2,24}》[、和]?(?:《[^》\n]{2,24}》[、和]?){0,4}等?(?:有关|相关)?[^,。;、《\n]{0,14}(?:法规|法律|文件|条例|制度|精神|办法|规定|书籍|文章|读本)?(?=[,。;])"
@@ -88,7 +88,11 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for m in pattern.finditer(text)
     ]
     spans += [*bare_units(text), *_left_hanging(text), *_uneven_prizes(text), *_carrying_nothing(sheet)]
-    spans += [m.span() for m in _NO_VERB.finditer(text) if not _VERB.search(text[m.end() : text.find("。", m.end())])]
+    spans += [
+        (m.start() + 1, m.end())
+        for m in _NO_VERB.finditer(text)
+        if not _VERB.search(text, m.end(), text.find("。", m.end()))
+    ]
     spans += _titles_alone(sheet)
     found = [Finding(a, b, "dropped_figure", {"read": text[a:b]}) for a, b in spans if b > a]
     found += [*enumerated.find(sheet), *paired.find(sheet), *set_phrases.find(sheet)]

@@ -1,6 +1,7 @@
 import pytest
 
-from jiaogong.prose.clauses import Clause, Kind, cut_clauses
+from jiaogong.prose.clauses import Clause, Kind, cut_clauses, may_tell
+from jiaogong.prose.cues import ACT, EVENT, OBJECT, VAGUE
 from jiaogong.prose.marks import marks_of
 from jiaogong.prose.parts import find_parts
 from jiaogong.prose.sentences import cut_sentences, veil
@@ -31,6 +32,11 @@ def clauses_of(text: str) -> list[Clause]:
 )
 def test_a_clause_is_weighed_by_its_verb_and_what_it_holds(clause, kind):
     assert [c.kind for c in clauses_of(clause + ",")] == [kind]
+
+
+@pytest.mark.parametrize(("flags", "told"), [(ACT | EVENT | VAGUE, True), (ACT, False), (EVENT | OBJECT, False)])
+def test_a_sentence_may_tell_an_act_where_its_words_together_could(flags, told):
+    assert may_tell(flags) is told
 
 
 def test_connectives_and_closing_marks_are_trimmed_from_a_clause():
