@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
-from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.periods import Period
-from jiaogong.ledger.models import Entry, EntryPerson, Evidence, Figure, SheetImport, YearClosing
+from jiaogong.ledger.models import Entry, EntryPerson, Figure, SheetImport, YearClosing
 from jiaogong.members.models import Person
 from jiaogong.members.queries import OFFICER_KINDS, Standing, found_by_name, people_visible_to, within
 from jiaogong.unions.models import Union
 
-MOST_PLANS = 1000
 OPEN, OVERDUE, DUE_SOON = "open", "overdue", "due-soon"
 SOON = dt.timedelta(days=30)
 SENSITIVE = tuple(c.code for c in CATEGORIES.values() if c.sensitive)
@@ -31,7 +29,7 @@ def entries_visible_to(standing: Standing) -> QuerySet[Entry]:
     An officer or auditor: those of the branch. Everybody: what was confirmed in
     the own union and is not of a sensitive kind, and what one drafted oneself.
     """
-    everything = _everything(standing)
+    everything = everything_visible_to(standing)
     if everything is not None:
         return everything
     published = Q(union_id=standing.person.union_id, state=Entry.State.CONFIRMED) & ~Q(category__in=SENSITIVE)
@@ -42,20 +40,11 @@ def _branches(standing: Standing) -> QuerySet[Union, int]:
     return Union.objects.filter(within(standing.read_paths)).values_list("pk", flat=True)
 
 
-def _everything(standing: Standing) -> QuerySet[Entry] | None:
-    """All entries, for an office over the root, so that the newest are found by their index alone."""
+def everything_visible_to(standing: Standing) -> QuerySet[Entry] | None:
+    """All entries, for an office over the root, so that the newest are found by their index alone; None for others."""
     over_all = any(o.union.parent_id is None and o.union.path in standing.read_paths for o in standing.offices)
     one_tree = over_all and not Union.objects.filter(parent__isnull=True).exclude(path__in=standing.read_paths).exists()
     return Entry.objects.all() if one_tree else None
-
-
-def lists_all_confirmed(standing: Standing, narrowed: Filter) -> bool:
-    """Whether a person's list leaves out nothing that is confirmed in the whole ledger."""
-    is_wide = replace(narrowed, state="", leaves_out_plans=False) == Filter() and narrowed.state in (
-        "",
-        Entry.State.CONFIRMED,
-    )
-    return is_wide and _everything(standing) is not None
 
 
 def entry_visible_to(standing: Standing, entry_id: int) -> Entry:
@@ -98,15 +87,6 @@ def openly_readable(standing: Standing) -> Q:
     return ~Q(category__in=SENSITIVE) | Q(union__in=own) | Q(drafted_by=standing.person)
 
 
-def narrowed_for(standing: Standing, narrowed: Filter) -> QuerySet[Entry]:
-    """The entries that a person's list shows. Words are not looked for in what one may not read."""
-    entries = narrowed.apply(entries_visible_to(standing))
-    if not narrowed.words:
-        return entries
-    # Found first and put in order afterwards: in the order of the index, a rare word would be looked for row by row.
-    return Entry.objects.filter(pk__in=entries.filter(openly_readable(standing)).order_by().values("pk"))
-
-
 def concerning(standing: Standing, person: Person) -> QuerySet[Entry]:
     """The entries that stand and name a person, as far as the reader may know that they do."""
     named = EntryPerson.objects.filter(person=person).values("entry")
@@ -118,31 +98,6 @@ def parts_in(person: Person, entries: list[Entry]) -> dict[int, str]:
     """How a person is named in entries, by their keys, where it is more than as one concerned."""
     parts = EntryPerson.objects.filter(person=person, entry__in=[e.pk for e in entries])
     return {p.entry_id: str(p.get_part_display()) for p in parts.exclude(part=EntryPerson.Part.CONCERNED)}
-
-
-def plans_beside(standing: Standing, narrowed: Filter) -> int:
-    """How many plans a list leaves out that would fit it, counted to `MOST_PLANS`."""
-    if not narrowed.leaves_out_plans:
-        return 0
-    plans = replace(narrowed, state=Entry.State.PLANNED, leaves_out_plans=False)
-    return narrowed_for(standing, plans).order_by()[:MOST_PLANS].count()
-
-
-def listed(standing: Standing, narrowed: Filter) -> QuerySet[Entry]:
-    """The entries of a list, each with `is_known`: whether the person may know its details."""
-    entries = narrowed_for(standing, narrowed)
-    known = ExpressionWrapper(openly_readable(standing), output_field=BooleanField())
-    has_evidence = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
-    rows = entries.annotate(
-        is_known=known, has_evidence=has_evidence, is_reversed=Exists(Entry.objects.filter(reverses=OuterRef("pk")))
-    )
-    # Unions are fetched apart: joined, they tempt SQLite to begin with them and to sort every entry.
-    return rows.prefetch_related("union", "figures")
-
-
-def parts_of(entry: Entry, standing: Standing) -> QuerySet[Entry]:
-    """The acts that are part of an event, as far as the person may know of them."""
-    return listed(standing, Filter()).filter(part_of=entry).order_by("union__path", "pk")
 
 
 def people_to_name(standing: Standing, words: str) -> QuerySet[Person]:
@@ -245,78 +200,3 @@ def newest_keys(union: Union, period: Period | None, measure: str) -> list[int]:
     told = Figure.objects.filter(measure=measure, entry__in=entries).order_by("entry__start_date", "entry_id")
     rows = told.values_list("entry__category", "entry__union_id", "entry_id")
     return list({(category, of_union): pk for category, of_union, pk in rows}.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a list of entries is narrowed to; empty means any.
-
-    `state` OPEN: drafts and plans. Of a union: `alone` without those below it, `as_counted` without the shares in its
-    events, as the roll-up counts, or `only_shares`.
-    """
-
-    words: str = ""
-    period: Period | None = None
-    category: str = ""
-    union: Union | None = None
-    state: str = ""
-    has_evidence: bool | None = None
-    measure: str = ""
-    as_counted: bool = False
-    only_shares: bool = False
-    alone: bool = False
-    leaves_out_plans: bool = False
-
-    @property
-    def is_indexed(self) -> bool:
-        """Whether indexes alone narrow the list, so that even all of a large ledger is quickly counted."""
-        finer = self.words or self.measure or self.as_counted or self.only_shares
-        return not finer and self.has_evidence is None
-
-    def apply(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        entries = entries.filter(self._of_words() & self._of_place_and_time() & self._of_state())
-        if self.measure:
-            entries = entries.filter(self._of_measure())
-        if self.has_evidence is not None:
-            has = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
-            entries = entries.filter(has if self.has_evidence else ~has)
-        return entries
-
-    def _of_words(self) -> Q:
-        found = Q()
-        for word in self.words.split():
-            found &= Q(title__icontains=word) | Q(sentence__icontains=word) | Q(theme__icontains=word)
-        return found
-
-    def _of_place_and_time(self) -> Q:
-        where = Q(category=self.category) if self.category else Q()
-        if self.period:
-            where &= Q(start_date__range=(self.period.start, self.period.end))
-        if self.union and self.alone:
-            where &= Q(union=self.union)
-        elif self.union:
-            where &= Q(union__in=Union.objects.filter(path__startswith=self.union.path).values("pk"))
-        if self.union and (self.as_counted or self.only_shares):
-            shares = shares_within(self.union)
-            where &= shares if self.only_shares else ~shares
-        return where
-
-    def _of_state(self) -> Q:
-        planned, today = Q(state=Entry.State.PLANNED), clock.today()
-        if self.state == OPEN:
-            return ~Q(state=Entry.State.CONFIRMED)
-        if self.state == OVERDUE:
-            return planned & Q(due_date__lt=today)
-        if self.state == DUE_SOON:
-            return planned & Q(due_date__range=(today, today + SOON))
-        if self.state:
-            return Q(state=self.state)
-        return ~planned if self.leaves_out_plans else Q()
-
-    def _of_measure(self) -> Q:
-        """What counts a measure: people where they stand; as the roll-up counts, of standing numbers the newest alone."""
-        if self.measure == "people":
-            return Q(sign=1, reversal__isnull=True) & Q(Exists(EntryPerson.objects.filter(entry=OuterRef("pk"))))
-        if self.measure in LAST and self.as_counted and self.union:
-            return Q(pk__in=newest_keys(self.union, self.period, self.measure))
-        return Q(figures__measure=self.measure)

@@ -13,7 +13,8 @@ from jiaogong.kernel.dress import PlainForm
 from jiaogong.kernel.periods import Period, parse
 from jiaogong.ledger.labels import label
 from jiaogong.ledger.models import Entry
-from jiaogong.ledger.queries import DUE_SOON, OPEN, OVERDUE, Filter
+from jiaogong.ledger.narrowing import Filter
+from jiaogong.ledger.queries import DUE_SOON, OPEN, OVERDUE
 from jiaogong.unions.models import Union
 
 

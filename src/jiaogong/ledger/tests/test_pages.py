@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from jiaogong.kernel.errors import NotPermitted
 from jiaogong.kernel.models import AuditLine
-from jiaogong.ledger import evidence, queries, services
+from jiaogong.ledger import evidence, narrowing, services
 from jiaogong.ledger.models import Entry, SheetImport
 from jiaogong.ledger.rules import FigureFact, Origin
 from jiaogong.ledger.tests.conftest import Visitor
@@ -105,7 +105,7 @@ def test_what_a_year_says_is_open_is_what_its_link_lists(chair: Standing, school
 def test_plans_are_counted_no_further_than_told(
     chair: Standing, school: Union, visit: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "MOST_PLANS", 2)
+    monkeypatch.setattr(narrowing, "MOST_PLANS", 2)
     for _each in range(3):
         services.draft_entry(actor=chair, union=school, facts=facts(), planned=True)
 

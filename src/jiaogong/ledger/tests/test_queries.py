@@ -6,9 +6,9 @@ import pytest
 
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.periods import parse
-from jiaogong.ledger import queries, services
+from jiaogong.ledger import narrowing, queries, services
 from jiaogong.ledger.models import Entry
-from jiaogong.ledger.queries import Filter
+from jiaogong.ledger.narrowing import Filter
 from jiaogong.ledger.rules import FigureFact
 from jiaogong.ledger.tests.factories import facts, make_entry
 from jiaogong.members.models import Office
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def seen_by(standing: Standing, narrowed: Filter | None = None) -> set[str]:
-    return {e.title for e in queries.narrowed_for(standing, narrowed or Filter())}
+    return {e.title for e in narrowing.narrowed_for(standing, narrowed or Filter())}
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_details_of_a_sensitive_kind_are_known_to_the_own_officers_alone(area_ch
     visit = Entry.objects.get(category="care")
 
     known = [queries.may_know_people(who, visit) for who in (area_chair, chair)]
-    listed = [vars(queries.listed(who, Filter(category="care")).get())["is_known"] for who in (area_chair, chair)]
+    listed = [vars(narrowing.listed(who, Filter(category="care")).get())["is_known"] for who in (area_chair, chair)]
 
     assert known == listed == [False, True]
 

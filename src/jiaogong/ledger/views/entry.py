@@ -12,6 +12,7 @@ from jiaogong.kernel.web import page_or_fragment
 from jiaogong.ledger import evidence, permissions, queries, services
 from jiaogong.ledger.forms import EvidenceForm
 from jiaogong.ledger.history import history_of
+from jiaogong.ledger.narrowing import parts_of
 from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
 
@@ -34,7 +35,7 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
         "may_correct": permissions.may_correct(who, found),
         "may_add_evidence": permissions.may_add_evidence(who, found),
         "history": history_of(found) if may_read else [],
-        "parts": queries.parts_of(found, who),
+        "parts": parts_of(found, who),
         "evidence_form": EvidenceForm(),
     }
     return page_or_fragment(request, "ledger/entry.html", context)

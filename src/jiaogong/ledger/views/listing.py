@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.web import page_by_key, page_or_fragment
-from jiaogong.ledger import queries, sheets
+from jiaogong.ledger import narrowing, queries, sheets
 from jiaogong.ledger.forms import FilterForm
 from jiaogong.ledger.rollup import totals_of
 from jiaogong.members.doors import signed_in
@@ -28,14 +28,14 @@ def ledger(request: HttpRequest) -> HttpResponse:
     """Entries, newest first."""
     form = _filter(request)
     page = page_by_key(
-        queries.listed(standing(request), form.narrowed), request.GET.get("after", ""), date="start_date"
+        narrowing.listed(standing(request), form.narrowed), request.GET.get("after", ""), date="start_date"
     )
     context = {
         "page_has_primary": True,
         "form": form,
         "entries": page.rows,
-        "plans": queries.plans_beside(standing(request), form.narrowed),
-        "most_plans": queries.MOST_PLANS,
+        "plans": narrowing.plans_beside(standing(request), form.narrowed),
+        "most_plans": narrowing.MOST_PLANS,
         "after": page.after,
         "asked": _asked(request),
         "year": clock.today().year,
@@ -50,11 +50,11 @@ def totals(request: HttpRequest) -> HttpResponse:
     who, form = standing(request), _filter(request)
     fewest = limit_for(who.home, "privacy.small_count", clock.today()).whole
     found = totals_of(
-        queries.narrowed_for(who, form.narrowed),
+        narrowing.narrowed_for(who, form.narrowed),
         openly=queries.openly_readable(who),
         fewest=fewest,
         may_count_all=form.narrowed.is_indexed,
-        holds_all_confirmed=queries.lists_all_confirmed(who, form.narrowed),
+        holds_all_confirmed=narrowing.lists_all_confirmed(who, form.narrowed),
     )
     context = {"totals": found, "form": form, "asked": _asked(request)}
     return page_or_fragment(request, "ledger/totals.html", context)
@@ -64,7 +64,7 @@ def totals(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse | FileResponse:
     """The entries that the list shows, as a spreadsheet."""
     who = standing(request)
-    entries = queries.narrowed_for(who, _filter(request).narrowed).order_by("-start_date", "-pk")
+    entries = narrowing.narrowed_for(who, _filter(request).narrowed).order_by("-start_date", "-pk")
     if entries[MOST_EXPORTED : MOST_EXPORTED + 1].exists():
         raise RuleBroken(
             _("The list has more than %(most)s entries; narrow it to a period or a union first.")

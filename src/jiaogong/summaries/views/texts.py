@@ -14,7 +14,7 @@ from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, NotFound, RuleBroken
 from jiaogong.kernel.web import form_key, page_or_fragment, take_kept_form
-from jiaogong.ledger.queries import Filter, listed
+from jiaogong.ledger.narrowing import Filter, listed
 from jiaogong.members.asking import asked, period_of
 from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
