@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import NotFound
 from jiaogong.members.models import Person
-from jiaogong.members.queries import Standing, within
+from jiaogong.members.queries import OFFICER_KINDS, Standing, within
 from jiaogong.organisation.models import UnionChange
 from jiaogong.unions.models import Union
 
@@ -15,6 +15,14 @@ from jiaogong.unions.models import Union
 def changes_visible_to(standing: Standing) -> QuerySet[UnionChange]:
     """Changes of the branches that one reads by office, and what one asked for."""
     return UnionChange.objects.filter(within(standing.read_paths, "union__path") | Q(asked_by=standing.person))
+
+
+def changes_awaiting(standing: Standing) -> QuerySet[UnionChange]:
+    """What unions right below, or to be founded right below, ask of the unions in which one is an officer."""
+    unions = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
+    found = UnionChange.Kind.FOUND
+    mine = Q(kind=found, union__in=unions) | ~Q(kind=found) & Q(union__parent__in=unions)
+    return UnionChange.objects.filter(mine, state=UnionChange.State.ASKED)
 
 
 def change_visible_to(standing: Standing, change_id: int) -> UnionChange:

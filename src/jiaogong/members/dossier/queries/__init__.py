@@ -64,6 +64,15 @@ def movements_visible_to(standing: Standing) -> QuerySet[Movement]:
     ).select_related("person", "union_from", "union_to")
 
 
+def movements_awaiting(standing: Standing) -> QuerySet[Movement]:
+    """The open steps whose turn it is for the very unions in which one is an officer: to release, or to admit."""
+    unions = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
+    to_release = Q(kind=Movement.Kind.TRANSFER, state=Movement.State.ASKED)
+    is_joining = Q(kind=Movement.Kind.JOIN, state=Movement.State.ASKED)
+    to_admit = is_joining | Q(kind=Movement.Kind.TRANSFER, state=Movement.State.RELEASED)
+    return movements_visible_to(standing).filter(to_release & Q(union_from__in=unions) | to_admit & Q(union_to__in=unions))
+
+
 def locked_movement(movement_id: int, *, visible_to: Standing) -> Movement:
     found = movements_visible_to(visible_to).filter(pk=movement_id).values_list("pk", flat=True).first()
     if found is None:

@@ -29,11 +29,13 @@ PRIVATE = ("phone", "lunar_birthday", "dues_base_fen")
 
 @signed_in
 def movements(request: HttpRequest) -> HttpResponse:
-    """Steps that wait for somebody's answer, or all."""
+    """Steps that wait for somebody's answer, those that wait for one's own (?state=mine), or all."""
     who = standing(request)
     shows_all = request.GET.get("state") == "all"
     steps = queries.movements_visible_to(who)
-    if not shows_all:
+    if request.GET.get("state") == "mine":
+        steps = queries.movements_awaiting(who).select_related("person", "union_from", "union_to")
+    elif not shows_all:
         steps = steps.filter(state__in=Movement.OPEN_STATES)
     page = page_by_key(steps, request.GET.get("after", ""), date="on_date")
     rows = [(m, m.state in Movement.OPEN_STATES and moving.may_decide(who, m)) for m in page.rows]
