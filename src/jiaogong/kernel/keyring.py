@@ -42,15 +42,23 @@ def keyring() -> Keyring:
     given = os.environ.get(VARIABLE, "")
     if given:
         return _parsed(given, VARIABLE)
-    file = place()
-    if not file.exists():
-        _make(file)
-    found = file.stat()
+    file = _file(settings.HOME)
+    try:
+        found = os.stat(file)
+    except FileNotFoundError:
+        _make(Path(file))
+        found = os.stat(file)
     return _read(file, found.st_mtime_ns, found.st_ino)
 
 
 def place() -> Path:
-    return Path(settings.HOME) / FILE
+    return Path(_file(settings.HOME))
+
+
+# A path as text: the keys are looked at for each value that is sealed or opened.
+@functools.lru_cache(maxsize=4)
+def _file(home: str | Path) -> str:
+    return str(Path(home) / FILE)
 
 
 def add_key() -> Keyring:
@@ -66,10 +74,11 @@ def forget_older_keys() -> Keyring:
 
 
 @functools.lru_cache(maxsize=4)
-def _read(file: Path, _changed_ns: int, _inode: int) -> Keyring:
-    return _parsed(file.read_text(encoding="ascii"), str(file))
+def _read(file: str, _changed_ns: int, _inode: int) -> Keyring:
+    return _parsed(Path(file).read_text(encoding="ascii"), file)
 
 
+@functools.lru_cache(maxsize=4)
 def _parsed(text: str, called: str) -> Keyring:
     try:
         named = dict(line.split() for line in text.replace(";", "\n").splitlines() if line.strip())

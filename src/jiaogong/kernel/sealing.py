@@ -6,6 +6,7 @@ value moved to another column does not open. A sealed column is compared by a se
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import os
@@ -64,7 +65,7 @@ def seal(text: str, where: str) -> bytes:
         return b""
     ring = keyring()
     nonce = os.urandom(_NONCE)
-    sealed = AESGCM(ring.sealing[ring.newest]).encrypt(nonce, text.encode("utf-8"), where.encode("utf-8"))
+    sealed = _cipher(ring.sealing[ring.newest]).encrypt(nonce, text.encode("utf-8"), where.encode("utf-8"))
     return FORMAT + ring.newest + nonce + sealed
 
 
@@ -81,9 +82,8 @@ def opened(sealed: bytes, where: str) -> str:
             % {"where": where, "key": sealed[1:HEAD].hex()}
         )
     try:
-        return (
-            AESGCM(key).decrypt(sealed[HEAD : HEAD + _NONCE], sealed[HEAD + _NONCE :], where.encode("utf-8")).decode()
-        )
+        nonce, text = sealed[HEAD : HEAD + _NONCE], sealed[HEAD + _NONCE :]
+        return _cipher(key).decrypt(nonce, text, where.encode("utf-8")).decode()
     except InvalidTag:
         raise RuleBroken(
             _("A sealed value in %(where)s was changed or moved there: restore it from a backup.") % {"where": where}
@@ -92,4 +92,9 @@ def opened(sealed: bytes, where: str) -> str:
 
 def digest(text: str, purpose: str) -> str:
     """A keyed hash (HMAC-SHA256, 64 hexadecimal digits) by which equal values of one purpose are known as equal."""
-    return hmac.new(keyring().hashing, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(keyring().hashing, f"{purpose}\0{text}".encode(), hashlib.sha256).hex()
+
+
+@functools.lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
