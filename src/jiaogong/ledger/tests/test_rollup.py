@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jiaogong.kernel.periods import parse
-from jiaogong.ledger import queries, rollup, services
+from jiaogong.ledger import queries, rollup, services, totals
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.overview import Overview
 from jiaogong.ledger.rules import AwardFact, FigureFact, PersonFact
@@ -147,9 +147,9 @@ def test_a_list_sums_what_is_confirmed_and_tells_drafts_apart(chair: Standing) -
     make_entry(by=chair)
     make_entry(by=chair, confirmed=False)
 
-    totals = rollup.totals_of(Entry.objects.all(), openly=queries.openly_readable(chair), fewest=5)
+    found = totals.totals_of(Entry.objects.all(), openly=queries.openly_readable(chair), fewest=5)
 
-    assert (totals.entries, totals.confirmed, [(t.measure, t.value) for t in totals.figures or ()]) == (
+    assert (found.entries, found.confirmed, [(t.measure, t.value) for t in found.figures or ()]) == (
         2,
         1,
         [("participants", 42)],
@@ -157,15 +157,15 @@ def test_a_list_sums_what_is_confirmed_and_tells_drafts_apart(chair: Standing) -
 
 
 def test_a_list_too_long_to_sum_is_counted_and_says_so(chair: Standing, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rollup, "MOST_SUMMED", 1)
+    monkeypatch.setattr(totals, "MOST_SUMMED", 1)
     for _each in range(3):
         make_entry(by=chair)
 
-    every = rollup.totals_of(Entry.objects.all(), openly=queries.openly_readable(chair), fewest=5)
-    some = rollup.totals_of(Entry.objects.all(), openly=queries.openly_readable(chair), fewest=5, may_count_all=False)
+    every = totals.totals_of(Entry.objects.all(), openly=queries.openly_readable(chair), fewest=5)
+    some = totals.totals_of(Entry.objects.all(), openly=queries.openly_readable(chair), fewest=5, may_count_all=False)
 
-    assert every == rollup.Totals(3, 3, None)
-    assert some == rollup.Totals(1, 0, None, is_more=True)
+    assert every == totals.Totals(3, 3, None)
+    assert some == totals.Totals(1, 0, None, is_more=True)
 
 
 @pytest.mark.parametrize("who", ["chair", "area_chair"])
@@ -178,16 +178,16 @@ def test_the_whole_ledger_is_summed_at_any_length_as_a_short_list_is(
     make_entry(by=chair, category="care", figures=(FigureFact("visits", 2),))
     openly, every = queries.openly_readable(reader), Entry.objects.all()
 
-    short = rollup.totals_of(every, openly=openly, fewest=5, holds_all_confirmed=True)
-    monkeypatch.setattr(rollup, "MOST_SUMMED", 1)
-    long = rollup.totals_of(every, openly=openly, fewest=5, holds_all_confirmed=True)
+    short = totals.totals_of(every, openly=openly, fewest=5, holds_all_confirmed=True)
+    monkeypatch.setattr(totals, "MOST_SUMMED", 1)
+    long = totals.totals_of(every, openly=openly, fewest=5, holds_all_confirmed=True)
 
     assert short.figures == long.figures
 
 
 def visits_told(reader: Standing) -> int | None:
-    totals = rollup.totals_of(Entry.objects.all(), openly=queries.openly_readable(reader), fewest=5)
-    return next(t.value for t in totals.figures or ())
+    found = totals.totals_of(Entry.objects.all(), openly=queries.openly_readable(reader), fewest=5)
+    return next(t.value for t in found.figures or ())
 
 
 def test_a_sum_of_few_sensitive_acts_is_hidden_from_those_who_may_not_read_them(

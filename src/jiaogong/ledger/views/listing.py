@@ -13,7 +13,7 @@ from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.web import page_by_key, page_or_fragment
 from jiaogong.ledger import narrowing, queries, sheets
 from jiaogong.ledger.forms import FilterForm
-from jiaogong.ledger.rollup import totals_of
+from jiaogong.ledger.totals import totals_of
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.members.queries import unions_visible_to
