@@ -42,23 +42,23 @@ def keyring() -> Keyring:
     given = os.environ.get(VARIABLE, "")
     if given:
         return _parsed(given, VARIABLE)
-    file = _file(settings.HOME)
+    file = place()
     try:
-        found = os.stat(file)
+        found = file.stat()
     except FileNotFoundError:
-        _make(Path(file))
-        found = os.stat(file)
+        _make(file)
+        found = file.stat()
     return _read(file, found.st_mtime_ns, found.st_ino)
 
 
 def place() -> Path:
-    return Path(_file(settings.HOME))
+    return _place(settings.HOME)
 
 
-# A path as text: the keys are looked at for each value that is sealed or opened.
+# Kept, since the keys are looked at for each value that is sealed or opened.
 @functools.lru_cache(maxsize=4)
-def _file(home: str | Path) -> str:
-    return str(Path(home) / FILE)
+def _place(home: str | Path) -> Path:
+    return Path(home) / FILE
 
 
 def add_key() -> Keyring:
@@ -74,8 +74,8 @@ def forget_older_keys() -> Keyring:
 
 
 @functools.lru_cache(maxsize=4)
-def _read(file: str, _changed_ns: int, _inode: int) -> Keyring:
-    return _parsed(Path(file).read_text(encoding="ascii"), file)
+def _read(file: Path, _changed_ns: int, _inode: int) -> Keyring:
+    return _parsed(file.read_text(encoding="ascii"), str(file))
 
 
 @functools.lru_cache(maxsize=4)
