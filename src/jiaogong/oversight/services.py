@@ -23,6 +23,7 @@ from jiaogong.rulepacks import limit
 # What the counts stand on stays; everything else of the file goes.
 KEPT = (
     *("id", "union", "sex", "is_minority", "is_teacher", "is_member", "is_worker"),
+    *("employment", "is_rural_worker", "education"),
     *("joined_date", "retired_date", "member_since", "left_date", "death_date", "merged_into"),
 )
 

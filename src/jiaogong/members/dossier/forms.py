@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiaogong.kernel import clock, money
 from jiaogong.kernel.dress import PlainForm, day_field
-from jiaogong.members.dossier.labels import FIELDS, told
+from jiaogong.members.dossier.labels import CHOSEN, FIELDS, told
 from jiaogong.members.dossier.queries.conditions import Conditions
 from jiaogong.members.models import Movement, Person, Relative
 from jiaogong.unions.models import Union
@@ -60,6 +60,10 @@ def _tick(field: str) -> forms.BooleanField:
     return forms.BooleanField(label=FIELDS[field], required=False)
 
 
+def _choice(field: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=FIELDS[field], choices=[("", "—"), *CHOSEN[field].choices], required=False)
+
+
 class FileForm(PlainForm):
     """What an officer changes in a file. Only what was changed on this very page is taken."""
 
@@ -83,6 +87,9 @@ class FileForm(PlainForm):
     grade = _text("grade", 20)
     is_teacher = _tick("is_teacher")
     is_worker = _tick("is_worker")
+    employment = _choice("employment")
+    is_rural_worker = _tick("is_rural_worker")
+    education = _choice("education")
     work_began_date = day_field(FIELDS["work_began_date"], required=False)
     teaching_began_date = day_field(FIELDS["teaching_began_date"], required=False)
     joined_date = day_field(FIELDS["joined_date"], required=False)
@@ -158,7 +165,19 @@ def understood(field: str, typed: str) -> Any:
         if typed.lower() not in _SEX:
             raise ValidationError(_("Write 男 or 女."))
         return _SEX[typed.lower()]
+    if field in CHOSEN and typed:
+        return _chosen(field, typed)
     return FileForm.base_fields[field].clean(typed)
+
+
+def _chosen(field: str, typed: str) -> str:
+    """The choice whose word or code was typed."""
+    choices = CHOSEN[field]
+    for value, label in choices.choices:
+        if typed.lower() in (value, str(label).lower()):
+            return str(value)
+    words = "、".join(str(label) for label in choices.labels)
+    raise ValidationError(_("Write one of: %(words)s.") % {"words": words})
 
 
 class RelativeForm(PlainForm):
@@ -191,6 +210,9 @@ class MovementForm(PlainForm):
         max_length=20,
         required=False,
         help_text=_("For a transfer: the code of the new union."),
+    )
+    since_date = day_field(
+        _("Dues last paid for"), required=False, help_text=_("For a lapse: the last day of the last month paid.")
     )
     reason = forms.CharField(label=_("Reason or document"), max_length=200, required=False)
 

@@ -8,6 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiaogong.kernel.money import yuan
+from jiaogong.members.models import Person
+
+CHOSEN: dict[str, type[Person.Employment] | type[Person.Education]] = {
+    "employment": Person.Employment,
+    "education": Person.Education,
+}
 
 FIELDS = {
     "name": gettext_lazy("Name"),
@@ -21,6 +27,9 @@ FIELDS = {
     "title": gettext_lazy("Title or rank"),
     "is_teacher": gettext_lazy("Teacher"),
     "is_worker": gettext_lazy("Worker's post"),
+    "employment": gettext_lazy("Terms of employment"),
+    "is_rural_worker": gettext_lazy("Worker from the countryside"),
+    "education": gettext_lazy("Schooling"),
     "work_began_date": gettext_lazy("Began to work"),
     "teaching_began_date": gettext_lazy("Began to teach"),
     "joined_date": gettext_lazy("Came to this house"),
@@ -45,6 +54,8 @@ def told(field: str, value: object) -> str:
         return value.isoformat()
     if field == "sex" and value:
         return {"F": _("Female"), "M": _("Male")}.get(str(value), "")
+    if field in CHOSEN and value:
+        return str(CHOSEN[field](str(value)).label)
     if field == "lunar_birthday" and isinstance(value, tuple):
         return f"{value[0]}-{value[1]}"
     if field == "dues_base_fen" and isinstance(value, int):

@@ -22,6 +22,22 @@ class Person(models.Model):
         FEMALE = "F", _("Female")
         MALE = "M", _("Male")
 
+    class Employment(models.TextChoices):
+        """On what terms somebody works in the house (用工形式)."""
+
+        ESTABLISHED = "established", _("Established post")
+        CONTRACT = "contract", _("Employed by contract")
+        DISPATCHED = "dispatched", _("Dispatched by an agency")
+        OTHER = "other", _("Other terms")
+
+    class Education(models.TextChoices):
+        """The highest degree of schooling (学历)."""
+
+        POSTGRADUATE = "postgraduate", _("Postgraduate")
+        BACHELOR = "bachelor", _("Bachelor")
+        COLLEGE = "college", _("Junior college")
+        LOWER = "lower", _("Upper secondary or below")
+
     number = models.CharField(_("member number"), max_length=20, unique=True)
     name = models.CharField(_("name"), max_length=40)
     pinyin = models.CharField(max_length=120, editable=False, db_index=True)
@@ -40,6 +56,9 @@ class Person(models.Model):
     grade = models.CharField(_("grade taught"), max_length=20, blank=True)
     title = models.CharField(_("title or rank"), max_length=40, blank=True)
     is_worker = models.BooleanField(_("worker's post"), default=False)
+    employment = models.CharField(_("terms of employment"), max_length=12, choices=Employment, blank=True)
+    is_rural_worker = models.BooleanField(_("worker from the countryside"), default=False)
+    education = models.CharField(_("schooling"), max_length=12, choices=Education, blank=True)
     work_began_date = models.DateField(_("began to work"), null=True, blank=True)
     teaching_began_date = models.DateField(_("began to teach"), null=True, blank=True)
     minority = models.CharField(_("which minority"), max_length=20, blank=True)
