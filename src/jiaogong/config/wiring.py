@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 LISTENERS: dict[str, tuple[str, ...]] = {
+    "jiaogong.members.dossier.events.MemberAdmitted": ("jiaogong.config.membership.post_admission",),
     "jiaogong.notices.events.AnswerGiven": ("jiaogong.config.answering.draft_answer",),
     "jiaogong.notices.events.AnswerReturned": ("jiaogong.config.answering.drop_answer",),
 }

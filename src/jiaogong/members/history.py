@@ -35,7 +35,11 @@ def people_on(day: dt.date) -> QuerySet[Person]:
         _on_file(day, joined=Q(Exists(moved)))
         .annotate(union_then=_first_or_own(moved))
         .annotate(step_of_work=Subquery(since.filter(kind__in=(Kind.RETIRE, Kind.RETURN)).values("kind")[:1]))
-        .annotate(step_of_membership=Subquery(since.filter(kind__in=(Kind.JOIN, Kind.LEAVE)).values("kind")[:1]))
+        .annotate(
+            step_of_membership=Subquery(
+                since.filter(kind__in=(Kind.JOIN, *Movement.ENDS_MEMBERSHIP)).values("kind")[:1]
+            )
+        )
     )
 
 
@@ -51,7 +55,9 @@ def then(day: dt.date) -> Then:
     serving = Q(step_of_work=Kind.RETIRE) | Q(
         Q(retired_date__isnull=True) | Q(retired_date__gt=day), step_of_work__isnull=True
     )
-    member = Q(step_of_membership=Kind.LEAVE) | Q(_member_by_dates(day), step_of_membership__isnull=True)
+    member = Q(step_of_membership__in=Movement.ENDS_MEMBERSHIP) | Q(
+        _member_by_dates(day), step_of_membership__isnull=True
+    )
     return Then("union_then", serving=serving, retired=retired, member=member)
 
 

@@ -19,6 +19,15 @@ def full_years(since: dt.date, on: dt.date) -> int:
     return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
+def full_months(since: dt.date, on: dt.date) -> int:
+    """Months that are complete on a day.
+
+    >>> full_months(dt.date(2026, 3, 31), dt.date(2026, 9, 30)), full_months(dt.date(2026, 3, 31), dt.date(2026, 10, 1))
+    (5, 6)
+    """
+    return (on.year - since.year) * 12 + on.month - since.month - (on.day < since.day)
+
+
 def years_before(day: dt.date, years: int) -> dt.date:
     """The last day on which that many full years could begin to be complete on a day.
 

@@ -9,12 +9,18 @@ from jiaogong.unions.models import Union
 
 
 class Movement(models.Model):
-    """A step in a person's membership: joining, moving to another union, leaving, retiring, dying, returning."""
+    """A step in a person's membership: joining, moving to another union, leaving, retiring, dying, returning.
+
+    `since_date` is the last day for which dues were paid, where a membership lapses.
+    """
 
     class Kind(models.TextChoices):
         JOIN = "join", _("Joining")
         TRANSFER = "transfer", _("Transfer")
         LEAVE = "leave", _("Leaving the union")
+        MOVE_OUT = "move_out", _("Moving to a union outside")
+        LAPSE = "lapse", _("Lapse of membership")
+        EXPEL = "expel", _("Expulsion")
         RETIRE = "retire", _("Retirement")
         DEATH = "death", _("Death")
         RETURN = "return", _("Return")
@@ -26,6 +32,7 @@ class Movement(models.Model):
         REFUSED = "refused", _("Refused")
 
     OPEN_STATES = (State.ASKED, State.RELEASED)
+    ENDS_MEMBERSHIP = (Kind.LEAVE, Kind.MOVE_OUT, Kind.LAPSE, Kind.EXPEL)
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="movements")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
@@ -33,6 +40,7 @@ class Movement(models.Model):
     union_from = models.ForeignKey(Union, models.PROTECT, null=True, related_name="+", verbose_name=_("from"))
     union_to = models.ForeignKey(Union, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("to"))
     on_date = models.DateField(_("on"))
+    since_date = models.DateField(_("dues last paid for"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()

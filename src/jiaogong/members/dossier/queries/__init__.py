@@ -70,7 +70,9 @@ def movements_awaiting(standing: Standing) -> QuerySet[Movement]:
     to_release = Q(kind=Movement.Kind.TRANSFER, state=Movement.State.ASKED)
     is_joining = Q(kind=Movement.Kind.JOIN, state=Movement.State.ASKED)
     to_admit = is_joining | Q(kind=Movement.Kind.TRANSFER, state=Movement.State.RELEASED)
-    return movements_visible_to(standing).filter(to_release & Q(union_from__in=unions) | to_admit & Q(union_to__in=unions))
+    return movements_visible_to(standing).filter(
+        to_release & Q(union_from__in=unions) | to_admit & Q(union_to__in=unions)
+    )
 
 
 def locked_movement(movement_id: int, *, visible_to: Standing) -> Movement:

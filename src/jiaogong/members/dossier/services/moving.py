@@ -11,8 +11,12 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import Decision, require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.events import announce
 from jiaogong.members.dossier import permissions, queries
-from jiaogong.members.models import Movement, Office, Person
+from jiaogong.members.dossier.events import MemberAdmitted
+from jiaogong.members.dossier.services import befalling
+from jiaogong.members.dossier.services.befalling import Befallen
+from jiaogong.members.models import Movement, Person
 from jiaogong.members.queries import Standing
 from jiaogong.members.services import end_offices
 from jiaogong.unions.models import Union
@@ -89,61 +93,29 @@ def may_decide(actor: Standing, movement: Movement) -> Decision:
 
 
 @transaction.atomic
-def write_down(*, actor: Standing, number: str, kind: str, on_date: dt.date, reason: str = "") -> Movement:
-    """Write down what befell: leaving, retirement, death, return from retirement. It holds at once."""
+def write_down(
+    *, actor: Standing, number: str, kind: str, on_date: dt.date, reason: str = "", since_date: dt.date | None = None
+) -> Movement:
+    """Write down what befell: leaving in one way or another, retirement, death, return. It holds at once.
+
+    `since_date`: the last day for which dues were paid, where a membership lapses.
+    """
     person = queries.locked_file(number, visible_to=actor)
     require(permissions.may_move(actor, person))
     _require_past(on_date)
-    _EFFECTS[kind](actor, person, on_date)
+    befalling.EFFECTS[kind](actor, person, Befallen(on_date, reason.strip(), since_date))
     person.save()
-    return _write(actor, person, kind, State.DONE, on_date, reason)
+    return _write(actor, person, kind, State.DONE, on_date, reason, since=since_date)
 
 
-def _leave(_actor: Standing, person: Person, day: dt.date) -> None:
-    if not person.is_member:
-        raise RuleBroken(_("%(name)s is no member.") % {"name": person})
-    person.is_member, person.left_date = False, day
-
-
-def _retire(_actor: Standing, person: Person, day: dt.date) -> None:
-    if person.retired_date:
-        raise RuleBroken(_("%(name)s retired on %(day)s already.") % {"name": person, "day": person.retired_date})
-    person.retired_date = day
-
-
-def _die(actor: Standing, person: Person, day: dt.date) -> None:
-    if person.death_date:
-        raise RuleBroken(_("The death is written down already."))
-    person.death_date = day
-    for office in Office.objects.filter(person=person).select_related("union"):
-        end_offices(actor=actor.person, union=office.union, on=day, of={person.pk})
-    if person.account:
-        person.account.is_active = False
-        person.account.save(update_fields=["is_active"])
-    person.movements.filter(state__in=Movement.OPEN_STATES).update(state=State.REFUSED, decided_at=clock.now())
-
-
-def _return(_actor: Standing, person: Person, day: dt.date) -> None:
-    if person.death_date or not person.retired_date:
-        raise RuleBroken(_("Only who has retired returns; who left the union joins again."))
-    if day < person.retired_date:
-        raise RuleBroken(_("The return is before the retirement on %(day)s.") % {"day": person.retired_date})
-    person.retired_date = None
-
-
-_EFFECTS: dict[str, Callable[[Standing, Person, dt.date], None]] = {
-    Kind.LEAVE: _leave,
-    Kind.RETIRE: _retire,
-    Kind.DEATH: _die,
-    Kind.RETURN: _return,
-}
-
-
-def _admit(_actor: Standing, movement: Movement) -> None:
+def _admit(actor: Standing, movement: Movement) -> None:
     person = movement.person
     person.is_member, person.left_date = True, None
     person.member_since = person.member_since or movement.on_date
     person.save(update_fields=["is_member", "left_date", "member_since"])
+    announce(
+        MemberAdmitted(person=person, union=movement.union_to or person.union, on_date=movement.on_date, actor=actor)
+    )
 
 
 def _transfer(actor: Standing, movement: Movement) -> None:
@@ -183,12 +155,20 @@ def _decided(actor: Standing, movement: Movement, state: str, answer: str) -> Mo
 
 
 def _write(
-    actor: Standing, person: Person, kind: str, state: str, on_date: dt.date, reason: str, *, to: Union | None = None
+    actor: Standing,
+    person: Person,
+    kind: str,
+    state: str,
+    on_date: dt.date,
+    reason: str,
+    *,
+    to: Union | None = None,
+    since: dt.date | None = None,
 ) -> Movement:
     now = clock.now()
     movement = Movement.objects.create(
         person=person, kind=kind, state=state, union_from=person.union, union_to=to, on_date=on_date, reason=reason.strip(),
-        asked_by=actor.person, asked_at=now,
+        since_date=since, asked_by=actor.person, asked_at=now,
         decided_by=actor.person if state == State.DONE else None, decided_at=now if state == State.DONE else None,
     )  # fmt: skip
     audit.record(actor.person, f"members.{kind}_{state}", movement)

@@ -98,6 +98,47 @@ def test_who_left_does_not_return_but_joins_again(chair, school):
         moving.write_down(actor=chair, number=teacher.number, kind="return", on_date=DAY)
 
 
+@pytest.mark.parametrize("kind", ["leave", "move_out", "expel"])
+def test_who_is_no_longer_a_member_holds_no_office(chair, school, kind):
+    teacher = make_person(school)
+    make_office(teacher, kind="committee")
+
+    moving.write_down(actor=chair, number=teacher.number, kind=kind, on_date=DAY, reason="委员会决定〔2026〕3号")
+
+    teacher.refresh_from_db()
+    assert (teacher.is_member, teacher.left_date, teacher.offices.get().until) == (False, DAY, dt.date(2026, 8, 31))
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("move_out", "to which union"), ("expel", "decision of the committee")])
+def test_moving_out_and_expulsion_need_their_document(chair, school, kind, asked):
+    teacher = make_person(school)
+
+    with pytest.raises(RuleBroken, match=asked):
+        moving.write_down(actor=chair, number=teacher.number, kind=kind, on_date=DAY)
+
+    teacher.refresh_from_db()
+    assert teacher.is_member
+
+
+def test_membership_lapses_after_six_months_without_dues_and_not_before(chair, school):
+    teacher = make_person(school)
+    said = {"actor": chair, "number": teacher.number, "kind": "lapse", "on_date": DAY}
+
+    with pytest.raises(RuleBroken, match=r"Without dues for 5 months; membership lapses after 6 \(中国工会章程"):
+        moving.write_down(**said, since_date=dt.date(2026, 3, 2))
+    step = moving.write_down(**said, since_date=dt.date(2026, 3, 1))
+
+    teacher.refresh_from_db()
+    assert (teacher.is_member, step.since_date) == (False, dt.date(2026, 3, 1))
+
+
+def test_a_lapse_says_until_when_dues_were_paid(chair, school):
+    teacher = make_person(school)
+
+    with pytest.raises(RuleBroken, match="last day for which dues were paid"):
+        moving.write_down(actor=chair, number=teacher.number, kind="lapse", on_date=DAY)
+
+
 def test_a_death_ends_offices_closes_the_account_and_is_no_longer_counted(chair, school):
     teacher = make_person(school)
     make_office(teacher, kind="committee")

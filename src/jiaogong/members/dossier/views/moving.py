@@ -82,7 +82,7 @@ def _written(request: HttpRequest, person: Person, form: MovementForm) -> Moveme
         return moving.ask_to_join(**common)
     if said["kind"] == Movement.Kind.TRANSFER:
         return moving.ask_transfer(**common, name=person.name, union_to=said["union_to"])
-    return moving.write_down(**common, kind=said["kind"])
+    return moving.write_down(**common, kind=said["kind"], since_date=said["since_date"])
 
 
 @signed_in
