@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
+from jiaogong.kernel.events import announce
 from jiaogong.meetings import permissions, posts, queries
+from jiaogong.meetings.events import MeetingCalled, MeetingCalledOff
 from jiaogong.meetings.models import AgendaItem, Attendee, Decision, Duty, Meeting
 from jiaogong.meetings.rules import Call, Decided, Minutes, require_held, require_sound_decisions
 from jiaogong.members.queries import Standing
@@ -55,6 +57,7 @@ def call_meeting(*, actor: Standing, union: Union, body: str, call: Call, form_k
     Attendee.objects.bulk_create([Attendee(meeting=meeting, person=p, office=office) for p, office in called])
     AgendaItem.objects.bulk_create([AgendaItem(meeting=meeting, text=point[:200]) for point in call.agenda])
     audit.record(actor.person, "meetings.called", meeting)
+    announce(MeetingCalled(meeting_id=meeting.pk, actor=actor))
     return meeting
 
 
@@ -117,6 +120,7 @@ def call_off(*, actor: Standing, meeting_id: int, reason: str) -> Meeting:
     meeting.version += 1
     meeting.save(update_fields=["state", "reason", "version"])
     audit.record(actor.person, "meetings.called_off", meeting, reason=meeting.reason)
+    announce(MeetingCalledOff(meeting_id=meeting.pk, actor=actor))
     return meeting
 
 

@@ -27,4 +27,23 @@ class AnswerReturned:
     """The sender has handed an answer back to be given anew."""
 
     delivery_id: int
+    at: dt.datetime
+    actor: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeSent:
+    """A notice has gone to its unions."""
+
+    notice_id: int
+    actor: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chased:
+    """The unions of these deliveries have been reminded of a notice, on a day."""
+
+    notice_id: int
+    delivery_ids: tuple[int, ...]
+    on: dt.date
     actor: Standing

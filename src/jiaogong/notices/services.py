@@ -17,7 +17,7 @@ from jiaogong.kernel.events import announce
 from jiaogong.kernel.files import Kept
 from jiaogong.members.queries import Standing
 from jiaogong.notices import permissions, queries
-from jiaogong.notices.events import AnswerGiven, AnswerReturned
+from jiaogong.notices.events import AnswerGiven, AnswerReturned, Chased, NoticeSent
 from jiaogong.notices.models import Answer, Delivery, Notice, NoticeField, NoticeFile
 from jiaogong.notices.rules import Asked, Draft, plain_answer, require_sound
 from jiaogong.unions.models import Union
@@ -66,6 +66,7 @@ def send_notice(
     _write_parts(notice, draft, attached)
     Delivery.objects.bulk_create([Delivery(notice=notice, union=u) for u in receivers.values()], batch_size=500)
     audit.record(actor.person, "notices.sent", notice, to=len(receivers))
+    announce(NoticeSent(notice_id=notice.pk, actor=actor))
     return notice
 
 
@@ -177,12 +178,12 @@ def chase(*, actor: Standing, notice_id: int) -> int:
     owing = queries.awaiting(Delivery.objects.filter(notice=notice))
     today = clock.today()
     owing = owing.filter(Q(chased_date__isnull=True) | Q(chased_date__lt=today))
-    count = Delivery.objects.filter(pk__in=list(owing.values_list("pk", flat=True))).update(
-        chased=F("chased") + 1, chased_date=today
-    )
+    owing_ids = tuple(owing.values_list("pk", flat=True))
+    count = Delivery.objects.filter(pk__in=owing_ids).update(chased=F("chased") + 1, chased_date=today)
     if not count:
         raise RuleBroken(_("Nobody is left to remind today: all have answered or were reminded already."))
     audit.record(actor.person, "notices.chased", notice, count=count)
+    announce(Chased(notice_id=notice.pk, delivery_ids=owing_ids, on=today, actor=actor))
     return count
 
 
@@ -197,8 +198,7 @@ def return_answer(*, actor: Standing, delivery_id: int, reason: str) -> Delivery
     delivery.returned_reason = reason.strip()[:200]
     delivery.save(update_fields=["answered_at", "answered_by", "returned_reason"])
     audit.record(actor.person, "notices.answer_returned", delivery, reason=delivery.returned_reason)
-    if delivery.notice.category:
-        announce(AnswerReturned(delivery_id=delivery.pk, actor=actor))
+    announce(AnswerReturned(delivery_id=delivery.pk, at=clock.now(), actor=actor))
     return delivery
 
 

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.events import announce
 from jiaogong.members.queries import Standing
 from jiaogong.members.services import end_offices, move_people
 from jiaogong.organisation import permissions, posts, queries
+from jiaogong.organisation.events import ChangeDecided
 from jiaogong.organisation.models import UnionChange
 from jiaogong.organisation.services.soundness import require_possible
 from jiaogong.unions import services as unions
@@ -51,6 +53,7 @@ def _decide(change: UnionChange, actor: Standing, state: UnionChange.State, answ
     change.decided_by, change.decided_at = actor.person, clock.now()
     change.save()
     audit.record(actor.person, f"organisation.{state.value}", change, kind=change.kind)
+    announce(ChangeDecided(change_id=change.pk, actor=actor))
     return change
 
 

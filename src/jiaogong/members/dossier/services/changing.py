@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.events import announce
 from jiaogong.members.dossier import permissions, queries
+from jiaogong.members.dossier.events import CorrectionDecided
 from jiaogong.members.dossier.forms import understood, value_of
 from jiaogong.members.dossier.labels import FIELDS, told
 from jiaogong.members.models import Correction, FileChange, Person
@@ -68,6 +70,7 @@ def decide_correction(*, actor: Standing, correction_id: int, accepts: bool, ans
     correction.decided_by, correction.decided_at, correction.answer = actor.person, clock.now(), answer.strip()
     correction.save(update_fields=["state", "decided_by", "decided_at", "answer"])
     audit.record(actor.person, f"members.correction_{correction.state}", correction.person, field=correction.field)
+    announce(CorrectionDecided(correction_id=correction.pk, actor=actor))
     return correction
 
 

@@ -13,7 +13,7 @@ from jiaogong.kernel.access import Decision, require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.members.dossier import permissions, queries
-from jiaogong.members.dossier.events import MemberAdmitted
+from jiaogong.members.dossier.events import MemberAdmitted, TransferWaiting
 from jiaogong.members.dossier.services import befalling
 from jiaogong.members.dossier.services.befalling import Befallen
 from jiaogong.members.models import Movement, Person
@@ -67,6 +67,7 @@ def ask_transfer(
     movement = _write(actor, person, Kind.TRANSFER, State.ASKED, on_date, reason, to=to)
     if asks_from_old and not asks_from_new:
         return _release(actor, movement)
+    announce(TransferWaiting(movement_id=movement.pk, actor=actor))
     return movement
 
 
@@ -137,6 +138,7 @@ def _release(actor: Standing, movement: Movement) -> Movement:
     movement.state, movement.released_by, movement.released_at = State.RELEASED, actor.person, clock.now()
     movement.save(update_fields=["state", "released_by", "released_at"])
     audit.record(actor.person, "members.transfer_released", movement)
+    announce(TransferWaiting(movement_id=movement.pk, actor=actor))
     return movement
 
 
