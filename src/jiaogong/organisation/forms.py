@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,13 +13,16 @@ from django.db.models import Exists, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from jiaogong.catalogue.profile import PROFILE, YES, ProfileFact
+from jiaogong.kernel import clock
 from jiaogong.kernel.dress import PlainForm, day_field
 from jiaogong.kernel.limits import Number
+from jiaogong.ledger.labels import label
 from jiaogong.organisation.models import UnionChange
 from jiaogong.organisation.queries.tree import in_term, on_file, recorded_in
 from jiaogong.organisation.rules import Asked, kinds_below
 from jiaogong.rulepacks import KINDS
-from jiaogong.unions.models import Union
+from jiaogong.unions.models import Union, UnionFact
 from jiaogong.unions.queries import found_by_name
 
 LACKS = ("union", "members", "committee", "entries")
@@ -138,6 +142,23 @@ class ChangeForm(PlainForm):
         return Asked(**plain, other=other, people=numbers)
 
 
+class SchoolsForm(PlainForm):
+    """A list of schools: pasted, or a workbook whose rows are taken as pasted."""
+
+    lines = forms.CharField(
+        label=_("Schools, one a line"),
+        max_length=100_000,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_(
+            "Copied from Excel with its heading, or in this order: code, name, short name, kind (public, private, organ),"
+            " whether it has a union, belongs to. Only the name is needed."
+        ),
+    )
+    file = forms.FileField(label=_("Or a workbook"), required=False)
+
+
 class DecisionForm(PlainForm):
     """The answer to what was asked for."""
 
@@ -168,6 +189,41 @@ class LimitForm(PlainForm):
             return _number(typed, KINDS[self.data.get("code", "")].shape)
         except (ValueError, ZeroDivisionError, KeyError):
             raise forms.ValidationError(_("That is no value for this limit: a number, 60% or 2/3.")) from None
+
+
+class ProfileForm(PlainForm):
+    """What a union states of itself; only what was changed on this very page is taken."""
+
+    since = day_field(_("Holds since"), help_text=_("For what you change here."))
+    source = forms.CharField(
+        label=_("Where it can be seen"), max_length=120, help_text=_("Such as a certificate, a decision, a reply.")
+    )
+
+    def __init__(self, sent: QueryDict | None = None, *, held: Mapping[str, UnionFact]) -> None:
+        values = {code: held[code].value if code in held else "" for code in PROFILE}
+        super().__init__(sent, initial={**values, "since": clock.today()})
+        shared = {name: self.fields[name] for name in ("since", "source")}
+        self.fields = {code: _field_of(fact) for code, fact in PROFILE.items()} | shared
+
+    def changed(self) -> dict[str, str]:
+        return {code: self.cleaned_data[code] for code in self.changed_data if code in PROFILE}
+
+
+def _field_of(fact: ProfileFact) -> forms.Field:
+    if fact.shape == "text":
+        return forms.CharField(label=label(fact), max_length=fact.most, required=False, show_hidden_initial=True)
+    words: list[tuple[str, Any]] = [("", "—"), *((c.code, label(c)) for c in fact.choices)]
+    if fact.shape == "yes":
+        words = [("", _("No")), (YES, _("Yes"))]
+    return forms.ChoiceField(label=label(fact), choices=words, required=False, show_hidden_initial=True)
+
+
+def value_told(stated: UnionFact) -> str:
+    """A stated value in words."""
+    fact = PROFILE[stated.code]
+    if fact.shape == "yes":
+        return str(_("Yes") if stated.value else _("No"))
+    return next((label(c) for c in fact.choices if c.code == stated.value), stated.value or "—")
 
 
 def _number(typed: str, shape: str) -> Number:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel.access import ALLOWED, Decision, refused
 from jiaogong.members.queries import Standing
 from jiaogong.organisation.models import UnionChange
-from jiaogong.organisation.rules import APPROVAL_SOURCE
+from jiaogong.organisation.rules import APPROVAL_SOURCE, may_stand_below
 from jiaogong.unions.models import Union
 
 
@@ -18,6 +18,20 @@ def may_ask(actor: Standing, union: Union) -> Decision:
     if actor.is_officer_of(union):
         return ALLOWED
     return refused(_("Only an officer of %(union)s, or of a union above it, may ask for this.") % {"union": union})
+
+
+def may_enter_schools(actor: Standing, union: Union) -> Decision:
+    """Put schools and organs on the tree: the officers of the union above them, whose approval founding needs."""
+    if union.is_closed:
+        return refused(_("%(union)s was closed on %(day)s.") % {"union": union, "day": union.closed_date})
+    if not may_stand_below(Union.Kind.BASE, union.kind):
+        return refused(_("No school can stand below %(union)s.") % {"union": union})
+    if actor.is_officer_of(union) and union.kind != Union.Kind.BASE:
+        return ALLOWED
+    return refused(
+        _("Only an officer of an area or cluster union puts schools on the tree (%(source)s).")
+        % {"source": APPROVAL_SOURCE}
+    )
 
 
 def may_decide(actor: Standing, change: UnionChange) -> Decision:
@@ -53,3 +67,12 @@ def may_set_limit(actor: Standing, union: Union) -> Decision:
     if actor.is_officer_of(union):
         return ALLOWED
     return refused(_("Only an officer of %(union)s may set its limits.") % {"union": union})
+
+
+def may_state_facts(actor: Standing, union: Union) -> Decision:
+    """What a union is and has is stated by its officers and those of the unions above."""
+    if union.is_closed:
+        return refused(_("%(union)s was closed on %(day)s.") % {"union": union, "day": union.closed_date})
+    if actor.is_officer_of(union):
+        return ALLOWED
+    return refused(_("Only an officer of %(union)s, or of a union above it, may state this.") % {"union": union})

@@ -8,8 +8,19 @@ from typing import IO
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from jiaogong.members.roster.opening import opened, rows_of
 from jiaogong.organisation.models import UnionChange
 from jiaogong.unions.models import Union
+
+
+def pasted_from(data: bytes, name: str) -> str:
+    """The rows of a workbook's first sheet that has any, as they would be pasted. Raises RuleBroken for no workbook."""
+    with opened(data, name) as sheets:
+        for sheet in sheets:
+            rows = [row for _at, row in rows_of(sheet)]
+            if rows:
+                return "\n".join("\t".join(str(cell).replace("\t", " ").replace("\n", " ") for cell in r) for r in rows)
+    return ""
 
 
 def write_unions(unions: Iterable[Union], file: IO[bytes]) -> None:

@@ -55,6 +55,7 @@ class Node:
     entries: int = 0
     has_committee: bool = False
     is_open: bool = False
+    is_central: bool = False
     below: list[Node] = field(default_factory=list)
     more: int = 0
 
@@ -115,6 +116,7 @@ def tree_for(standing: Standing, opened: Iterable[str] | None, today: dt.date) -
             entries=entries.get(union.pk, 0),
             has_committee=union.pk in committees,
             is_open=is_open,
+            is_central=is_central(union),
             below=[node(c, True) for c in held],
             more=count - len(held),
         )
@@ -129,7 +131,15 @@ def _is_root(standing: Standing) -> Q:
 
 def _with_below(unions: QuerySet[Union]) -> QuerySet[Union]:
     below = Union.objects.filter(parent=OuterRef("pk"), closed_date__isnull=True)
-    return unions.annotate(has_below=Exists(below))
+    return unions.annotate(has_below=Exists(below), leads_schools=Exists(below.filter(kind=Union.Kind.BASE)))
+
+
+def is_central(union: Union) -> bool:
+    """Whether a school's union leads the unions of other schools, as a central school's does (中心管理校)."""
+    if union.kind != Union.Kind.BASE:
+        return False
+    led = getattr(union, "leads_schools", None)
+    return union.children.filter(kind=Union.Kind.BASE, closed_date__isnull=True).exists() if led is None else bool(led)
 
 
 def _children(codes: Sequence[str], paths: tuple[str, ...]) -> dict[int, tuple[list[Union], int]]:

@@ -58,10 +58,11 @@ def withdraw_change(*, actor: Standing, change_id: int) -> UnionChange:
     """Take back what was asked for and is not decided yet."""
     change = queries.locked_change(change_id, visible_to=actor)
     require(permissions.may_withdraw(actor, change))
-    change.state = UnionChange.State.WITHDRAWN
+    before, change.state = audit.values(change, "state"), UnionChange.State.WITHDRAWN
     change.decided_by, change.decided_at = actor.person, clock.now()
     change.save(update_fields=["state", "decided_by", "decided_at"])
-    audit.record(actor.person, "organisation.withdrawn", change)
+    told = audit.changes(before, audit.values(change, "state"))
+    audit.record(actor.person, "organisation.withdrawn", change, changes=told)
     return change
 
 

@@ -31,10 +31,11 @@ def approve_change(*, actor: Standing, change_id: int, answer: str = "", basis: 
     if change.union.parent_id is None and change.kind != Kind.FOUND and not change.basis:
         raise RuleBroken(_("Nobody stands above this union here: name the document of the level above."))
     require_possible(change)
-    before = change.union.name
+    before, had_union = change.union.name, change.union.has_union
     moved = _CARRIED_OUT[Kind(change.kind)](change, actor)
     _decide(change, actor, UnionChange.State.APPROVED, answer)
-    posts.approved(change, actor, before=before, moved=moved)
+    if had_union or change.kind == Kind.FOUND:
+        posts.approved(change, actor, before=before, moved=moved)
     return change
 
 
@@ -49,10 +50,12 @@ def refuse_change(*, actor: Standing, change_id: int, answer: str) -> UnionChang
 
 
 def _decide(change: UnionChange, actor: Standing, state: UnionChange.State, answer: str) -> UnionChange:
+    before = audit.values(change, "state", "answer")
     change.state, change.answer = state, answer.strip()
     change.decided_by, change.decided_at = actor.person, clock.now()
     change.save()
-    audit.record(actor.person, f"organisation.{state.value}", change, kind=change.kind)
+    told = audit.changes(before, audit.values(change, *before))
+    audit.record(actor.person, f"organisation.{state.value}", change, kind=change.kind, changes=told)
     announce(ChangeDecided(change_id=change.pk, actor=actor))
     return change
 

@@ -58,8 +58,15 @@ def _require_settable(code: str) -> None:
 
 
 def _kept(actor: Standing, union: Union, code: str, value: Number | None, reason: str, since: dt.date) -> OwnLimit:
+    before = (
+        OwnLimit.objects.filter(union=union, code=code)
+        .order_by("-since", "-pk")
+        .values_list("value", flat=True)
+        .first()
+    )
     own = OwnLimit(union=union, code=code, value=value, reason=reason.strip(), since=since)
     own.set_by, own.set_at = actor.person, clock.now()
     own.save(force_insert=True)
-    audit.record(actor.person, "organisation.limit_set", own, value=value, since=since.isoformat())
+    told = audit.changes({"value": before}, {"value": value})
+    audit.record(actor.person, "organisation.limit_set", own, since=since.isoformat(), reason=own.reason, changes=told)
     return own

@@ -16,7 +16,7 @@ from jiaogong.organisation.forms import UnionFilter
 from jiaogong.organisation.models import UnionChange
 from jiaogong.organisation.queries import changes_visible_to
 from jiaogong.organisation.queries.state import warnings_of
-from jiaogong.organisation.queries.tree import listed, tree_for
+from jiaogong.organisation.queries.tree import is_central, listed, tree_for
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import ancestors, branch
 
@@ -71,6 +71,8 @@ def union(request: HttpRequest, code: str) -> HttpResponse:
         "most_below": f":{MOST_BELOW}",
         "changes": changes_visible_to(who).filter(union=found).order_by("-asked_at")[:5],
         "may_ask": permissions.may_ask(who, found),
+        "may_enter_schools": permissions.may_enter_schools(who, found),
+        "is_central": is_central(found),
         "kinds": UnionChange.Kind.choices,
         "reads": who.reads(found),
         "year": today.year,
