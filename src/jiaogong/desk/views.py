@@ -13,6 +13,9 @@ from jiaogong.desk import people, queries, services
 from jiaogong.desk.happenings import Happening, happenings
 from jiaogong.desk.models import Feed
 from jiaogong.desk.presenting import as_icalendar
+from jiaogong.desk.search.hits import COUNTED
+from jiaogong.desk.search.places import places_for, places_named
+from jiaogong.desk.search.rooms import found_everywhere
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.periods import parse
@@ -22,6 +25,8 @@ from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.members.queries import standing_of, union_visible_to
 from jiaogong.statistics.queries import acts_by_month
+
+MOST_WORDS = 40
 
 
 @signed_in
@@ -38,6 +43,21 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": queries.latest(who, today),
     }
     return page_or_fragment(request, "desk/home.html", context)
+
+
+@signed_in
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that is found of what was typed, by room; with nothing typed, the pages that there are."""
+    who = standing(request)
+    words = (request.GET.get("q") or request.GET.get("say", "")).replace("\n", " ").strip()[:MOST_WORDS]
+    context = {
+        "words": words,
+        "groups": found_everywhere(who, words) if words else [],
+        "places": places_named(who, words) if words else places_for(who),
+        "most": COUNTED,
+        "page_has_primary": True,
+    }
+    return page_or_fragment(request, "desk/search.html", context)
 
 
 @signed_in

@@ -8,6 +8,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.periods import Period
+from jiaogong.kernel.script import holding
 from jiaogong.ledger.models import Entry, EntryPerson, Evidence
 from jiaogong.ledger.queries import (
     DUE_SOON,
@@ -63,10 +64,7 @@ class Filter:
         return entries
 
     def _of_words(self) -> Q:
-        found = Q()
-        for word in self.words.split():
-            found &= Q(title__icontains=word) | Q(sentence__icontains=word) | Q(theme__icontains=word)
-        return found
+        return holding(self.words, "title", "sentence", "theme")
 
     def _of_place_and_time(self) -> Q:
         where = Q(category=self.category) if self.category else Q()

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import NotFound
+from jiaogong.kernel.script import holding
 from jiaogong.meetings.models import Attendee, Decision, Duty, Meeting
 from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import READER_KINDS, Standing, offices_in
@@ -73,9 +74,8 @@ def found_by_words(meetings: QuerySet[Meeting], words: str) -> QuerySet[Meeting]
     typed = words.strip()
     if not typed:
         return meetings
-    holding = Q(title__icontains=typed) | Q(place__icontains=typed) | Q(minutes__icontains=typed)
-    holding |= Q(agenda__text__icontains=typed) | Q(decisions__text__icontains=typed)
-    return Meeting.objects.filter(pk__in=meetings.filter(holding).order_by().values("pk"))
+    said = holding(typed, "title", "place", "minutes", "agenda__text", "decisions__text")
+    return Meeting.objects.filter(pk__in=meetings.filter(said).order_by().values("pk"))
 
 
 def in_state(meetings: QuerySet[Meeting], state: str, now: dt.datetime) -> QuerySet[Meeting]:

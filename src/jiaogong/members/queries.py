@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound
+from jiaogong.kernel.script import scripts
 from jiaogong.members.models import Account, Office, Person
 from jiaogong.unions.models import Union
 
@@ -130,12 +131,12 @@ def found_by_name(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     if not typed:
         return people
     spelled = typed.lower()
-    return people.filter(
-        Q(name__contains=typed)
-        | Q(number__startswith=typed)
-        | Q(initials__startswith=spelled)
-        | Q(squeezed__startswith=spelled.replace(" ", ""))
+    found = (
+        Q(number__startswith=typed) | Q(initials__startswith=spelled) | Q(squeezed__startswith=spelled.replace(" ", ""))
     )
+    for written in scripts(typed):
+        found |= Q(name__contains=written)
+    return people.filter(found)
 
 
 def living_on(day: dt.date) -> Q:

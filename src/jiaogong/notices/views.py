@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from jiaogong.kernel import clock, files
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.script import holding
 from jiaogong.kernel.tables import Cell, table_file
 from jiaogong.kernel.web import form_key, new_form_key, page_by_key, page_or_fragment, take_kept_form
 from jiaogong.members.doors import only_sent, signed_in
@@ -51,15 +52,13 @@ def notices(request: HttpRequest) -> HttpResponse:
         sent = queries.sent_by(who)
         sent = queries.with_late_answers(sent, clock.today()) if state == Delivery.State.LATE else sent
         found = queries.counted(sent).select_related("union")
-        page = page_by_key(
-            found.filter(title__icontains=words) if words else found, request.GET.get("after", ""), date="sent_at"
-        )
+        page = page_by_key(found.filter(holding(words, "title")), request.GET.get("after", ""), date="sent_at")
         context |= {"sent": page.rows, "after": page.after}
     else:
         received = queries.in_state(queries.received_by(who), state, clock.today()).select_related(
             "union", "notice__union"
         )
-        received = received.filter(notice__title__icontains=words) if words else received
+        received = received.filter(holding(words, "notice__title"))
         received_page = page_by_key(received, request.GET.get("after", ""), date="notice__sent_at")
         rows = [(d, d.state_on(clock.today())) for d in received_page.rows]
         context |= {"received": rows, "after": received_page.after}

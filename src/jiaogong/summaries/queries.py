@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import NotFound
+from jiaogong.kernel.script import holding
 from jiaogong.kernel.web import KeyPage
 from jiaogong.members.queries import Standing, within
 from jiaogong.summaries.models import Text
@@ -33,10 +34,7 @@ class Filter:
     union: Union | None = None
 
     def apply(self, texts: QuerySet[Text]) -> QuerySet[Text]:
-        for word in self.words.split():
-            texts = texts.filter(
-                Q(title__icontains=word) | Q(union__name__icontains=word) | Q(union__short_name__icontains=word)
-            )
+        texts = texts.filter(holding(self.words, "title", "union__name", "union__short_name"))
         if self.year:
             texts = texts.filter(period__contains=self.year)
         return texts.filter(union__path__startswith=self.union.path) if self.union else texts

@@ -144,7 +144,9 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         ),
     ]
     say = f"{reverse('ledger-new')}?say=3月8日{NAME}参加羽毛球赛"
-    of_others = [*of_the_tree, *of_meetings, *of_notices, *of_oversight]
+    searched = (DRAFT, VISIT, OLD, NAME, SAID, ASKED, "wrmx", "N0001", "SCHOOL", "会议")
+    of_search = [f"{reverse('search')}?q={words}" for words in searched]
+    of_others = [*of_search, *of_the_tree, *of_meetings, *of_notices, *of_oversight]
     return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, *of_others, say]
 
 

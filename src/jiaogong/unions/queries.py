@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from jiaogong.kernel.script import scripts
 from jiaogong.unions.models import Union, UnionName
 
 
@@ -58,6 +59,8 @@ def found_by_name(unions: QuerySet[Union], words: str) -> QuerySet[Union]:
 
 
 def _spelled(typed: str) -> Q:
-    found = Q(name__icontains=typed) | Q(short_name__icontains=typed)
+    found = Q(pk__in=())
+    for written in scripts(typed):
+        found |= Q(name__icontains=written) | Q(short_name__icontains=written)
     spelled = typed.lower().replace(" ", "")
     return found | Q(squeezed__contains=spelled) | Q(initials__contains=spelled) if spelled.isascii() else found

@@ -26,6 +26,17 @@ function foldMenu() {
   if (menu) menu.open = window.matchMedia("(min-width: 768px)").matches;
 }
 
+// The key / leads to the box that searches everything, wherever nothing is being typed.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const door = document.querySelector("[data-search]");
+  if (!door) return;
+  event.preventDefault();
+  const box = document.getElementById("search-words");
+  if (box) box.focus(); else location.href = door.getAttribute("formaction");
+});
+
 // A form sent once is not sent twice by an impatient second tap.
 document.addEventListener("submit", (event) => {
   const form = event.target;
