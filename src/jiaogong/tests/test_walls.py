@@ -113,7 +113,7 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         reverse("union-change", args=[change.pk]),
         *(reverse(r) for r in ("union-changes", "union-changes-export", "unions-export")),
         f"{reverse('unions')}?q=SCHOOL",
-        *(reverse(r, args=["SCHOOL"]) for r in ("union", "union-limits")),
+        *(reverse(r, args=["SCHOOL"]) for r in ("union", "union-limits", "union-profile")),
         reverse("union-ask", args=["SCHOOL", "rename"]),
     ]
     of_files = [reverse("evidence", args=[f.pk]) for f in files]

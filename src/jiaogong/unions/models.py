@@ -93,3 +93,23 @@ class OwnLimit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.union} {self.code}"
+
+
+class UnionFact(models.Model):
+    """A fact that a union states of itself from a day on, with its source; `value` "": it no longer holds."""
+
+    union = models.ForeignKey(Union, models.CASCADE, related_name="facts")
+    code = models.CharField(_("fact"), max_length=30)
+    value = models.CharField(_("value"), max_length=120, blank=True)
+    since = models.DateField(_("from"))
+    source = models.CharField(_("source"), max_length=120)
+    set_by = models.ForeignKey("members.Person", models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("code", "-since", "-id")
+        indexes = (models.Index(fields=["union", "code", "-since"], name="union_fact_newest"),)
+        constraints = (models.CheckConstraint(condition=~Q(source=""), name="union_fact_has_its_source"),)
+
+    def __str__(self) -> str:
+        return f"{self.union} {self.code}"

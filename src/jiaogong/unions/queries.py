@@ -7,7 +7,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jiaogong.kernel.script import scripts
-from jiaogong.unions.models import Union, UnionName
+from jiaogong.unions.models import Union, UnionFact, UnionName
 
 
 def branch(union: Union) -> QuerySet[Union]:
@@ -64,3 +64,12 @@ def _spelled(typed: str) -> Q:
         found |= Q(name__icontains=written) | Q(short_name__icontains=written)
     spelled = typed.lower().replace(" ", "")
     return found | Q(squeezed__contains=spelled) | Q(initials__contains=spelled) if spelled.isascii() else found
+
+
+def facts_on(union: Union, day: dt.date) -> dict[int, dict[str, UnionFact]]:
+    """What the unions of a branch have stated of themselves and holds on a day, by their keys and the fact's code."""
+    stated = UnionFact.objects.filter(union__path__startswith=union.path, since__lte=day)
+    newest: dict[int, dict[str, UnionFact]] = {}
+    for fact in stated.order_by("since", "pk"):
+        newest.setdefault(fact.union_id, {})[fact.code] = fact
+    return {pk: {code: f for code, f in held.items() if f.value} for pk, held in newest.items()}
