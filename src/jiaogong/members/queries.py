@@ -175,43 +175,6 @@ def headcount(union: Union, on: dt.date) -> Headcount:
     return Headcount(**counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A union on the tree, with its staff and the nodes below it."""
-
-    union: Union
-    staff: int
-    below: tuple[Node, ...]
-
-    @property
-    def bases(self) -> int:
-        """How many base unions that are set up stand here or below."""
-        own = int(self.union.kind == Union.Kind.BASE and self.union.has_union)
-        return own + sum(n.bases for n in self.below)
-
-    @property
-    def staff_below(self) -> int:
-        return self.staff + sum(n.staff_below for n in self.below)
-
-
-def tree_visible_to(standing: Standing, on: dt.date) -> list[Node]:
-    """The branches that a person may read, as trees; two queries whatever their size."""
-    unions = list(unions_visible_to(standing).order_by("path"))
-    serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
-    on_file = Person.objects.filter(serving, living_on(on), merged_into__isnull=True)
-    counted = on_file.filter(union__in=[u.pk for u in unions]).values_list("union").order_by()
-    staff = dict(counted.annotate(Count("pk")))
-    below: dict[int | None, list[Union]] = {}
-    known = {u.pk for u in unions}
-    for union in unions:
-        below.setdefault(union.parent_id if union.parent_id in known else None, []).append(union)
-
-    def node(union: Union) -> Node:
-        return Node(union, staff.get(union.pk, 0), tuple(node(u) for u in below.get(union.pk, [])))
-
-    return [node(union) for union in below.get(None, [])]
-
-
 def offices_in(union: Union, on: dt.date) -> QuerySet[Office]:
     """The offices held over this very union on a day."""
     held = Office.objects.filter(union=union, since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))

@@ -276,12 +276,12 @@ def test_an_area_officer_records_for_a_school_of_the_branch(
     assert not other_school.entries.exists()
 
 
-def test_the_code_of_a_union_one_may_not_write_in_changes_nothing(
-    chair: Standing, school: Union, other_school: Union, visit: Visitor
+def test_a_form_for_a_union_one_may_not_write_in_is_refused_and_recorded_nowhere(
+    chair: Standing, other_school: Union, visit: Visitor
 ) -> None:
-    visit(chair).post(NEW, sent(union=other_school.code))
+    answer = visit(chair).post(NEW, sent(union=other_school.code))
 
-    assert Entry.objects.get().union == school
+    assert (answer.status_code, Entry.objects.count()) == (404, 0)
 
 
 def test_a_school_makes_its_act_part_of_an_event_of_the_area(

@@ -17,7 +17,7 @@ from jiaogong.ledger.snapshots import facts_of
 from jiaogong.ledger.views.form_page import Button, FormPage
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
-from jiaogong.members.queries import roster_of
+from jiaogong.members.queries import roster_of, union_visible_to
 from jiaogong.unions.models import Union
 
 
@@ -117,9 +117,15 @@ def _correct(request: HttpRequest, entry_id: int, sent: EntryInput) -> Entry:
 
 
 def _union_asked(request: HttpRequest, unions: list[Union]) -> Union:
-    """The union that the form names, among those one may write in; else one's own."""
+    """The union that is named, by default one's own; a form for one that is not known is not taken for another's.
+
+    Raises NotFound; whether one may write there the service says.
+    """
     code = (request.POST or request.GET).get("union", "")
-    return next((u for u in unions if u.code == code), unions[0])
+    named = next((u for u in unions if u.code == code), None)
+    if named is None and code and request.method == "POST":
+        return union_visible_to(standing(request), code)
+    return named or unions[0]
 
 
 def _buttons(request: HttpRequest, union: Union, *, is_planned: bool) -> list[Button]:

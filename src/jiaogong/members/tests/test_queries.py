@@ -109,19 +109,6 @@ def test_a_headcount_counts_the_retired_apart(area, school):
     assert heads == queries.Headcount(staff=2, members=2, women=1, minority=1, teachers=1, retired=1)
 
 
-@pytest.mark.parametrize("size", [1, 3])
-def test_the_tree_costs_two_queries_whatever_its_size(area, size, django_assert_num_queries):
-    officer = make_officer(area)
-    for _ in range(size):
-        make_person(make_union(area))
-
-    with django_assert_num_queries(2):
-        tree = queries.tree_visible_to(officer, TODAY)
-
-    assert tree[0].bases == size
-    assert tree[0].staff_below == size + 1
-
-
 def test_a_roster_tells_names_that_several_bear(area, school):
     once, *_twice = (make_person(school, name=name) for name in ("方知夏", "高远", "高远"))
 
