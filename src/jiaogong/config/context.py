@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from jiaogong.kernel import clock
+from jiaogong.look.rules import chosen_theme
 from jiaogong.members.middleware import ATTRIBUTE
 
 
@@ -24,7 +26,12 @@ class Item:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     standing = getattr(request, ATTRIBUTE, None)
-    return {"standing": standing, "navigation": _menu(request) if standing else []}
+    return {
+        "standing": standing,
+        "navigation": _menu(request) if standing else [],
+        "theme": chosen_theme(request.COOKIES),
+        "printed_at": clock.now(),
+    }
 
 
 def _menu(request: HttpRequest) -> list[Item]:

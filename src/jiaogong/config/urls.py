@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rollup/", include("jiaogong.statistics.urls")),
     path("", include("jiaogong.oversight.urls")),
     path("", include("jiaogong.summaries.urls")),
+    path("", include("jiaogong.look.urls")),
 ]

@@ -48,5 +48,5 @@ def _must_prove_it(request: HttpRequest) -> bool:
 
 
 def _open_addresses() -> tuple[str, ...]:
-    names = ("second-factor", "sign-out", "set_language")
+    names = ("second-factor", "sign-out", "set_language", "set-theme")
     return (*(reverse(name) for name in names), f"/{settings.STATIC_URL.strip('/')}/")

@@ -17,7 +17,7 @@ from jiaogong.ledger.overview import Compared, Held, Overview
 from jiaogong.unions.models import Union
 
 BUSIEST = 8
-NOW, THEN = "#a3261e", "#c3c8cf"
+NOW, THEN = "--chart-1", "--chart-quiet"
 
 
 @dataclass(frozen=True, slots=True)

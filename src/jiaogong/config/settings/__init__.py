@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "jiaogong.summaries",
     "jiaogong.entrance",
     "jiaogong.oversight",
+    "jiaogong.look",
     "jiaogong.desk",
 ]
 MIDDLEWARE = [

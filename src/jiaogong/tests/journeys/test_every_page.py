@@ -89,7 +89,7 @@ def test_the_menu_opens_and_leads_on_by_keyboard(chair: Standing, enter: Enter) 
     ledger = page.locator("header nav a[href='/ledger/']")
     expect(ledger).to_be_hidden()
 
-    page.locator("header summary").focus()
+    page.locator(".house-menu > summary").focus()
     page.keyboard.press("Enter")
     expect(ledger).to_be_visible()
     page.keyboard.press("Tab")
