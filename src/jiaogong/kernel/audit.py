@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from difflib import SequenceMatcher
 from typing import Any, Protocol
 
 from django.db import models
@@ -10,6 +11,10 @@ from django.db import models
 from jiaogong.kernel import clock
 from jiaogong.kernel.models import AuditLine
 from jiaogong.kernel.sealing import digest
+
+DIGEST = "#"  # what a digest in place of a sensitive value begins with
+LONGEST = 2000
+MOST_COMPARED = 250_000
 
 
 class Actor(Protocol):
@@ -57,12 +62,37 @@ def changes(
     """What differs, field by field, as [before, after] for a line's detail; of sensitive fields keyed digests alone."""
 
     def shown(field: str, value: Any) -> Any:
-        if value in (None, "") or isinstance(value, bool | int):
+        if value in (None, "", []):
             return value
-        return f"#{digest(str(value), field)[:16]}" if field in sensitive else str(value)
+        if field in sensitive:
+            return f"{DIGEST}{digest(str(value), field)[:16]}"
+        return value if isinstance(value, bool | int | list) else str(value)
 
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return {name: [shown(name, before.get(name)), shown(name, after.get(name))] for name in names}
+
+
+def values(thing: models.Model, *names: str) -> dict[str, Any]:
+    """A thing's fields as they stand, to be held against what they are after an act; of other things their keys."""
+    fields = {name: thing._meta.get_field(name) for name in names}
+    return {name: getattr(thing, getattr(field, "attname", name)) for name, field in fields.items()}
+
+
+def passages(before: str, after: str) -> list[str]:
+    """The lines of a text that went and those that came in their place, as [before, after]; each cut where it is long."""
+    old, new = before.splitlines(), after.splitlines()
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    if len(old) * len(new) <= MOST_COMPARED:
+        parts = [p for p in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if p[0] != "equal"]
+        old, new = [n for p in parts for n in old[p[1] : p[2]]], [n for p in parts for n in new[p[3] : p[4]]]
+    return [_cut("\n".join(lines)) for lines in (old, new)]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _for_whom(actor: Actor | None, thing: models.Model | None) -> dict[str, list[str]]:

@@ -2,7 +2,8 @@
 
 On SQLite the trigger asks a function that our connections alone know, so another program can change nothing at all; on
 PostgreSQL it asks a setting of the transaction. Whoever may drop triggers can still do so: they guard against mistakes
-and broken-in pages, not against the owner of the database. Emptying the whole table (TRUNCATE) is left to that owner.
+and broken-in pages, not against the owner of the database.
+Emptying the whole table (TRUNCATE) is refused alike, unless every line in it may go.
 """
 
 from __future__ import annotations
@@ -40,12 +41,34 @@ _POSTGRESQL = (
        FOR EACH ROW EXECUTE FUNCTION audit_lines_stand()""",
 )
 
+_POSTGRESQL_WHOLE = (
+    """CREATE FUNCTION audit_table_stands() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE
+           bound timestamptz := nullif(current_setting('jiaogong.audit_may_go_before', true), '')::timestamptz;
+       BEGIN
+           IF bound IS NULL OR EXISTS (SELECT 1 FROM kernel_auditline WHERE at >= bound) THEN
+               RAISE EXCEPTION 'audit lines are kept: the table is not emptied'
+                   USING ERRCODE = 'integrity_constraint_violation';
+           END IF;
+           RETURN NULL;
+       END $$""",
+    """CREATE TRIGGER audit_table_stands BEFORE TRUNCATE ON kernel_auditline
+       FOR EACH STATEMENT EXECUTE FUNCTION audit_table_stands()""",
+)
+
 
 def refuse_changes() -> migrations.RunPython:
-    """The migration step that sets the triggers."""
+    """The migration step that sets the triggers on rows."""
+    return _step(_SQLITE, _POSTGRESQL)
 
+
+def refuse_emptying() -> migrations.RunPython:
+    """The migration step that sets the trigger on the whole table; SQLite has no statement that passes by the rows."""
+    return _step((), _POSTGRESQL_WHOLE)
+
+
+def _step(sqlite: tuple[str, ...], postgresql: tuple[str, ...]) -> migrations.RunPython:
     def apply(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in _SQLITE if editor.connection.vendor == "sqlite" else _POSTGRESQL:
+        for statement in sqlite if editor.connection.vendor == "sqlite" else postgresql:
             editor.execute(statement)
 
     return migrations.RunPython(apply)

@@ -87,7 +87,7 @@ def compared(theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> list[FieldCh
 def told_changes(before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[int, str]) -> list[FieldChange]:
     """The fields that differ, in the form's order."""
     return [
-        FieldChange(str(name), _told(field, before.get(field), names), _told(field, after.get(field), names))
+        FieldChange(str(name), told(field, before.get(field), names), told(field, after.get(field), names))
         for field, name in FIELDS.items()
         if before.get(field) != after.get(field)
     ]
@@ -119,8 +119,8 @@ def told_row(row: Mapping[str, Any]) -> ToldRow:
         state=row["state"],
         title=row["title"],
         day=" – ".join(dict.fromkeys(days)),
-        category=_told("category", facts.get("category"), {}),
-        figures=_told("figures", facts.get("figures"), {}),
+        category=told("category", facts.get("category"), {}),
+        figures=told("figures", facts.get("figures"), {}),
         faults=row["faults"],
         entry_id=row["entry"],
         same_as=row["same_as"],
@@ -132,7 +132,8 @@ def _names(snapshots: Iterable[Mapping[str, Any]]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
 
 
-def _told(field: str, value: Any, names: Mapping[int, str]) -> str:
+def told(field: str, value: Any, names: Mapping[int, str]) -> str:
+    """One field of a snapshot in words; `names` of people by key."""
     if value in (None, "", []):
         return "—"
     tell = _TELLING.get(field)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
@@ -76,11 +78,12 @@ def write_minutes(*, actor: Standing, meeting_id: int, minutes: Minutes, seen_ve
     for attendee in meeting.attendees.all():
         attendee.attendance = minutes.attendance.get(attendee.person_id, "")
         attendee.save(update_fields=["attendance"])
+    before = _as_told(meeting)
     _write_decisions(meeting, minutes.decisions)
     meeting.minutes, meeting.state = minutes.text.strip(), Meeting.State.HELD
     meeting.version += 1
     meeting.save(update_fields=["minutes", "state", "version"])
-    audit.record(actor.person, "meetings.minutes_written", meeting)
+    audit.record(actor.person, "meetings.minutes_written", meeting, changes=_changes(before, meeting))
     return meeting
 
 
@@ -101,11 +104,11 @@ def confirm_minutes(*, actor: Standing, meeting_id: int) -> Meeting:
     meeting = queries.locked_meeting(meeting_id, visible_to=actor)
     require(permissions.may_confirm(actor, meeting))
     meeting.entry = posts.confirmed(meeting, actor)
-    meeting.state = Meeting.State.CONFIRMED
+    before, meeting.state = _as_told(meeting), Meeting.State.CONFIRMED
     meeting.confirmed_by, meeting.confirmed_at = actor.person, clock.now()
     meeting.version += 1
     meeting.save(update_fields=["entry", "state", "confirmed_by", "confirmed_at", "version"])
-    audit.record(actor.person, "meetings.minutes_confirmed", meeting)
+    audit.record(actor.person, "meetings.minutes_confirmed", meeting, changes=_changes(before, meeting))
     return meeting
 
 
@@ -116,10 +119,12 @@ def call_off(*, actor: Standing, meeting_id: int, reason: str) -> Meeting:
     require(permissions.may_call_off(actor, meeting))
     if not reason.strip():
         raise RuleBroken(_("Say why the meeting is called off."))
+    before = _as_told(meeting)
     meeting.state, meeting.reason = Meeting.State.CANCELLED, reason.strip()[:200]
     meeting.version += 1
     meeting.save(update_fields=["state", "reason", "version"])
-    audit.record(actor.person, "meetings.called_off", meeting, reason=meeting.reason)
+    told = _changes(before, meeting)
+    audit.record(actor.person, "meetings.called_off", meeting, reason=meeting.reason, changes=told)
     announce(MeetingCalledOff(meeting_id=meeting.pk, actor=actor))
     return meeting
 
@@ -129,10 +134,12 @@ def settle_decision(*, actor: Standing, decision_id: int, outcome: str) -> Decis
     """Note that what was decided is done, and what came of it."""
     decision = queries.locked_decision(decision_id, visible_to=actor)
     require(permissions.may_settle(actor, decision))
+    before = audit.values(decision, "done_at", "outcome")
     decision.done_at, decision.done_by = clock.now(), actor.person
     decision.outcome = outcome.strip()[:300]
     decision.save(update_fields=["done_at", "done_by", "outcome"])
-    audit.record(actor.person, "meetings.decision_carried_out", decision)
+    told = audit.changes(before, audit.values(decision, "done_at", "outcome"), sensitive=("outcome",))
+    audit.record(actor.person, "meetings.decision_carried_out", decision.meeting, changes=told)
     return decision
 
 
@@ -146,15 +153,26 @@ def give_duty(*, actor: Standing, union: Union, person_id: int, text: str) -> Du
     if duty and duty.text == text.strip():
         return duty
     duty = duty or Duty(union=union, person_id=person_id)
-    duty.text = text.strip()[:200]
+    before, duty.text = duty.text, text.strip()[:200]
+    told = audit.changes({"text": before}, {"text": duty.text})
     if duty.text:
         duty.save()
-        audit.record(actor.person, "meetings.duty_given", duty)
+        audit.record(actor.person, "meetings.duty_given", duty, changes=told)
         return duty
     if duty.pk:
-        audit.record(actor.person, "meetings.duty_taken", duty)
+        audit.record(actor.person, "meetings.duty_taken", duty, changes=told)
         duty.delete()
     return None
+
+
+def _as_told(meeting: Meeting) -> dict[str, Any]:
+    decided = [f"{d.text} {d.person_id} {d.due_date}" for d in meeting.decisions.all()]
+    return audit.values(meeting, "state", "minutes") | {"decisions": "\n".join(decided)}
+
+
+def _changes(before: Mapping[str, Any], meeting: Meeting) -> dict[str, list[Any]]:
+    """What an audit line tells of a meeting that was changed; above the union nobody reads minutes, in no line either."""
+    return audit.changes(before, _as_told(meeting), sensitive=("minutes", "decisions"))
 
 
 def _made_by_form(form_key: uuid.UUID | None) -> Meeting | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from jiaogong.members.models import Movement
 
 READINGS: dict[str, Promise] = {
     "ledger.read_sensitive": _("read a sensitive entry"),
@@ -12,11 +15,20 @@ READINGS: dict[str, Promise] = {
     "members.read_private": _("read the private part of a file"),
     "oversight.copied": _("made a copy of all that is held on a person"),
 }
+MOVEMENTS = {
+    f"members.{kind.value}_{state.value}": format_lazy("{}: {}", kind.label, state.label)
+    for kind in Movement.Kind
+    for state in Movement.State
+}
 ACTS: dict[str, Promise] = {
     **READINGS,
+    **MOVEMENTS,
     "entrance.came": _("came in by an invitation"),
     "entrance.came_back": _("came back by an invitation"),
     "entrance.password_changed": _("changed the password"),
+    "entrance.office_handed_on": _("handed an office on"),
+    "entrance.office_taken_back": _("took an office back"),
+    "entrance.phone_dropped": _("took the phone to sign in with away"),
     "entrance.phone_set": _("set the phone to sign in with"),
     "entrance.recovery_codes_renewed": _("renewed the recovery codes"),
     "entrance.second_factor_set": _("set up a second factor"),
@@ -29,6 +41,18 @@ ACTS: dict[str, Promise] = {
     "notices.answered": _("answered a notice"),
     "notices.answer_returned": _("sent an answer back"),
     "notices.chased": _("chased late answers"),
+    "offices.term_founded": _("entered a committee and its term"),
+    "offices.term_ended": _("ended a committee's term"),
+    "offices.election_approved": _("agreed to an election"),
+    "offices.election_returned": _("sent an election's report back"),
+    "offices.new_end_asked": _("asked for another end of a term"),
+    "offices.new_end_agreed": _("agreed to another end of a term"),
+    "offices.new_end_refused": _("refused another end of a term"),
+    "offices.seat_filled": _("filled a seat"),
+    "offices.described": _("described how an office is held"),
+    "offices.trained": _("noted a training"),
+    "offices.school_post_noted": _("noted a post in the school"),
+    "offices.school_post_dropped": _("took a post in the school off the file"),
     "desk.feed_made": _("made a calendar feed"),
     "desk.feed_ended": _("ended a calendar feed"),
     "members.list_saved": _("saved a list of people"),
@@ -38,6 +62,7 @@ ACTS: dict[str, Promise] = {
     "organisation.approved": _("approved a change of the tree"),
     "organisation.refused": _("refused a change of the tree"),
     "organisation.withdrawn": _("withdrew a change of the tree"),
+    "organisation.facts_stated": _("stated facts of a union"),
     "organisation.limit_set": _("set a limit of its own"),
     "unions.set_up": _("set up a union"),
     "ledger.drafted": _("drafted an entry"),
@@ -96,7 +121,14 @@ ACTS: dict[str, Promise] = {
     "oversight.keys_rotated": _("rotated the keys of sealed fields"),
 }
 DETAILS: dict[str, Promise] = {
+    "for": _("On behalf of"),
     "reason": _("Reason"),
+    "since": _("Since"),
+    "sha256": _("File (SHA-256)"),
+    "count": _("Count"),
+    "people": _("People"),
+    "second": _("Second file"),
+    "source": _("Source"),
     "period": _("Period"),
     "version": _("Version"),
     "field": _("Field"),
@@ -107,6 +139,8 @@ DETAILS: dict[str, Promise] = {
     "entries": _("Entries"),
     "lines": _("Lines"),
     "before": _("Before"),
+    "after": _("After"),
+    "into": _("Merged into"),
     "values": _("Count"),
 }
 

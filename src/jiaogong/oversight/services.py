@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import audit, clock, keyring, resealing
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.limits import Limit
 from jiaogong.kernel.models import AuditLine
 from jiaogong.kernel.retention import remove_lines_before
 from jiaogong.members.models import Person
@@ -19,6 +20,8 @@ from jiaogong.members.queries import Standing, people_visible_to, standing_of
 from jiaogong.members.services import spelled
 from jiaogong.oversight import holdings, permissions, rules
 from jiaogong.rulepacks import limit
+from jiaogong.unions.limits import limit_for
+from jiaogong.unions.models import Union
 
 # What the counts stand on stays; everything else of the file goes.
 KEPT = (
@@ -110,7 +113,7 @@ def prune_audit(*, is_trial: bool = False) -> tuple[int, dt.date, str]:
 
     Returns how many, from which day on lines are kept, and the limit's source. A trial removes nothing.
     """
-    bound = limit("privacy.audit_months", on=clock.today())
+    bound = _longest_kept(clock.today())
     since = rules.months_before(clock.today(), bound.whole)
     moment = timezone.make_aware(dt.datetime.combine(since, dt.time()))
     if is_trial:
@@ -119,6 +122,13 @@ def prune_audit(*, is_trial: bool = False) -> tuple[int, dt.date, str]:
     if removed:
         audit.record(None, "oversight.pruned", None, lines=removed, before=since.isoformat(), source=bound.source)
     return removed, since, bound.source
+
+
+def _longest_kept(today: dt.date) -> Limit:
+    """How long audit lines are kept: as long as the strictest of the trees asks."""
+    code = "privacy.audit_months"
+    trees = [limit_for(root, code, today) for root in Union.objects.filter(parent__isnull=True).order_by("pk")]
+    return max(trees, key=lambda bound: bound.whole, default=limit(code, on=today))
 
 
 def rotate_keys(*, forget_old: bool = False) -> int:

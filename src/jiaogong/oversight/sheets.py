@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members.queries import Standing
+from jiaogong.oversight.history import shown
 from jiaogong.oversight.holdings import Table
-from jiaogong.oversight.queries import shown
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _BATCH = 1000
@@ -32,7 +32,9 @@ def audit_rows(lines: QuerySet[AuditLine], reader: Standing) -> Iterator[list[st
 def _told(lines: list[AuditLine], reader: Standing) -> Iterator[list[str]]:
     for found in shown(reader, lines):
         when = f"{timezone.localtime(found.line.at):%Y-%m-%d %H:%M:%S}"
-        detail = "; ".join(f"{name}: {value}" for name, value in found.detail)
+        told = [f"{name}: {value}" for name, value in found.detail]
+        told += [f"{c.label}: {c.before} → {c.after}" for c in found.changes]
+        detail = "; ".join(told)
         yield [when, found.who, found.act, found.thing, found.union, detail]
 
 

@@ -20,6 +20,7 @@ from jiaogong.members.models import Person
 from jiaogong.members.queries import people_visible_to, unions_visible_to
 from jiaogong.oversight import holdings, permissions, queries, readers, services, sheets
 from jiaogong.oversight.forms import AuditFilter, ErasureForm
+from jiaogong.oversight.history import shown
 
 MOST_EXPORTED = 50_000
 LAST_READINGS = 50
@@ -33,7 +34,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     page = page_by_key(lines, request.GET.get("after", ""), date="at")
     asked = request.GET.copy()
     asked.pop("after", None)
-    context = {"form": form, "lines": queries.shown(who, page.rows), "after": page.after, "asked": asked.urlencode()}
+    context = {"form": form, "lines": shown(who, page.rows), "after": page.after, "asked": asked.urlencode()}
     return page_or_fragment(request, "oversight/audit.html", context)
 
 
@@ -58,7 +59,7 @@ def entry_readers(request: HttpRequest, entry_id: int) -> HttpResponse:
     entry = entry_visible_to(who, entry_id)
     require(may_read_details(who, entry))
     read = queries.readings_of(queries.ENTRY, entry.pk)[:LAST_READINGS]
-    context = {"entry": entry, "parts": readers.readers_of_entry(entry), "read": queries.shown(who, read)}
+    context = {"entry": entry, "parts": readers.readers_of_entry(entry), "read": shown(who, read)}
     return page_or_fragment(request, "oversight/readers.html", context)
 
 
@@ -67,7 +68,7 @@ def person_readers(request: HttpRequest, number: str) -> HttpResponse:
     """Who may read a person's file and its private part now, and who has read it."""
     who, person = standing(request), _person(request, number)
     read = queries.readings_of(queries.PERSON, person.pk)[:LAST_READINGS]
-    context = {"person": person, "parts": readers.readers_of_person(person), "read": queries.shown(who, read)}
+    context = {"person": person, "parts": readers.readers_of_person(person), "read": shown(who, read)}
     return page_or_fragment(request, "oversight/readers.html", context)
 
 

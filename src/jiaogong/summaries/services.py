@@ -73,11 +73,11 @@ def change_text(*, actor: Standing, text_id: int, body: str, seen_version: int) 
     if text.version != seen_version:
         raise ChangedMeanwhile(_("Somebody has changed this text since you opened it."), current=text)
     _require_body(body)
-    text.body = body.replace("\r\n", "\n")
+    before, text.body = text.body, body.replace("\r\n", "\n")
     text.version += 1
     text.changed_at = clock.now()
     text.save(update_fields=["body", "version", "changed_at"])
-    audit.record(actor.person, "summaries.changed", text, version=text.version)
+    audit.record(actor.person, "summaries.changed", text, version=text.version, changes=_passages(before, text.body))
     return text
 
 
@@ -86,10 +86,12 @@ def set_final(*, actor: Standing, text_id: int, final: bool) -> Text:
     """Make a text final, or take it back to a draft."""
     text = queries.locked_text(text_id, visible_to=actor)
     require(permissions.may_write_in(actor, text.union))
+    before = audit.values(text, "state")
     text.state = Text.State.FINAL if final else Text.State.DRAFT
     text.changed_at = clock.now()
     text.save(update_fields=["state", "changed_at"])
-    audit.record(actor.person, "summaries.made_final" if final else "summaries.taken_back", text)
+    told = audit.changes(before, audit.values(text, "state"))
+    audit.record(actor.person, "summaries.made_final" if final else "summaries.taken_back", text, changes=told)
     return text
 
 
@@ -158,6 +160,10 @@ def _new_text(
         created_at=now,
         changed_at=now,
     )
+
+
+def _passages(before: str, after: str) -> dict[str, list[str]]:
+    return {"body": audit.passages(before, after)} if before != after else {}
 
 
 def _require_body(body: str) -> None:

@@ -61,15 +61,17 @@ def rename_union(*, actor: Actor | None, union: Union, name: str, short_name: st
     """Give a union another name from a day on; the former one is kept, and found by."""
     former = UnionName(union=union, name=union.name, short_name=union.short_name, until_date=on)
     spelled(former).save(force_insert=True)
+    before = audit.values(union, "name", "short_name")
     union.name, union.short_name = name, short_name
     spelled(union).save(update_fields=["name", "short_name", "squeezed", "initials"])
-    audit.record(actor, "unions.renamed", union, before=former.name, after=name)
+    audit.record(actor, "unions.renamed", union, changes=audit.changes(before, audit.values(union, *before)))
     return union
 
 
 @transaction.atomic
 def move_union(*, actor: Actor | None, union: Union, to: Union) -> Union:
     """Put a union with its whole branch below another; rights over a branch follow, since they go by its path."""
+    was = audit.values(union, "parent")
     before, after = union.path, path_below(to, union.code)
     if to.is_within(union):
         raise RuleBroken(_("%(union)s cannot be moved below itself.") % {"union": union})
@@ -82,23 +84,25 @@ def move_union(*, actor: Actor | None, union: Union, to: Union) -> Union:
     Union.objects.filter(path__startswith=before).update(path=Concat(Value(after), Substr("path", len(before) + 1)))
     Union.objects.filter(pk=union.pk).update(parent=to)
     union.refresh_from_db()
-    audit.record(actor, "unions.moved", union, before=before, after=union.path)
+    audit.record(actor, "unions.moved", union, changes=audit.changes(was, audit.values(union, *was)))
     return union
 
 
 @transaction.atomic
 def close_union(*, actor: Actor | None, union: Union, on: dt.date, merged_into: Union | None = None) -> Union:
     """Close a union on a day; what it did stays on its page and in the ledger."""
+    before = audit.values(union, "closed_date", "merged_into")
     union.closed_date, union.merged_into = on, merged_into
     union.save(update_fields=["closed_date", "merged_into"])
-    audit.record(actor, "unions.closed", union, into=merged_into.code if merged_into else "")
+    audit.record(actor, "unions.closed", union, changes=audit.changes(before, audit.values(union, *before)))
     return union
 
 
 @transaction.atomic
 def set_up_union(*, actor: Actor | None, school: Union, on: dt.date) -> Union:
     """Let a school that stood on the tree without a union have one from a day on."""
+    before = audit.values(school, "has_union", "founded_date")
     school.has_union, school.founded_date = True, on
     school.save(update_fields=["has_union", "founded_date"])
-    audit.record(actor, "unions.set_up", school)
+    audit.record(actor, "unions.set_up", school, changes=audit.changes(before, audit.values(school, *before)))
     return school

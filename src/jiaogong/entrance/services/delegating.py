@@ -59,8 +59,11 @@ def take_back(*, actor: Standing, office_id: int) -> Office:
     yesterday = clock.today() - dt.timedelta(days=1)
     if held.until is not None and held.until <= yesterday:
         raise RuleBroken(_("This has ended already."))
+    before = audit.values(held, "since", "until")
     held.until = yesterday
     held.since = min(held.since, yesterday)
     held.save(update_fields=["since", "until"])
-    audit.record(actor.person, "entrance.office_taken_back", held)
+    audit.record(
+        actor.person, "entrance.office_taken_back", held, changes=audit.changes(before, audit.values(held, *before))
+    )
     return held

@@ -31,10 +31,14 @@ def set_phone(*, owner: Person, account: Account, phone: str) -> None:
     """Sign in with this phone too; "" takes it away."""
     if phone and queries.phone_is_taken(phone, but=account):
         raise RuleBroken(_("Somebody signs in with this phone already."))
+    before = SignInPhone.objects.filter(account=account).values_list("digest", flat=True).first() or ""
     SignInPhone.objects.filter(account=account).delete()
     if phone:
         SignInPhone.objects.create(account=account, digest=queries.phone_digest(phone))
-    audit.record(owner, "entrance.phone_set" if phone else "entrance.phone_dropped", account)
+    told = audit.changes(
+        {"phone": before}, {"phone": queries.phone_digest(phone) if phone else ""}, sensitive=("phone",)
+    )
+    audit.record(owner, "entrance.phone_set" if phone else "entrance.phone_dropped", account, changes=told)
 
 
 @transaction.atomic
@@ -64,22 +68,22 @@ def set_second_factor(*, owner: Person, account: Account, secret: str, code: str
             _("This is not the code that the app shows now: see whether its clock is right, and try the next.")
         )
     TOTP.activate(account, secret)
-    audit.record(owner, "entrance.second_factor_set", account)
+    audit.record(owner, "entrance.second_factor_set", account, changes={"second_factor": [False, True]})
     return _new_recovery_codes(account)
 
 
 @transaction.atomic
 def drop_second_factor(*, owner: Person, account: Account, password: str) -> None:
     """Ask for no code any more. Raises RuleBroken for a wrong password."""
-    _require_password(account, password)
+    require_password(account, password)
     Authenticator.objects.filter(user=account).delete()
-    audit.record(owner, "entrance.second_factor_dropped", account)
+    audit.record(owner, "entrance.second_factor_dropped", account, changes={"second_factor": [True, False]})
 
 
 @transaction.atomic
 def renew_recovery_codes(*, owner: Person, account: Account, password: str) -> list[str]:
     """Ten new recovery codes; those before open nothing any more."""
-    _require_password(account, password)
+    require_password(account, password)
     Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).delete()
     audit.record(owner, "entrance.recovery_codes_renewed", account)
     return _new_recovery_codes(account)
@@ -90,6 +94,7 @@ def _new_recovery_codes(account: Account) -> list[str]:
     return codes
 
 
-def _require_password(account: Account, password: str) -> None:
+def require_password(account: Account, password: str) -> None:
+    """Raises RuleBroken for a wrong password."""
     if not account.check_password(password):
         raise RuleBroken(_("This is not your password."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -32,6 +33,15 @@ def test_a_line_is_neither_changed_nor_removed_by_sql(statement):
         cursor.execute(statement)
 
     assert AuditLine.objects.filter(act="house.looked_at").count() == 2
+
+
+@pytest.mark.skipif("sqlite" in os.environ.get("DATABASE_URL", "sqlite"), reason="SQLite knows no TRUNCATE")
+@pytest.mark.usefixtures("_two_lines")
+def test_the_table_is_not_emptied_past_its_rows():
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE kernel_auditline")
+
+    assert AuditLine.objects.count() == 2
 
 
 @pytest.mark.usefixtures("_two_lines")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,7 +34,7 @@ def close_year(*, actor: Standing, union: Union, year: int) -> YearClosing:
     if YearClosing.objects.filter(union=union, year=year, reopened_at__isnull=True).exists():
         raise RuleBroken(_("The year %(year)s is closed already.") % {"year": year})
     closing = YearClosing.objects.create(union=union, year=year, closed_by=actor.person, closed_at=clock.now())
-    audit.record(actor.person, "ledger.year_closed", closing)
+    audit.record(actor.person, "ledger.year_closed", closing, changes=_told(closed=True))
     return closing
 
 
@@ -47,5 +49,9 @@ def reopen_year(*, actor: Standing, union: Union, year: int, reason: str) -> Yea
         raise RuleBroken(_("The year %(year)s is not closed.") % {"year": year})
     closing.reopened_by, closing.reopened_at, closing.reason = actor.person, clock.now(), reason.strip()
     closing.save(update_fields=["reopened_by", "reopened_at", "reason"])
-    audit.record(actor.person, "ledger.year_reopened", closing, reason=closing.reason)
+    audit.record(actor.person, "ledger.year_reopened", closing, reason=closing.reason, changes=_told(closed=False))
     return closing
+
+
+def _told(*, closed: bool) -> dict[str, list[Any]]:
+    return audit.changes({"is_closed": not closed}, {"is_closed": closed})

@@ -11,7 +11,7 @@ from jiaogong.kernel.errors import RuleBroken
 from jiaogong.ledger import permissions, queries
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import Facts, Origin, require_sound
-from jiaogong.ledger.services.rows import note, require_whole, row, write_details
+from jiaogong.ledger.services.rows import changed, note, require_whole, row, write_details
 from jiaogong.ledger.snapshots import differences, facts_of, snapshot
 from jiaogong.members.queries import Standing
 
@@ -36,7 +36,8 @@ def correct_entry(*, actor: Standing, entry_id: int, reason: str, facts: Facts |
     write_details([(reversing, wrong)])
     note(reversing, actor, "reversed", {}, {}, reason)
     note(entry, actor, "was reversed", {}, {}, reason)
-    audit.record(actor.person, "ledger.reversed", entry, reason=reason)
+    told = audit.changes({"reversed_by": None}, {"reversed_by": reversing.pk})
+    audit.record(actor.person, "ledger.reversed", entry, reason=reason, changes=told)
     return _replacement(actor, entry, facts, reason) if facts else reversing
 
 
@@ -46,6 +47,7 @@ def _replacement(actor: Standing, entry: Entry, facts: Facts, reason: str) -> En
     right.save(force_insert=True)
     write_details([(right, facts)])
     Entry.objects.filter(part_of=entry).update(part_of=right)
-    note(right, actor, "corrected", *differences(snapshot(facts_of(entry)), snapshot(facts)), reason)
-    audit.record(actor.person, "ledger.corrected", right, reason=reason)
+    before, after = snapshot(facts_of(entry)), snapshot(facts)
+    note(right, actor, "corrected", *differences(before, after), reason)
+    audit.record(actor.person, "ledger.corrected", right, reason=reason, changes=changed(before, after))
     return right

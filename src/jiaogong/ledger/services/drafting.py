@@ -14,7 +14,7 @@ from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.ledger import permissions, queries
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import Facts, Origin, require_sound
-from jiaogong.ledger.services.rows import columns, note, require_whole, row, write_details
+from jiaogong.ledger.services.rows import changed, columns, note, require_whole, row, stepped, write_details
 from jiaogong.ledger.snapshots import differences, facts_of, snapshot
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
@@ -70,10 +70,10 @@ def change_entry(*, actor: Standing, entry_id: int, facts: Facts, seen_version: 
         raise ChangedMeanwhile(_("Somebody has changed this entry since you opened it."), current=entry)
     require_sound(facts, today=clock.today(), planned=entry.state == Entry.State.PLANNED)
     require_whole(entry.union, facts)
-    before = snapshot(facts_of(entry))
+    before, after = snapshot(facts_of(entry)), snapshot(facts)
     _rewrite(entry, facts)
-    note(entry, actor, "changed", *differences(before, snapshot(facts)))
-    audit.record(actor.person, "ledger.changed", entry)
+    note(entry, actor, "changed", *differences(before, after))
+    audit.record(actor.person, "ledger.changed", entry, changes=changed(before, after))
     return entry
 
 
@@ -87,11 +87,13 @@ def carry_out_plan(*, actor: Standing, entry_id: int, facts: Facts, seen_version
     if entry.version != seen_version:
         raise ChangedMeanwhile(_("Somebody has changed this entry since you opened it."), current=entry)
     require_sound(facts, today=clock.today())
-    before = snapshot(facts_of(entry))
+    facts = replace(facts, due_date=entry.due_date)
+    before, after = snapshot(facts_of(entry)), snapshot(facts)
     entry.state = Entry.State.DRAFT
-    _rewrite(entry, replace(facts, due_date=entry.due_date))
-    note(entry, actor, "carried out", *differences(before, snapshot(facts)))
-    audit.record(actor.person, "ledger.carried_out", entry)
+    _rewrite(entry, facts)
+    note(entry, actor, "carried out", *differences(before, after))
+    told = stepped(entry, Entry.State.PLANNED) | changed(before, after)
+    audit.record(actor.person, "ledger.carried_out", entry, changes=told)
     return entry
 
 
@@ -101,22 +103,22 @@ def confirm_entry(*, actor: Standing, entry_id: int) -> Entry:
     entry = queries.locked_entry(entry_id, visible_to=actor)
     require(permissions.may_confirm(actor, entry))
     require_sound(facts_of(entry), today=clock.today())
-    entry.state = Entry.State.CONFIRMED
+    before, entry.state = entry.state, Entry.State.CONFIRMED
     entry.confirmed_by = actor.person
     entry.confirmed_at = clock.now()
     entry.version += 1
     entry.save(update_fields=["state", "confirmed_by", "confirmed_at", "version"])
     note(entry, actor, "confirmed", {}, {})
-    audit.record(actor.person, "ledger.confirmed", entry)
+    audit.record(actor.person, "ledger.confirmed", entry, changes=stepped(entry, before))
     return entry
 
 
 @transaction.atomic
 def discard_entry(*, actor: Standing, entry_id: int) -> None:
-    """Drop a draft or plan; the audit table keeps its title."""
+    """Drop a draft or plan; the audit table keeps what it said."""
     entry = queries.locked_entry(entry_id, visible_to=actor)
     require(permissions.may_change(actor, entry))
-    audit.record(actor.person, "ledger.discarded", entry)
+    audit.record(actor.person, "ledger.discarded", entry, changes=changed(snapshot(facts_of(entry)), {}))
     entry.delete()
 
 

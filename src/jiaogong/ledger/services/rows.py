@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jiaogong.kernel import clock
+from jiaogong.kernel import audit, clock
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.ledger.models import Award, Entry, EntryBody, EntryChange, EntryPerson, Figure
+from jiaogong.ledger.queries import SENSITIVE
 from jiaogong.ledger.rules import Facts, Origin
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
+
+_OPEN = {"category", "precision", "part_of", "state"}
 
 
 def row(actor: Standing, union: Union, facts: Facts, origin: Origin, state: str) -> Entry:
@@ -115,3 +119,14 @@ def require_whole(union: Union, facts: Facts) -> None:
         raise RuleBroken(_("An act can only be part of an event of its own union or of a union above it."))
     if whole.part_of_id is not None:
         raise RuleBroken(_("That event is itself part of another; name the other."))
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """What differs between two snapshots, for an audit line; of a sensitive kind as digests, but for kind and state."""
+    is_sensitive = not {before.get("category"), after.get("category")}.isdisjoint(SENSITIVE)
+    return audit.changes(before, after, sensitive={*before, *after} - _OPEN if is_sensitive else ())
+
+
+def stepped(entry: Entry, state: str) -> dict[str, list[Any]]:
+    """What an audit line tells of an entry that passed from a state to the one it has now."""
+    return audit.changes({"state": state}, {"state": entry.state})

@@ -73,6 +73,9 @@ class Person(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_files")
     account = models.OneToOneField(Account, models.SET_NULL, null=True, blank=True, related_name="person")
 
+    # Read by the person and the officers of the very union alone; audit lines keep digests of them.
+    PRIVATE = ("phone", "dues_base_fen", "family")
+
     # Offices held for somebody else, as `standing_of` found them; what is done meanwhile is logged with their names.
     stands_in: tuple[Any, ...] = ()
 

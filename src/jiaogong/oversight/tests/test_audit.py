@@ -20,7 +20,8 @@ from jiaogong.members.models import Office
 from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.tests.factories import make_office, make_officer, make_person, signed_in
 from jiaogong.oversight import queries, services
-from jiaogong.oversight.queries import Filter, lines_visible_to, shown
+from jiaogong.oversight.history import shown
+from jiaogong.oversight.queries import Filter, lines_visible_to
 from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db

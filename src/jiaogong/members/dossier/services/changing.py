@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -66,10 +66,12 @@ def decide_correction(*, actor: Standing, correction_id: int, accepts: bool, ans
     if accepts:
         value = understood(correction.field, correction.asked)
         _change(actor, correction.person, {correction.field: value}, correction.reason)
+    before = audit.values(correction, "state")
     correction.state = Correction.State.ACCEPTED if accepts else Correction.State.REFUSED
     correction.decided_by, correction.decided_at, correction.answer = actor.person, clock.now(), answer.strip()
     correction.save(update_fields=["state", "decided_by", "decided_at", "answer"])
-    audit.record(actor.person, f"members.correction_{correction.state}", correction.person, field=correction.field)
+    told, about = audit.changes(before, audit.values(correction, "state")), correction.person
+    audit.record(actor.person, f"members.correction_{correction.state}", about, field=correction.field, changes=told)
     announce(CorrectionDecided(correction_id=correction.pk, actor=actor))
     return correction
 
@@ -91,8 +93,14 @@ def _change(actor: Standing, person: Person, facts: Mapping[str, Any], reason: s
             changes.append(note_change(actor, person, field, before, after, reason))
     if changes:
         spelled(person).save()
-        audit.record(actor.person, "members.changed", person, fields=[c.field for c in changes])
+        audit.record(actor.person, "members.changed", person, changes=_told(changes))
     return changes
+
+
+def _told(changes: Sequence[FileChange]) -> dict[str, list[Any]]:
+    """What was changed, for an audit line; of what is private digests alone."""
+    before, after = {c.field: c.before for c in changes}, {c.field: c.after for c in changes}
+    return audit.changes(before, after, sensitive=Person.PRIVATE)
 
 
 def _set(person: Person, field: str, value: Any) -> None:

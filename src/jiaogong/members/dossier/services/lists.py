@@ -34,10 +34,12 @@ def save_list(*, actor: Standing, name: str, conditions: Mapping[str, str]) -> S
         raise RuleBroken(_("Set at least one condition before you keep the list."))
     if SavedList.objects.filter(owner=actor.person).exclude(name=name).count() >= MOST_LISTS:
         raise RuleBroken(_("You keep %(most)s lists already; drop one first.") % {"most": MOST_LISTS})
+    before = SavedList.objects.filter(owner=actor.person, name=name).values_list("conditions", flat=True).first()
     kept, _made = SavedList.objects.update_or_create(
         owner=actor.person, name=name, defaults={"conditions": dict(conditions)}
     )
-    audit.record(actor.person, "members.list_saved", kept)
+    told = audit.changes(before or {}, kept.conditions)
+    audit.record(actor.person, "members.list_saved", kept, changes=told)
     return kept
 
 
@@ -46,7 +48,7 @@ def drop_list(*, actor: Standing, list_id: int) -> None:
     found = SavedList.objects.filter(owner=actor.person, pk=list_id).first()
     if found is None:
         raise NotFound(_("There is no such list of yours."))
-    audit.record(actor.person, "members.list_dropped", found)
+    audit.record(actor.person, "members.list_dropped", found, changes=audit.changes(found.conditions, {}))
     found.delete()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -135,9 +136,10 @@ def _finish(actor: Standing, movement: Movement, effect: Callable[[Standing, Mov
 
 
 def _release(actor: Standing, movement: Movement) -> Movement:
+    before = audit.values(movement, "state")
     movement.state, movement.released_by, movement.released_at = State.RELEASED, actor.person, clock.now()
     movement.save(update_fields=["state", "released_by", "released_at"])
-    audit.record(actor.person, "members.transfer_released", movement)
+    audit.record(actor.person, "members.transfer_released", movement, changes=_stepped(before, movement))
     announce(TransferWaiting(movement_id=movement.pk, actor=actor))
     return movement
 
@@ -149,11 +151,16 @@ def _refuse(actor: Standing, movement: Movement, answer: str) -> Movement:
 
 
 def _decided(actor: Standing, movement: Movement, state: str, answer: str) -> Movement:
+    before = audit.values(movement, "state", "answer")
     movement.state, movement.answer = state, answer
     movement.decided_by, movement.decided_at = actor.person, clock.now()
     movement.save(update_fields=["state", "answer", "decided_by", "decided_at"])
-    audit.record(actor.person, f"members.{movement.kind}_{state}", movement)
+    audit.record(actor.person, f"members.{movement.kind}_{state}", movement, changes=_stepped(before, movement))
     return movement
+
+
+def _stepped(before: Mapping[str, Any], movement: Movement) -> dict[str, list[Any]]:
+    return audit.changes(before, audit.values(movement, *before))
 
 
 def _write(
