@@ -31,6 +31,8 @@ KINDS: dict[str, Promise] = {
 def finding_sentence(finding: Finding, quote: str) -> str:
     """What is wrong at the place of a finding, and what to do."""
     words = {"quote": quote.strip()[:40]}
+    if finding.kind == "bad_arithmetic" and "day" in finding.detail:
+        return _("“%(quote)s” is a day that no calendar has; look up when it was.") % words
     sentences = {
         "placeholder": _("“%(quote)s” is a blank that was never filled in; put the real name or number there."),
         "dropped_figure": _(
