@@ -66,3 +66,12 @@ def initials_of(spelled: str) -> str:
     'oyl'
     """
     return "".join(s[0] for s in spelled.split())[:20]
+
+
+def spellings_of(spelled: str) -> dict[str, str]:
+    """How a name that is spelled already is sorted and found, by a person's columns.
+
+    >>> spellings_of("ou yang lan")
+    {'pinyin': 'ou yang lan', 'squeezed': 'ouyanglan', 'initials': 'oyl'}
+    """
+    return {"pinyin": spelled, "squeezed": spelled.replace(" ", ""), "initials": initials_of(spelled)}

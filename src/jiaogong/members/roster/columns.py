@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -70,6 +71,7 @@ def bare(heading: str) -> str:
 _BY_HEADING = {bare(heading): c.code for c in COLUMNS.values() for heading in c.headings}
 
 
+@functools.lru_cache(maxsize=8192)
 def code_of(heading: str) -> str:
     """The column that a heading names; "" for none.
 

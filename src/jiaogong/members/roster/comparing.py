@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from jiaogong.members.roster.understanding import Facts, Understood, value_of
 from jiaogong.unions.models import Union
 
 State = RosterRow.State
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,29 @@ class Files:
     by_name: Mapping[str, Sequence[Person]]
 
 
-def compare(rows: Sequence[Understood], roster: RosterImport, branch: Branch) -> list[RosterRow]:
+@dataclass
+class Staged:
+    """A `RosterRow` that is not yet written, by its columns; `facts` and `before` are JSON."""
+
+    roster_id: int
+    sheet: str
+    at: int
+    name: str
+    pinyin: str
+    key: str
+    union_id: int
+    facts: str
+    faults: list[str]
+    state: str = State.NEW
+    before: str = ""
+    person_id: int | None = None
+    candidates: list[int] = field(default_factory=list)
+
+
+def compare(rows: Sequence[Understood], roster: RosterImport, branch: Branch) -> list[Staged]:
     """The rows as they are staged, in three queries whatever their number; those of one roster named twice are told."""
     spelled = {r.facts["name"]: names.pinyin(r.facts["name"]) for r in rows if "name" in r.facts}
-    files = _files(rows, spelled, branch)
+    files = _files(rows, branch)
     staged = [_staged(row, spelled, roster, branch) for row in rows]
     earlier = RosterRow.objects.filter(roster=roster, key__in={r.key for r in staged if r.key}).values_list("key", "at")
     seen: dict[str, int] = dict(earlier.order_by("-id"))
@@ -61,18 +81,22 @@ def compare(rows: Sequence[Understood], roster: RosterImport, branch: Branch) ->
     return staged
 
 
-def _files(rows: Sequence[Understood], spelled: Mapping[str, str], branch: Branch) -> Files:
-    numbers = [r.facts["number"] for r in rows if "number" in r.facts]
+def _files(rows: Sequence[Understood], branch: Branch) -> Files:
+    """The files that bear the rows' numbers, and those of the names of rows that are not known by their number."""
     known = Person.objects.select_related("union")
-    squeezed = {s.replace(" ", "") for s in spelled.values()}
+    numbers = [r.facts["number"] for r in rows if "number" in r.facts]
+    by_number = {p.number: p for p in known.filter(number__in=numbers)}
+    spelled = {names.pinyin(r.facts.get("name", "")) for r in rows if r.facts.get("number") not in by_number}
     namesakes: dict[str, list[Person]] = {}
-    found = known.filter(squeezed__in=squeezed, union__path__startswith=branch.own.path, merged_into=None)
+    found = known.filter(
+        squeezed__in={s.replace(" ", "") for s in spelled}, union__path__startswith=branch.own.path, merged_into=None
+    )
     for person in found.order_by("pk"):
         namesakes.setdefault(person.name, []).append(person)
-    return Files({p.number: p for p in known.filter(number__in=numbers)}, namesakes)
+    return Files(by_number, namesakes)
 
 
-def _staged(row: Understood, spelled: Mapping[str, str], roster: RosterImport, branch: Branch) -> RosterRow:
+def _staged(row: Understood, spelled: Mapping[str, str], roster: RosterImport, branch: Branch) -> Staged:
     union = branch.by_name.get(row.union) if row.union else branch.own
     if union is None:
         row.faults.append(
@@ -84,15 +108,15 @@ def _staged(row: Understood, spelled: Mapping[str, str], roster: RosterImport, b
     name, number = row.facts.get("name", ""), row.facts.get("number", "")
     birth = row.facts.get("birth_date", "")
     union = union or branch.own
-    return RosterRow(
-        roster=roster,
+    return Staged(
+        roster_id=roster.pk,
         sheet=row.sheet[:40],
         at=row.at,
         name=name,
         pinyin=spelled.get(name, ""),
         key=(number or f"{union.pk}|{name}|{birth}") if name else "",
-        union=union,
-        facts=json.dumps(row.facts, ensure_ascii=False),
+        union_id=union.pk,
+        facts=as_json(row.facts),
         faults=row.faults,
     )
 
@@ -105,7 +129,7 @@ def _twice(facts: Facts, first: int) -> str:
     ) % {"row": first}
 
 
-def _judge(row: RosterRow, facts: Facts, files: Files, branch: Branch) -> None:
+def _judge(row: Staged, facts: Facts, files: Files, branch: Branch) -> None:
     """Whom the row is about, as far as number, name and birth date tell."""
     numbered = files.by_number.get(facts.get("number", ""))
     if numbered:
@@ -119,11 +143,9 @@ def _judge(row: RosterRow, facts: Facts, files: Files, branch: Branch) -> None:
         _match(row, facts, likely[0])
     elif near:
         row.state, row.candidates = State.DOUBTFUL, [p.pk for p in near]
-    else:
-        row.state = State.NEW
 
 
-def _judge_numbered(row: RosterRow, facts: Facts, person: Person, branch: Branch) -> None:
+def _judge_numbered(row: Staged, facts: Facts, person: Person, branch: Branch) -> None:
     if not branch.holds(person) or person.merged_into_id:
         row.state = State.ERROR
         row.faults.append(
@@ -136,11 +158,11 @@ def _judge_numbered(row: RosterRow, facts: Facts, person: Person, branch: Branch
         _match(row, facts, person)
 
 
-def _match(row: RosterRow, facts: Facts, person: Person) -> None:
-    row.person = person
+def _match(row: Staged, facts: Facts, person: Person) -> None:
+    row.person_id = person.pk
     changes = changes_of(person, facts)
     row.state = State.CHANGED if changes else State.SAME
-    row.before = json.dumps(changes, ensure_ascii=False) if changes else ""
+    row.before = as_json(changes) if changes else ""
 
 
 def changes_of(person: Person, facts: Facts) -> dict[str, list[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import io
 import re
 import zipfile
@@ -22,6 +23,7 @@ MOST_UNPACKED = 600 * 1024 * 1024
 # Cells with something in them beyond column CZ or row 200,000: all that lies between would be held in memory.
 _FAR = re.compile(rb'<c (?:[a-z]+="[^"]*" )*?r="((?:[A-Z]{3}|[D-Z][A-Z])\d+|[A-Z]+(?:[2-9]\d{5}|1\d{6}))"[^>]*(?<!/)>')
 _CHUNK = 1 << 20
+_NO_SECRET = 13  # characters: what is no longer is neither an identity number nor a bank account
 
 Row = list[Cell]
 
@@ -63,9 +65,9 @@ def told(cell: object) -> Cell:
     (1001, '是', '1980', True)
     """
     if isinstance(cell, str):
-        text = plain(cell).lstrip("'").replace(MARK, "")
-        bare = text.replace(" ", "").upper() if len(text) > 13 else ""
-        return kept_of(bare, was_number=False) if is_secret(bare) else text
+        text = _short(cell) if len(cell) <= _NO_SECRET else _plain(cell)
+        bare = text.replace(" ", "").upper() if len(text) > _NO_SECRET else ""
+        return kept_of(bare, was_number=False) if bare and is_secret(bare) else text
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):
@@ -77,6 +79,16 @@ def told(cell: object) -> Cell:
     if isinstance(cell, dt.datetime):
         return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
+
+
+def _plain(text: str) -> str:
+    return plain(text).lstrip("'").replace(MARK, "")
+
+
+# Most cells say again what others have said. Only short ones are remembered: no identity number is among them.
+@functools.lru_cache(maxsize=32_768)
+def _short(text: str) -> str:
+    return _plain(text)
 
 
 def _require_tame(data: bytes, name: str) -> None:

@@ -27,7 +27,7 @@ from jiaogong.members.roster.opening import MOST_ROWS, Row, opened, rows_of
 from jiaogong.unions.models import Union
 
 State = RosterImport.State
-ROWS_A_CHUNK = 1000
+ROWS_A_CHUNK = 2000
 T = TypeVar("T")
 
 

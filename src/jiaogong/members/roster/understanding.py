@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,47 @@ _GROUPS = ("组", "部", "处", "室", "科", "年级", "班")
 _LONGEST = {f.name: f.max_length or 0 for f in Person._meta.fields if f.name in COLUMNS}
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column of a table that is known: its code and number, whether a blank says no, and whether its days are past."""
+
+    code: str
+    at: int
+    is_ticked: bool
+    is_past: bool
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the rows of a table are read, on a day ("2026-11-22")."""
+
+    sheet: str
+    places: tuple[Place, ...]
+    on: str
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Layout:
+        """The layout of a roster's table, as it is staged, today."""
+        kinds = [(code, i, COLUMNS[code].kind) for i, code in enumerate(table["columns"]) if code]
+        places = (
+            Place(
+                code,
+                i,
+                is_ticked=kind == columns.YES and i in table["ticked"],
+                is_past=kind in (columns.DAY, columns.IDENTITY) and code != "retired_date",
+                is_weak=kind in (columns.DAY, columns.SEX),
+            )
+            for code, i, kind in kinds
+        )
+        return cls(table["sheet"], tuple(places), clock.today().isoformat())
+
+    def named_in(self, row: Sequence[Cell]) -> str:
+        """The name that a row holds, without spaces."""
+        cell = next((row[p.at] for p in self.places if p.code == "name" and p.at < len(row)), "")
+        return str(cell).replace(" ", "")
+
+
 @dataclass(slots=True)
 class Understood:
     """A row's facts by the person's fields, the code or name of the union that it names, and what is wrong."""
@@ -33,24 +75,25 @@ class Understood:
     facts: Facts
     union: str = ""
     faults: list[str] = field(default_factory=list)
-    on: dt.date = field(default_factory=clock.today)
 
 
-def understand(
-    sheet: str, at: int, row: Sequence[Cell], codes: Sequence[str], ticked: Sequence[int]
-) -> Understood | None:
+def understand(layout: Layout, at: int, row: Sequence[Cell]) -> Understood | None:
     """The facts of a row; None for what is no person: a heading again, a group's name alone, a total at the foot."""
-    known = {code: (i, row[i] if i < len(row) else "") for i, code in enumerate(codes) if code}
-    if _is_passed_over(row, known):
+    if _is_passed_over(row, layout.named_in(row)):
         return None
-    made = Understood(sheet, at, {})
-    for code, (i, cell) in known.items():
-        if cell == "" and not (i in ticked and COLUMNS[code].kind == columns.YES):
+    made = Understood(layout.sheet, at, {})
+    for place in layout.places:
+        cell = row[place.at] if place.at < len(row) else ""
+        if cell == "":
+            if place.is_ticked:
+                made.facts[place.code] = False
             continue
         try:
-            _take(made, code, cell)
+            _take(made.facts, place, cell, layout.on)
         except ValueError:
-            made.faults.append(_("%(cell)s: %(what)s") % {"cell": f"{letter(i)}{at}", "what": _wrong(code, cell)})
+            where = f"{letter(place.at)}{at}"
+            made.faults.append(_("%(cell)s: %(what)s") % {"cell": where, "what": _wrong(place.code, cell)})
+    made.union = made.facts.pop("union", "")
     if not made.facts.get("name"):
         made.faults.append(_("The name is empty."))
     return made
@@ -65,68 +108,67 @@ def letter(column: int) -> str:
     return chr(65 + column) if column < 26 else chr(64 + column // 26) + chr(65 + column % 26)
 
 
-def _is_passed_over(row: Sequence[Cell], known: Mapping[str, tuple[int, Cell]]) -> bool:
-    filled = [str(cell).replace(" ", "") for cell in row if cell != ""]
-    name = str(known["name"][1]).replace(" ", "") if "name" in known else ""
+def _is_passed_over(row: Sequence[Cell], name: str) -> bool:
+    filled = [cell for cell in row if cell != ""]
     if columns.code_of(name) == "name" or (len(filled) == 1 and (not name or name.endswith(_GROUPS))):
         return True
-    return filled[0].startswith(_TOTALS) or name.startswith(_TOTALS) or (not name and filled[0].startswith(_FOOT))
+    first = str(filled[0]).replace(" ", "")
+    return first.startswith(_TOTALS) or name.startswith(_TOTALS) or (not name and first.startswith(_FOOT))
 
 
-def _take(made: Understood, code: str, cell: Cell) -> None:
-    """Put what a cell says among the facts. Raises ValueError for what it is not."""
+def _take(facts: Facts, place: Place, cell: Cell, on: str) -> None:
+    """Put what a cell says among the facts. Raises ValueError for what it is not.
+
+    An identity number outweighs the sex and the days that are typed beside it.
+    """
+    said = _said(place.code, cell)
+    if place.is_past and any(day > on[: len(day)] for code, day in said.items() if code in _DAYS):
+        raise ValueError(cell)
+    for code, fact in said.items():
+        if not place.is_weak or code not in facts:
+            facts[code] = fact
+
+
+# The cells of a column are mostly few; of an identity number no more comes here than what it tells.
+@functools.lru_cache(maxsize=32_768)
+def _said(code: str, cell: Cell) -> Facts:
+    """The facts that a cell of a column states: not to be changed. Raises ValueError for what it is not."""
     kind = COLUMNS[code].kind
-    if kind == columns.UNION:
-        made.union = cells.text_of(cell)
-    elif kind == columns.IDENTITY:
-        _take_identity(made, cell)
-    elif kind == columns.DAY:
-        _take_day(made, code, cell)
-    elif kind == columns.PEOPLE:
-        made.facts["is_minority"] = cells.is_of_minority(cell)
-        which = cells.minority_of(cell)
-        if which or not made.facts["is_minority"]:
-            made.facts["minority"] = which
-    elif kind == columns.SEX:
-        made.facts.setdefault("sex", cells.sex_of(cell))
-    elif cell == "":
-        made.facts[code] = False
-    else:
-        made.facts[code] = _short(code, _AS[kind](cell))
+    if kind == columns.IDENTITY:
+        return _told_by_identity(str(cell))
+    if kind == columns.DAY:
+        day, is_whole = cells.day_of(cell)
+        return {code: day.isoformat() if is_whole else f"{day:%Y-%m}"}
+    if kind == columns.PEOPLE:
+        is_minority, which = cells.is_of_minority(cell), cells.minority_of(cell)
+        named = {"minority": which} if which or not is_minority else {}
+        return {"is_minority": is_minority} | named
+    return {code: _short(code, _AS[kind](cell))}
 
 
 _AS: dict[str, Callable[[Cell], Any]] = {
     columns.TEXT: cells.text_of,
     columns.NAME: cells.name_of,
+    columns.SEX: cells.sex_of,
     columns.YES: cells.is_yes,
     columns.PHONE: cells.phone_of,
+    columns.UNION: cells.text_of,
 }
 
 
 def _short(code: str, value: Any) -> Any:
-    if isinstance(value, str) and (value.startswith(MARK) or 0 < _LONGEST[code] < len(value)):
+    """A value that has room in its field; a union is looked up by it, however long it is."""
+    if isinstance(value, str) and (value.startswith(MARK) or 0 < _LONGEST.get(code, 0) < len(value)):
         raise ValueError(value)
     return value
 
 
-def _take_day(made: Understood, code: str, cell: Cell) -> None:
-    day, is_whole = cells.day_of(cell)
-    if code != "retired_date" and day > made.on:
-        raise ValueError(cell)
-    made.facts.setdefault(code, day.isoformat() if is_whole else f"{day:%Y-%m}")
-
-
-def _take_identity(made: Understood, cell: Cell) -> None:
-    """An identity number outweighs what is typed beside it."""
-    if not str(cell).startswith(MARK):
-        raise ValueError(cell)
-    told = told_by(str(cell))
-    if told.state == "wrong" or (told.birth_date and told.birth_date > made.on):
-        raise ValueError(cell)
-    if told.birth_date:
-        made.facts["birth_date"] = told.birth_date.isoformat()
-    if told.sex:
-        made.facts["sex"] = told.sex
+def _told_by_identity(kept: str) -> Facts:
+    told = told_by(kept) if kept.startswith(MARK) else None
+    if told is None or told.state == "wrong":
+        raise ValueError(kept)
+    birth = {"birth_date": told.birth_date.isoformat()} if told.birth_date else {}
+    return birth | ({"sex": told.sex} if told.sex else {})
 
 
 def _wrong(code: str, cell: Cell) -> str:

@@ -8,23 +8,25 @@ from collections.abc import Sequence
 from django.db.models import ForeignObjectRel
 from django.utils.translation import gettext as _
 
-from jiaogong.kernel import audit
+from jiaogong.kernel import audit, bulk
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members.models import FileChange, Person, RosterImport, RosterRow
 from jiaogong.members.queries import Standing
 from jiaogong.members.roster.comparing import changes_of
-from jiaogong.members.roster.taking import file_change, put_back
-from jiaogong.members.roster.understanding import value_of
+from jiaogong.members.roster.taking import facts_to_put_back, file_change, locked_people, set_facts
+from jiaogong.members.roster.understanding import Facts
 
 Outcome = RosterRow.Outcome
 
 
 def take_back(rows: Sequence[RosterRow], roster: RosterImport, actor: Standing) -> None:
     """Take a slice back, within the transaction that says so; what cannot be taken back says why, by its row."""
-    known = Person.objects.select_for_update(of=("self",)).in_bulk([r.person_id for r in rows if r.person_id])
+    known = locked_people(rows)
     opened = [r for r in rows if r.outcome == Outcome.OPENED]
     hanging = _hanging({r.person_id for r in opened if r.person_id})
     lines: list[AuditLine] = []
+    back: dict[int, Facts] = {}
+    changes: list[bulk.Values] = []
     going: list[int] = []
     for row in opened:
         person = known.get(row.person_id or 0)
@@ -34,9 +36,19 @@ def take_back(rows: Sequence[RosterRow], roster: RosterImport, actor: Standing) 
             lines.append(audit.line(actor.person, "members.enrolment_undone", person, roster=roster.pk))
         row.faults, row.outcome = ([why], Outcome.KEPT) if why else ([], Outcome.UNDONE)
     for row in rows:
-        if row.outcome == Outcome.CHANGED:
-            lines += _put_back(row, known.get(row.person_id or 0), roster, actor)
-    RosterRow.objects.bulk_update(rows, ["faults", "outcome"], batch_size=200)
+        if row.outcome != Outcome.CHANGED:
+            continue
+        person = known.get(row.person_id or 0)
+        facts = _to_put_back(row, person)
+        if person and facts:
+            changes += [
+                file_change(person, c, (getattr(person, c), before), roster, actor) for c, before in facts.items()
+            ]
+            back[person.pk] = back.get(person.pk, {}) | set_facts(person, facts)
+            lines.append(audit.line(actor.person, "members.change_undone", person, roster=roster.pk))
+    bulk.update(Person, back)
+    bulk.insert(FileChange, changes)
+    bulk.update(RosterRow, {row.pk: {"faults": row.faults, "outcome": row.outcome} for row in rows})
     Person.objects.filter(pk__in=going).delete()
     AuditLine.objects.bulk_create(lines, batch_size=500)
 
@@ -73,22 +85,15 @@ def _why_kept(person: Person | None, row: RosterRow, hanging: dict[int, str]) ->
     return ""
 
 
-def _put_back(row: RosterRow, person: Person | None, roster: RosterImport, actor: Standing) -> list[AuditLine]:
-    changes = json.loads(row.before or "{}")
+def _to_put_back(row: RosterRow, person: Person | None) -> Facts:
+    """What a row's file was before, except what was changed again since; the row says what became of it."""
     if person is None:
         row.outcome, row.faults = Outcome.KEPT, [_("The file is no longer there.")]
-        return []
-    as_set = {code: [value_of(code, after), before] for code, (before, after) in changes.items()}
-    back = put_back(person, changes)
-    FileChange.objects.bulk_create([file_change(person, code, as_set[code], roster, actor) for code in back])
-    kept = [str(f.verbose_name) for f in Person._meta.fields if f.attname in changes and f.attname not in back]
-    row.outcome = Outcome.KEPT if kept else Outcome.UNDONE
-    row.faults = (
-        [
-            _("%(name)s (%(number)s): %(fields)s changed since, left as it is.")
-            % {"name": person.name, "number": person.number, "fields": "、".join(kept)}
-        ]
-        if kept
-        else []
-    )
-    return [audit.line(actor.person, "members.change_undone", person, roster=roster.pk)] if back else []
+        return {}
+    changes = json.loads(row.before or "{}")
+    facts = facts_to_put_back(person, changes)
+    kept = [str(f.verbose_name) for f in Person._meta.fields if f.attname in changes and f.attname not in facts]
+    values = {"name": person.name, "number": person.number, "fields": "、".join(kept)}
+    why = _("%(name)s (%(number)s): %(fields)s changed since, left as it is.") % values
+    row.outcome, row.faults = (Outcome.KEPT, [why]) if kept else (Outcome.UNDONE, [])
+    return facts

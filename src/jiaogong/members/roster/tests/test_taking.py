@@ -223,3 +223,19 @@ def test_a_number_given_away_since_the_preview_is_left_out(chair):
         ["left"],
         0,
     )
+
+
+def test_many_changed_files_are_written_in_a_fixed_number_of_queries(chair, django_assert_max_num_queries):
+    numbers = [f"A{n}" for n in range(30)]
+    for number in numbers:
+        make_person(chair.person.union, number=number, name="岑若溪", sex="F")
+    told = [[number, "岑若溪", "13800000000", ["组长", ""][at % 2]] for at, number in enumerate(numbers)]
+    roster = waiting(chair, workbook([["编号", "姓名", "手机", "职务"], *told]))
+    services.accept_roster(roster_id=roster.pk, actor=chair)
+
+    with django_assert_max_num_queries(20):
+        slices.advance(roster_id=roster.pk, actor=chair)
+
+    people = Person.objects.filter(number__in=numbers).order_by("number")
+    assert {(p.phone, p.job) for p in people} == {("13800000000", "组长"), ("13800000000", "")}
+    assert FileChange.objects.count() == 45
