@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members import names
-from jiaogong.members.models import Account, Movement, Office, Person
+from jiaogong.members.models import Account, Movement, Office, Person, Term
 from jiaogong.unions.models import Union
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -59,7 +59,13 @@ def move_people(*, actor: Person | None, people: QuerySet[Person], to: Union, on
     """
     moved = list(people.select_related("union"))
     for union in {p.union_id: p.union for p in moved}.values():
-        end_offices(actor=actor, union=union, on=on, of={p.pk for p in moved if p.union_id == union.pk})
+        end_offices(
+            actor=actor,
+            union=union,
+            on=on,
+            of={p.pk for p in moved if p.union_id == union.pk},
+            how=Office.End.TRANSFERRED,
+        )
     Person.objects.filter(pk__in=[p.pk for p in moved]).update(union=to)
     Movement.objects.bulk_create([_moved(p, to, on, actor) for p in moved], batch_size=500)
     lines = [audit.line(actor, "members.moved", p, **{"from": p.union.code, "to": to.code}) for p in moved]
@@ -84,12 +90,17 @@ def _moved(person: Person, to: Union, on: dt.date, actor: Person | None) -> Move
 
 
 @transaction.atomic
-def end_offices(*, actor: Person | None, union: Union, on: dt.date, of: Collection[int] | None = None) -> int:
-    """End the offices held over a union the day before (of everybody, or of those people); how many ended."""
+def end_offices(
+    *, actor: Person | None, union: Union, on: dt.date, of: Collection[int] | None = None, how: str = ""
+) -> int:
+    """End the offices held over a union the day before (of everybody, with the terms, or of those people); how many."""
     held = Office.objects.filter(Q(until__isnull=True) | Q(until__gte=on), union=union)
     ended = list(held.filter(person__in=of) if of is not None else held)
     for office in ended:
         office.until = max(office.since, on - dt.timedelta(days=1))
-        office.save(update_fields=["until"])
+        office.how_ended = how or (Office.End.CLOSED if of is None else "")
+        office.save(update_fields=["until", "how_ended"])
         audit.record(actor, "members.office_ended", office, until=office.until.isoformat())
+    if of is None:
+        Term.objects.filter(union=union, ended_date__isnull=True).update(ended_date=on)
     return len(ended)

@@ -43,6 +43,8 @@ HELD: dict[str, Held] = {
     "meetings.attendee.person": Held(gettext_lazy("Meetings")),
     "meetings.decision.person": Held(gettext_lazy("Decisions to carry out")),
     "meetings.duty.person": Held(gettext_lazy("Duties")),
+    "outbox.mailbox.person": Held(gettext_lazy("E-mail"), is_removed=True),
+    "outbox.message.person": Held(gettext_lazy("Messages sent to you"), is_removed=True),
     "members.correction.person": Held(gettext_lazy("Corrections asked for"), is_removed=True),
     "members.filechange.person": Held(gettext_lazy("Changes of the file"), is_removed=True),
     "members.movement.person": Held(gettext_lazy("Movements of membership"), blanked=("reason", "answer")),
@@ -52,6 +54,8 @@ HELD: dict[str, Held] = {
     "members.relative.person": Held(gettext_lazy("Family"), is_removed=True),
     "members.rosterrow.person": Held(gettext_lazy("Lines of rosters read in"), is_removed=True),
     "members.savedlist.owner": Held(gettext_lazy("Saved lists"), is_removed=True),
+    "members.schoolpost.person": Held(gettext_lazy("Posts in the house"), is_removed=True),
+    "members.trainee.person": Held(gettext_lazy("Trainings")),
     "members.womensnote.person": Held(gettext_lazy("Women's matters"), is_removed=True),
 }
 

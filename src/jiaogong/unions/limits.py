@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from jiaogong.kernel.limits import Limit, in_force, is_looser
 from jiaogong.rulepacks import KINDS, as_value, packs
@@ -32,6 +32,26 @@ def limits_for(union: Union, on: dt.date) -> list[Limit]:
     return found
 
 
+def limits_of_many(unions: Collection[Union], codes: Collection[str], on: dt.date) -> dict[int, dict[str, Limit]]:
+    """The limits of those codes that bind each of many unions on a day, by the union's key; two queries for all."""
+    above = {path for union in unions for path in (*paths_above(union.path), union.path)}
+    rows = OwnLimit.objects.filter(union__path__in=above, code__in=codes, since__lte=on).select_related("union")
+    own: dict[tuple[str, str], OwnLimit] = {(r.union.path, r.code): r for r in rows.order_by("since", "pk")}
+    places = dict(Union.objects.filter(path__in=above).exclude(place="").values_list("path", "place"))
+    known: dict[tuple[object, ...], Limit] = {}
+
+    def bound(union: Union, code: str) -> Limit:
+        paths = [*paths_above(union.path), union.path]
+        place = next((places[p] for p in reversed(paths) if p in places), "")
+        nearer = [own[p, code] for p in paths if (p, code) in own]
+        key = (code, place, *(row.pk for row in nearer))
+        if key not in known:
+            known[key] = _binding(code, place, _told(nearer), on)
+        return known[key]
+
+    return {union.pk: {code: bound(union, code) for code in codes} for union in unions}
+
+
 def limit_above(union: Union, code: str, on: dt.date) -> Limit:
     """The limit that would bind a union had it set none of its own; KeyError where none is known."""
     own = [o for o in _own(union, on, code) if o.union != union.code]
@@ -56,9 +76,14 @@ def _own(union: Union, on: dt.date, code: str = "") -> list[Limit]:
     rows = OwnLimit.objects.filter(union__path__in=[*paths_above(union.path), union.path], since__lte=on)
     rows = (rows.filter(code=code) if code else rows).select_related("union").order_by("union__path", "since", "pk")
     newest = {(row.union_id, row.code): row for row in rows}
+    return _told(newest.values())
+
+
+def _told(rows: Iterable[OwnLimit]) -> list[Limit]:
+    """What unions have set, as limits; what was given up again is left out."""
     return [
         Limit(row.code, as_value(row.value), row.reason, place=row.union.name, since=row.since, union=row.union.code)
-        for row in newest.values()
+        for row in rows
         if row.value is not None
     ]
 

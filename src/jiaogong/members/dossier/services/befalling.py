@@ -76,7 +76,7 @@ def _die(actor: Standing, person: Person, said: Befallen) -> None:
     if person.death_date:
         raise RuleBroken(_("The death is written down already."))
     person.death_date = said.day
-    _end_offices(actor, person, said.day)
+    _end_offices(actor, person, said.day, how=Office.End.DIED)
     if person.account:
         person.account.is_active = False
         person.account.save(update_fields=["is_active"])
@@ -91,9 +91,9 @@ def _return(_actor: Standing, person: Person, said: Befallen) -> None:
     person.retired_date = None
 
 
-def _end_offices(actor: Standing, person: Person, day: dt.date) -> None:
+def _end_offices(actor: Standing, person: Person, day: dt.date, *, how: str = "") -> None:
     for office in Office.objects.filter(person=person).select_related("union"):
-        end_offices(actor=actor.person, union=office.union, on=day, of={person.pk})
+        end_offices(actor=actor.person, union=office.union, on=day, of={person.pk}, how=how)
 
 
 EFFECTS: dict[str, Callable[[Standing, Person, Befallen], None]] = {

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+from jiaogong.kernel import clock
+from jiaogong.members.queries import Standing
+from jiaogong.members.tests.factories import make_officer
+from jiaogong.unions.models import Union
+from jiaogong.unions.tests.factories import make_union
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def _in_november() -> Iterator[None]:
+    with clock.stopped_at(TODAY), translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def area() -> Union:
+    return make_union()
+
+
+@pytest.fixture
+def school(area: Union) -> Union:
+    return make_union(area, name="青禾小学工会")
+
+
+@pytest.fixture
+def chair(school: Union) -> Standing:
+    return make_officer(school, name="陆云舒", number="C0001")
+
+
+@pytest.fixture
+def above(area: Union) -> Standing:
+    return make_officer(area, name="温知远", number="A0001")
