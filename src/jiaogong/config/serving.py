@@ -1,4 +1,4 @@
-"""The server: one process on this machine, at port 8000 or the next that is free."""
+"""The server, at port 8000 of this machine or the next that is free, with a worker beside it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from jiaogong.config import working
 from jiaogong.config.demo.tree import AREA_CODE, AREA_NAME
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.unions.queries import union_by_code
@@ -55,7 +56,7 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
         websockets=False,
     )
     server.on_startup(when_ready)
-    with _noted(port):
+    with _noted(port), working.beside():
         server.serve()
 
 

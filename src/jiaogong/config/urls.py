@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jiaogong.organisation.urls")),
     path("rollup/", include("jiaogong.statistics.urls")),
     path("", include("jiaogong.oversight.urls")),
+    path("", include("jiaogong.outbox.urls")),
     path("", include("jiaogong.summaries.urls")),
     path("", include("jiaogong.look.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_OUTBOX = "jiaogong.outbox.listeners"
 LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.members.dossier.events.MemberAdmitted": ("jiaogong.config.membership.post_admission",),
     "jiaogong.members.offices.events.BodyElected": ("jiaogong.config.electing.draft_election",),
@@ -9,5 +10,15 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.members.offices.events.OfficersTrained": ("jiaogong.config.electing.draft_training",),
     "jiaogong.members.offices.events.SeatFilled": ("jiaogong.config.electing.draft_seat",),
     "jiaogong.notices.events.AnswerGiven": ("jiaogong.config.answering.draft_answer",),
-    "jiaogong.notices.events.AnswerReturned": ("jiaogong.config.answering.drop_answer",),
+    "jiaogong.notices.events.AnswerReturned": (
+        "jiaogong.config.answering.drop_answer",
+        f"{_OUTBOX}.notices.answer_returned",
+    ),
+    "jiaogong.notices.events.NoticeSent": (f"{_OUTBOX}.notices.notice_sent",),
+    "jiaogong.notices.events.Chased": (f"{_OUTBOX}.notices.chased",),
+    "jiaogong.meetings.events.MeetingCalled": (f"{_OUTBOX}.meetings.meeting_called",),
+    "jiaogong.meetings.events.MeetingCalledOff": (f"{_OUTBOX}.meetings.meeting_called_off",),
+    "jiaogong.members.dossier.events.CorrectionDecided": (f"{_OUTBOX}.requests.correction_decided",),
+    "jiaogong.members.dossier.events.TransferWaiting": (f"{_OUTBOX}.requests.transfer_waiting",),
+    "jiaogong.organisation.events.ChangeDecided": (f"{_OUTBOX}.requests.change_decided",),
 }

@@ -27,6 +27,7 @@ from jiaogong.notices.models import Delivery
 from jiaogong.notices.tests.factories import filled, make_notice
 from jiaogong.organisation.models import UnionChange
 from jiaogong.organisation.tests.factories import ask
+from jiaogong.outbox.models import Message
 from jiaogong.summaries import presenting
 from jiaogong.summaries import services as texts
 from jiaogong.summaries.models import Text
@@ -57,6 +58,7 @@ class House:
     joining: Movement
     meeting: Meeting
     delivery: Delivery
+    message: Message
     standings: dict[str, Standing]
     clients: dict[str, Client]
 
@@ -97,6 +99,7 @@ def build_house() -> House:
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
         delivery=_answered(standings["area_officer"], chair, school),
+        message=_failed(school),
         standings=standings,
         clients={"stranger": Client()} | {role: signed_in(who, role) for role, who in standings.items()},
     )
@@ -110,6 +113,12 @@ def _answered(sender: Standing, chair: Standing, school: Union) -> Delivery:
     return notices.answer_notice(
         actor=chair, delivery_id=notice.deliveries.get().pk, typed=filled(notice), sent_files=sent
     )
+
+
+def _failed(school: Union) -> Message:
+    """What the school's group was not told."""
+    now = clock.now()
+    return Message.objects.create(key="u", union=school, state=Message.State.FAILED, made_at=now, due_at=now)
 
 
 def _joining(chair: Standing, school: Union) -> Movement:

@@ -134,6 +134,7 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         *(reverse(route) for route in ("meetings", "meetings-export", "follow-up")),
         reverse("duties", args=[school.code]),
     ]
+    of_messages = [reverse("union-robot", args=["SCHOOL"]), reverse("outbox"), reverse("outbox-export")]
     of_oversight = [
         *(reverse("entry-readers", args=[e.pk]) for e in (draft, done, visit)),
         *(reverse(r, args=["S0001"]) for r in ("person-readers", "own-copy", "own-copy-file", "person-erase")),
@@ -146,7 +147,7 @@ def addresses(school: Union, chair: Standing) -> list[str]:
     say = f"{reverse('ledger-new')}?say=3月8日{NAME}参加羽毛球赛"
     searched = (DRAFT, VISIT, OLD, NAME, SAID, ASKED, "wrmx", "N0001", "SCHOOL", "会议")
     of_search = [f"{reverse('search')}?q={words}" for words in searched]
-    of_others = [*of_search, *of_the_tree, *of_meetings, *of_notices, *of_oversight]
+    of_others = [*of_messages, *of_search, *of_the_tree, *of_meetings, *of_notices, *of_oversight]
     return [reverse("home"), *of_entries, *of_texts, *of_lists, *of_people, *of_files, *of_others, say]
 
 

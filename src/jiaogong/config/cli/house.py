@@ -1,4 +1,4 @@
-"""Commands for the house itself: serve, doctor, backup, restore, createsuperuser."""
+"""Commands for the house itself: serve, work, doctor, backup, restore, createsuperuser."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ def add_commands(commands: Commands) -> None:
     )
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=run_serve)
+    worker = commands.add_parser("work", help=gettext("only the worker, where another program serves the pages"))
+    worker.add_argument("--until-parent-ends", action="store_true", help=argparse.SUPPRESS)
+    worker.set_defaults(run=run_work)
     commands.add_parser("doctor", help=gettext("whether all is well, a line for each thing")).set_defaults(
         run=run_doctor
     )
@@ -60,6 +63,16 @@ def run_serve(asked: argparse.Namespace) -> None:
         print(_("The ledger was of an older version; a backup of it is in %(file)s.") % {"file": kept})
     port = serving.free_port(asked.host, asked.port)
     serving.serve(asked.host, port, when_ready=lambda: print(f"http://{asked.host}:{port}/", flush=True))
+
+
+def run_work(asked: argparse.Namespace) -> None:
+    """Work until interrupted; `serve` starts one by itself."""
+    readying.ready()
+    from jiaogong.config import working
+
+    if not asked.until_parent_ends:
+        print(_("Working; stop with Ctrl+C."), flush=True)
+    working.work(until_parent_ends=asked.until_parent_ends)
 
 
 def run_doctor(_asked: argparse.Namespace) -> None:

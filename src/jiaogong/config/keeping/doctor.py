@@ -18,8 +18,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from jiaogong.config import schema
 from jiaogong.config.keeping.archive import KEYS
-from jiaogong.kernel import files, resealing
+from jiaogong.kernel import clock, files, resealing
 from jiaogong.ledger.models import Entry, Evidence
+from jiaogong.outbox import queries as outbox
+from jiaogong.outbox.models import Message
+from jiaogong.outbox.rules import LEASE
 from jiaogong.unions.models import Union
 
 Health = Literal["ok", "note", "bad"]
@@ -44,7 +47,7 @@ def examine() -> Iterator[Line]:
     except DatabaseError as fault:
         yield Line("bad", _("database"), str(fault).splitlines()[0])
         return
-    looks: tuple[Callable[[], Iterator[Line]], ...] = (_files, _space, _keys, _sealed, _office, _zone)
+    looks: tuple[Callable[[], Iterator[Line]], ...] = (_files, _space, _keys, _sealed, _worker, _messages, _office, _zone)
     for look in looks:
         yield from look()
 
@@ -126,6 +129,32 @@ def _sealed() -> Iterator[Line]:
     yield from (Line("bad", _("sealed fields"), fault) for fault in found)
     if not found:
         yield Line("ok", _("sealed fields"), _("the keys open what is sealed"))
+
+
+def _worker() -> Iterator[Line]:
+    """A worker that is not there is wrong only where something waits for it."""
+    if schema.state() != "current":
+        return
+    worker, now, jobs = outbox.last_worker(), clock.now(), outbox.jobs()
+    if outbox.is_alive(worker, now):
+        yield Line("ok", _("worker"), _("alive; jobs waiting: %(waiting)s, failed: %(failed)s") % jobs)
+        return
+    is_late = outbox.waiting_and_due(now - LEASE).exists()
+    yield Line(
+        "bad" if is_late else "note",
+        _("worker"),
+        _("none is alive: “jiaogong serve” or “jiaogong work” starts one; jobs waiting: %(waiting)s, failed: %(failed)s")
+        % jobs,
+    )
+
+
+def _messages() -> Iterator[Line]:
+    if schema.state() != "current":
+        return
+    counts = outbox.counts(Message.objects.all())
+    server = settings.EMAIL_HOST or _("no mail server is set up (JIAOGONG_MAIL_URL)")
+    told = _("%(server)s; messages waiting: %(waiting)s, failed: %(failed)s") % {"server": server, **counts}
+    yield Line("note" if counts["failed"] or not settings.MAIL_IS_SET else "ok", _("messages"), told)
 
 
 def _office() -> Iterator[Line]:

@@ -9,6 +9,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.config import home, wiring
+from jiaogong.config.settings.mail import mail_server
 
 PACKAGE = Path(__file__).resolve().parents[2]
 HOME = home.folder()
@@ -41,6 +42,9 @@ INSTALLED_APPS = [
     "jiaogong.oversight",
     "jiaogong.look",
     "jiaogong.desk",
+    "jiaogong.outbox",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -142,4 +146,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 LISTENERS = wiring.LISTENERS
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+_MAIL = mail_server(os.environ.get("JIAOGONG_MAIL_URL", ""), os.environ.get("JIAOGONG_MAIL_FROM", ""))
+MAIL_IS_SET = _MAIL.is_set
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _MAIL.host, _MAIL.port, 20
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.use_ssl, _MAIL.use_tls
+DEFAULT_FROM_EMAIL = _MAIL.sender
+# Where the house is reached from outside, such as https://union.example.cn: what messages link to.
+SITE_ADDRESS = os.environ.get("JIAOGONG_ADDRESS", CSRF_TRUSTED_ORIGINS[0] if CSRF_TRUSTED_ORIGINS else "").rstrip("/")
+# The only places that a group's robot may be at; JIAOGONG_ROBOTS names further ones, such as a relay of one's own.
+ROBOT_PLACES = (
+    "https://qyapi.weixin.qq.com/cgi-bin/webhook/send",
+    *(place for place in os.environ.get("JIAOGONG_ROBOTS", "").split(",") if place),
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

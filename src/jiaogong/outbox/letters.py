@@ -1,0 +1,135 @@
+"""The words of messages, in the language that is active: a title, one sentence around it, the way to the page.
+
+Never what a page shows: a message travels through other people's servers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is told. `path` is the page's, from the house's address on."""
+
+    subject: str
+    text: str = ""
+    path: str = ""
+
+
+OfMeeting = Callable[[str, dt.datetime, str], Letter]
+
+
+def notice_sent(title: str, sender: str, due: dt.date | None, path: str) -> Letter:
+    text = _("%(union)s has sent a notice.") % {"union": sender}
+    if due:
+        text += " " + _("Due on %(day)s.") % {"day": due}
+    return Letter(_("Notice: %(title)s") % {"title": title}, text, path)
+
+
+def chased(title: str, sender: str, due: dt.date | None, path: str) -> Letter:
+    text = _("%(union)s waits for it.") % {"union": sender}
+    if due:
+        text += " " + _("Due on %(day)s.") % {"day": due}
+    return Letter(_("Reminder: %(title)s") % {"title": title}, text, path)
+
+
+def answer_returned(title: str, sender: str, path: str) -> Letter:
+    return Letter(
+        _("Answer handed back: %(title)s") % {"title": title},
+        _("%(union)s asks for it anew; the reason stands on the page.") % {"union": sender},
+        path,
+    )
+
+
+def meeting_called(title: str, starts_at: dt.datetime, path: str) -> Letter:
+    moment = f"{localtime(starts_at):%Y-%m-%d %H:%M}"
+    return Letter(
+        _("Meeting on %(moment)s: %(title)s") % {"moment": moment, "title": title}, _("You are called to it."), path
+    )
+
+
+def meeting_called_off(title: str, starts_at: dt.datetime, path: str) -> Letter:
+    moment = f"{localtime(starts_at):%Y-%m-%d %H:%M}"
+    return Letter(
+        _("Called off: %(title)s, %(moment)s") % {"moment": moment, "title": title},
+        _("The reason stands on the page."),
+        path,
+    )
+
+
+def decisions_due(count: int, day: dt.date, path: str) -> Letter:
+    text = ngettext(
+        "%(count)s decision given to you is due tomorrow, %(day)s",
+        "%(count)s decisions given to you are due tomorrow, %(day)s",
+        count,
+    )
+    return Letter(text % {"count": count, "day": day}, "", path)
+
+
+def correction_decided(path: str) -> Letter:
+    return Letter(
+        _("The correction you asked for is decided"), _("What was decided, and why, stands in your file."), path
+    )
+
+
+def change_decided(union: str, path: str) -> Letter:
+    return Letter(
+        _("The change to the tree that %(union)s asked for is decided") % {"union": union},
+        _("What was decided, and why, stands on the page."),
+        path,
+    )
+
+
+def transfer_waiting(union: str, path: str) -> Letter:
+    return Letter(_("A transfer waits for the answer of %(union)s") % {"union": union}, "", path)
+
+
+def digest(told: Iterable[Letter], address: str) -> Letter:
+    """Several letters as one."""
+    lines = [f"{number}. {one.subject}{_linked(one, address)}" for number, one in enumerate(told, 1)]
+    subject = ngettext("%(count)s thing since yesterday", "%(count)s things since yesterday", len(lines))
+    return Letter(subject % {"count": len(lines)}, "\n".join(lines))
+
+
+def trial() -> Letter:
+    return Letter(_("Test of the house's messages"), _("This message tells nothing: it only shows that it arrives."))
+
+
+def code(digits: str, minutes: int) -> Letter:
+    return Letter(
+        _("Your code is %(code)s") % {"code": digits},
+        _("Type it in on the page “E-mail” within %(minutes)s minutes. If you did not ask for it, do nothing.")
+        % {"minutes": minutes},
+    )
+
+
+def body(letter: Letter, address: str, stop: str = "") -> str:
+    """The whole text of an e-mail."""
+    parts = [letter.text, _link(letter, address), _footer(address, stop)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def said(letter: Letter, address: str) -> str:
+    """The text said in a group."""
+    return "\n".join(part for part in (letter.subject, letter.text, _link(letter, address)) if part)
+
+
+def _link(letter: Letter, address: str) -> str:
+    return f"{address}{letter.path}" if address and letter.path else ""
+
+
+def _linked(letter: Letter, address: str) -> str:
+    link = _link(letter, address)
+    return f"\n   {link}" if link else ""
+
+
+def _footer(address: str, stop: str) -> str:
+    told = "-- \n" + _("Jiaogong. You chose to be told of this on the page “E-mail”.")
+    return told + ("\n" + _("No more letters: %(link)s") % {"link": f"{address}{stop}"} if address and stop else "")

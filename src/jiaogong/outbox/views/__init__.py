@@ -1,0 +1,1 @@
+"""Pages of what leaves the house: the own e-mail, a group's robot, and what waits or failed."""
