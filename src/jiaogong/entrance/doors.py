@@ -36,6 +36,9 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        return [*super().get_login_stages(), "jiaogong.entrance.stages.Entered"]
+
     def add_message(self, *_args: Any, **_more: Any) -> None:
         return None
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jiaogong.entrance.queries import reason_to_stay_out
 from jiaogong.kernel.dress import DressedField, PlainForm, day_field
 from jiaogong.members.models import Account, Office
 
@@ -29,13 +31,17 @@ class SignInForm(AuthenticationForm):
         "invalid_login": gettext_lazy(
             "Name and password do not go together; ask your chair for a new password if yours is lost."
         ),
-        "inactive": gettext_lazy("This account has been closed."),
     }
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["username"].label = gettext_lazy("Member number, phone or sign-in name")
         self.fields["username"].widget.attrs["autocomplete"] = "username"
+
+    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+        reason = reason_to_stay_out(cast(Account, user))
+        if reason:
+            raise ValidationError(reason)
 
 
 def _password_field(label: Any, *, is_new: bool = True) -> forms.CharField:

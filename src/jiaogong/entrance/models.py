@@ -59,6 +59,24 @@ class SignInPhone(models.Model):
         return str(self.account)
 
 
+class OutsideIdentity(models.Model):
+    """Who somebody is in a system outside, kept as a keyed hash alone; it stands for one account."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="identities")
+    provider = models.CharField(max_length=30)
+    digest = models.CharField(max_length=64, unique=True)
+    bound_at = models.DateTimeField(_("bound"))
+    used_at = models.DateTimeField(_("used last"), null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["account", "provider"], name="one_identity_an_account_and_provider"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.provider}"
+
+
 class Try(models.Model):
     """One try at a door, by account or by address; counted in the database, so that all processes agree."""
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.entrance.models import Invitation, SignInPhone
+from jiaogong.entrance.models import Invitation, OutsideIdentity, SignInPhone
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.sealing import digest
 from jiaogong.members.models import Account, Office, Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing, people_visible_to, within
+from jiaogong.members.queries import OFFICER_KINDS, Standing, acting_person, people_visible_to, within
 from jiaogong.unions.models import Union
 
 _NOT_A_DIGIT = re.compile(r"\D")
@@ -44,6 +44,42 @@ def account_meant(typed: str) -> Account | None:
 
 def phone_is_taken(typed: str, *, but: Account | None = None) -> bool:
     return SignInPhone.objects.filter(digest=phone_digest(typed)).exclude(account=but).exists()
+
+
+def subject_digest(provider: str, subject: str) -> str:
+    """The keyed hash of who somebody is in a system outside; the same in two systems gives two."""
+    return digest(f"{provider}\0{subject}", "outside identity")
+
+
+def identity_known(provider: str, subject: str) -> OutsideIdentity | None:
+    known = OutsideIdentity.objects.select_related("account")
+    return known.filter(digest=subject_digest(provider, subject)).first()
+
+
+def identities_of(account: Account) -> list[OutsideIdentity]:
+    return list(OutsideIdentity.objects.filter(account=account).order_by("bound_at", "pk"))
+
+
+def require_bindable(account: Account, provider: str) -> None:
+    """Raises RuleBroken where an identity of that system stands for the account already."""
+    if OutsideIdentity.objects.filter(account=account, provider=provider).exists():
+        raise RuleBroken(_("Your account knows another identity of that system: let it go first."))
+
+
+def account_numbered(number: str, *, unbound_at: str) -> Account | None:
+    """The account of the member with a number, unless an identity of that system stands for it."""
+    found = Account.objects.filter(person__number=number, person__merged_into__isnull=True) if number else None
+    return found.exclude(identities__provider=unbound_at).first() if found else None
+
+
+def reason_to_stay_out(account: Account) -> str:
+    """Why whoever has proven to own an account is not let in; "" for nothing."""
+    person = acting_person(account)
+    if not account.is_active or person is None:
+        return _("This account has been closed.")
+    if person.left_date and person.left_date <= clock.today() and not person.is_member:
+        return _("You left the union on %(day)s, and your account is closed.") % {"day": person.left_date}
+    return ""
 
 
 def not_yet_here(union: Union, on: dt.date) -> QuerySet[Person]:

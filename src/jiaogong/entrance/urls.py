@@ -1,12 +1,15 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from jiaogong.entrance.views import account, delegations, signing_in, slips
+from jiaogong.entrance.views import account, delegations, outside, signing_in, slips
 
 urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="sign-in"),
     path("sign-in/", signing_in.SignIn.as_view(), name="account_login"),  # allauth looks for it under this name
     path("sign-in/code/", signing_in.second_step, name="mfa_authenticate"),
+    path("sign-in/bind/", outside.bind, name="outside-bind"),
+    path("sign-in/with/<slug:provider_id>/", outside.leave, name="outside-leave"),
+    path("sign-in/with/<slug:provider_id>/back/", outside.back, name="outside-back"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("join/", signing_in.join, name="join"),
     path("account/", account.account, name="account"),
@@ -15,6 +18,8 @@ urlpatterns = [
     path("account/sessions/", account.end_session, name="account-sessions"),
     path("account/second-factor/", account.second_factor, name="second-factor"),
     path("account/second-factor/change/", account.change_second_factor, name="second-factor-change"),
+    path("account/outside/<int:identity_id>/let-go/", outside.unbind, name="outside-unbind"),
+    path("account/outside/<slug:provider_id>/", outside.bind_own, name="outside-bind-own"),
     path("delegations/", delegations.delegations, name="delegations"),
     path("delegations/<int:office_id>/end/", delegations.end, name="delegation-end"),
     path("slips/<str:code>/", slips.slips, name="slips"),

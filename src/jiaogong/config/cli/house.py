@@ -57,7 +57,9 @@ def add_commands(commands: Commands) -> None:
 def run_serve(asked: argparse.Namespace) -> None:
     readying.ready(current=False)
     from jiaogong.config import serving, upgrading
+    from jiaogong.entrance.outside.configured import providers
 
+    providers()
     kept = upgrading.bring_up_to_date()
     if kept:
         print(_("The ledger was of an older version; a backup of it is in %(file)s.") % {"file": kept})

@@ -18,7 +18,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from jiaogong.config import schema
 from jiaogong.config.keeping.archive import KEYS
+from jiaogong.entrance.outside.configured import providers
 from jiaogong.kernel import clock, files, resealing
+from jiaogong.kernel.errors import RuleBroken
 from jiaogong.ledger.models import Entry, Evidence
 from jiaogong.outbox import queries as outbox
 from jiaogong.outbox.models import Message
@@ -47,7 +49,8 @@ def examine() -> Iterator[Line]:
     except DatabaseError as fault:
         yield Line("bad", _("database"), str(fault).splitlines()[0])
         return
-    looks: tuple[Callable[[], Iterator[Line]], ...] = (_files, _space, _keys, _sealed, _worker, _messages, _office, _zone)
+    checks = (_files, _space, _keys, _sealed, _worker, _messages, _sign_in, _office, _zone)
+    looks: tuple[Callable[[], Iterator[Line]], ...] = checks
     for look in looks:
         yield from look()
 
@@ -116,10 +119,14 @@ def _space() -> Iterator[Line]:
 
 def _keys() -> Iterator[Line]:
     for key in (Path(settings.HOME) / name for name in KEYS):
-        if key.is_file() and os.name == "posix" and stat.S_IMODE(key.stat().st_mode) & 0o077:
+        if _others_read(key):
             yield Line("bad", _("keys"), _("others may read %(name)s: run “chmod 600” on it") % {"name": key})
             return
     yield Line("ok", _("keys"), _("readable by their owner alone"))
+
+
+def _others_read(file: Path) -> bool:
+    return file.is_file() and os.name == "posix" and bool(stat.S_IMODE(file.stat().st_mode) & 0o077)
 
 
 def _sealed() -> Iterator[Line]:
@@ -155,6 +162,20 @@ def _messages() -> Iterator[Line]:
     server = settings.EMAIL_HOST or _("no mail server is set up (JIAOGONG_MAIL_URL)")
     told = _("%(server)s; messages waiting: %(waiting)s, failed: %(failed)s") % {"server": server, **counts}
     yield Line("note" if counts["failed"] or not settings.MAIL_IS_SET else "ok", _("messages"), told)
+
+
+def _sign_in() -> Iterator[Line]:
+    """The systems outside that people sign in with, and whether their secrets are secret."""
+    try:
+        found = providers()
+    except RuleBroken as fault:
+        yield Line("bad", _("sign-in"), str(fault))
+        return
+    for provider in found:
+        if _others_read(provider.secret_file):
+            sentence = _("others may read %(name)s: run “chmod 600” on it") % {"name": provider.secret_file}
+            yield Line("bad", _("sign-in"), sentence)
+    yield Line("ok", _("sign-in"), ", ".join([_("by password"), *(f"{p.name} ({p.kind})" for p in found)]))
 
 
 def _office() -> Iterator[Line]:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
     "jiaogong.kernel",
     "jiaogong.unions",
     "jiaogong.members",
@@ -109,9 +110,13 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = False
+SOCIALACCOUNT_ADAPTER = "jiaogong.entrance.outside.adapter.Identities"
 MFA_ADAPTER = "jiaogong.entrance.doors.SecondFactors"
 MFA_TOTP_ISSUER = "Jiaogong"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JIAOGONG_PROXIES", "0"))
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    # Slips and systems outside are given addresses of ours as the visitor has them, not as the proxy asks.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # "area": officers of an area sign in with a second factor; "none": nobody must, as in a demo on this machine alone.
 SECOND_FACTOR = os.environ.get("JIAOGONG_SECOND_FACTOR", "area")
 TRY_WINDOW_MINUTES = 15

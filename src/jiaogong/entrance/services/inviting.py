@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.entrance import permissions, queries
-from jiaogong.entrance.models import Invitation, SignInPhone, SlipSheet
+from jiaogong.entrance.models import Invitation, OutsideIdentity, SignInPhone, SlipSheet
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
@@ -100,10 +100,11 @@ def withdraw_slip(*, actor: Standing, number: str) -> Person:
 
 
 @transaction.atomic
-def open_door(*, code: str, password: str, phone: str = "") -> Account:
-    """Turn a slip into an account with the person's own password, once.
+def open_door(*, code: str, password: str | None, phone: str = "") -> Account:
+    """Turn a slip into an account with the person's own password, once; None: an identity outside stands for it.
 
-    Somebody who had an account keeps it: the password is new, every session ends, the second factor is to be set anew.
+    Somebody who had an account keeps it: the password is new, every session ends, the second factor is to be set anew,
+    and identities outside are bound anew.
     """
     invitation = queries.invitation_of(code, locked=True)
     person = invitation.person
@@ -118,7 +119,7 @@ def open_door(*, code: str, password: str, phone: str = "") -> Account:
     person.save(update_fields=["account"])
     if phone:
         SignInPhone.objects.update_or_create(account=account, defaults={"digest": queries.phone_digest(phone)})
-    _forget_second_factor_and_sessions(account)
+    _begin_anew(account)
     invitation.used_at = clock.now()
     invitation.save(update_fields=["used_at"])
     audit.record(person, "entrance.came_back" if is_back else "entrance.came", person)
@@ -130,7 +131,9 @@ def _free_login(person: Person) -> str:
     return f"{person.number}-{person.pk}" if taken else person.number
 
 
-def _forget_second_factor_and_sessions(account: Account) -> None:
+def _begin_anew(account: Account) -> None:
+    """Shut out whoever may have come by another way than this slip."""
+    OutsideIdentity.objects.filter(account=account).delete()
     Authenticator.objects.filter(user=account).delete()
     for session in UserSession.objects.filter(user=account):
         session.end()

@@ -9,33 +9,29 @@ from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from jiaogong.entrance import forms
+from jiaogong.entrance import forms, queries
 from jiaogong.entrance.middleware import has_proven_it_twice, needs_second_factor
 from jiaogong.entrance.models import SignInPhone
+from jiaogong.entrance.outside.configured import providers
 from jiaogong.entrance.presenting import qr
 from jiaogong.entrance.services import keeping
 from jiaogong.entrance.services.trying import forget_tries, take_a_try
+from jiaogong.entrance.views.owning import owner_and_account
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.web import page_or_fragment
 from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
-from jiaogong.members.models import Account, Person
-
-
-def _own(request: HttpRequest) -> tuple[Person, Account]:
-    person = standing(request).person
-    assert person.account is not None  # whoever is signed in has one
-    return person, person.account
+from jiaogong.members.models import Account
 
 
 @signed_in
 def account(request: HttpRequest) -> HttpResponse:
     """How one signs in, and where one is signed in now."""
-    _owner, own = _own(request)
+    _owner, own = owner_and_account(request)
     return _page(request, own)
 
 
@@ -47,12 +43,30 @@ def _page(request: HttpRequest, own: Account, status: int = 200, **bound: object
         "must_have_it": needs_second_factor(standing(request)),
         "sessions": UserSession.objects.purge_and_list(own),
         "this_session": request.session.session_key,
-        "password_form": forms.ChangePasswordForm(account=own),
+        "password_form": _password_form(own),
         "phone_form": forms.PhoneForm(),
         "own_password_form": forms.OwnPasswordForm(auto_id="second_%s"),
+        **_outside(own),
         **bound,
     }
     return page_or_fragment(request, "entrance/account.html", context, status=status)
+
+
+def _outside(own: Account) -> dict[str, object]:
+    """The identities outside that stand for the account, each with the system's name, and the systems left to bind."""
+    names = {p.id: p.name for p in providers()}
+    identities = queries.identities_of(own)
+    return {
+        "identities": [(i, names.get(i.provider, "")) for i in identities],
+        "unbound": [p for p in providers() if p.id not in {i.provider for i in identities}],
+        "bind_form": forms.OwnPasswordForm(auto_id="outside_%s"),
+    }
+
+
+def _password_form(own: Account, data: QueryDict | None = None) -> forms.NewPasswordForm:
+    """Whoever has no password, since an identity outside stands for the account, is asked for none."""
+    kind = forms.ChangePasswordForm if own.has_usable_password() else forms.NewPasswordForm
+    return kind(data, account=own)
 
 
 def _is_set(own: Account) -> bool:
@@ -62,9 +76,9 @@ def _is_set(own: Account) -> bool:
 @signed_in
 @only_sent("account")
 def password(request: HttpRequest) -> HttpResponse:
-    owner, own = _own(request)
+    owner, own = owner_and_account(request)
     take_a_try("password", who=str(own.pk))
-    form = forms.ChangePasswordForm(request.POST, account=own)
+    form = _password_form(own, request.POST)
     if not form.is_valid():
         return _page(request, own, 422, password_form=form)
     forget_tries("password", who=str(own.pk))
@@ -79,7 +93,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @signed_in
 @only_sent("account")
 def phone(request: HttpRequest) -> HttpResponse:
-    owner, own = _own(request)
+    owner, own = owner_and_account(request)
     form = forms.PhoneForm(request.POST)
     if not form.is_valid():
         return _page(request, own, 422, phone_form=form)
@@ -92,7 +106,7 @@ def phone(request: HttpRequest) -> HttpResponse:
 @only_sent("account")
 def end_session(request: HttpRequest) -> HttpResponse:
     """End one session, or all others."""
-    owner, own = _own(request)
+    owner, own = owner_and_account(request)
     chosen = request.POST.get("session", "")
     if chosen.isdecimal() and len(chosen) < 19:
         keeping.end_sessions(owner=owner, account=own, session_id=int(chosen))
@@ -105,7 +119,7 @@ def end_session(request: HttpRequest) -> HttpResponse:
 @signed_in
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Set the second factor: scan, type the code, keep the recovery codes."""
-    owner, own = _own(request)
+    owner, own = owner_and_account(request)
     if _is_set(own):
         if needs_second_factor(standing(request)) and not has_proven_it_twice(request):
             logout(request)
@@ -137,7 +151,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @only_sent("account")
 def change_second_factor(request: HttpRequest) -> HttpResponse:
     """New recovery codes, or no second factor any more; both against the password."""
-    owner, own = _own(request)
+    owner, own = owner_and_account(request)
     take_a_try("password", who=str(own.pk))
     given = request.POST.get("old", "")
     if request.POST.get("act") == "codes":

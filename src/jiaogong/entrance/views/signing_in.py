@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, perform_password_login
 from allauth.account.models import Login
@@ -15,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from jiaogong.entrance import queries
 from jiaogong.entrance.forms import CodeForm, JoinForm, SecondFactorForm, SignInForm
+from jiaogong.entrance.outside.arriving import forget_pending
+from jiaogong.entrance.outside.configured import providers
 from jiaogong.entrance.services.inviting import open_door
 from jiaogong.entrance.services.trying import forget_tries, take_a_try
 from jiaogong.kernel.errors import RuleBroken
@@ -27,6 +31,15 @@ def address_of(request: HttpRequest) -> str:
     return found
 
 
+def take_a_sign_in_try(request: HttpRequest) -> str:
+    """Count a try of whoever is meant by what was typed; says under which key. Raises RuleBroken after too many."""
+    typed = request.POST.get("username", "")[:200]
+    meant = queries.account_meant(typed)
+    who = f"account {meant.pk}" if meant else typed
+    take_a_try("sign-in", who=who, address=address_of(request))
+    return who
+
+
 class SignIn(LoginView):
     """Sign in by number, phone or name; comes back to where one was, with what one typed."""
 
@@ -34,14 +47,18 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def get(self, request: HttpRequest, *given: object, **more: object) -> HttpResponse:
+        forget_pending(request)
+        return super().get(request, *given, **more)
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        return super().get_context_data(**more) | {"providers": providers()}
+
     def post(self, request: HttpRequest, *_args: object, **_more: object) -> HttpResponse:
-        typed = request.POST.get("username", "")[:200]
-        meant = queries.account_meant(typed)
-        who = f"account {meant.pk}" if meant else typed
         try:
-            take_a_try("sign-in", who=who, address=address_of(request))
+            who = take_a_sign_in_try(request)
         except RuleBroken as refusal:
-            form = self.get_form_class()(request, initial={"username": typed})
+            form = self.get_form_class()(request, initial={"username": request.POST.get("username", "")[:200]})
             context = self.get_context_data(form=form, refusal=str(refusal))
             return render(request, self.template_name, context, status=429)
         form = self.get_form()
