@@ -12,6 +12,8 @@ from jiaogong.members.tests.factories import make_member, make_officer
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
+collect_ignore = ["provider"]  # a site of its own, whose modules are not of these settings
+
 
 @pytest.fixture(autouse=True)
 def _in_november() -> Iterator[None]:
