@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", include("jiaogong.meetings.urls")),
     path("", include("jiaogong.organisation.urls")),
     path("rollup/", include("jiaogong.statistics.urls")),
+    path("handovers/", include("jiaogong.handover.urls")),
     path("", include("jiaogong.oversight.urls")),
     path("", include("jiaogong.outbox.urls")),
     path("", include("jiaogong.summaries.urls")),

@@ -18,6 +18,7 @@ from jiaogong.meetings import permissions, posts, queries
 from jiaogong.meetings.events import MeetingCalled, MeetingCalledOff
 from jiaogong.meetings.models import AgendaItem, Attendee, Decision, Duty, Meeting
 from jiaogong.meetings.rules import Call, Decided, Minutes, require_held, require_sound_decisions
+from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -163,6 +164,32 @@ def give_duty(*, actor: Standing, union: Union, person_id: int, text: str) -> Du
         audit.record(actor.person, "meetings.duty_taken", duty, changes=told)
         duty.delete()
     return None
+
+
+@transaction.atomic
+def hand_on_work(*, actor: Standing, union: Union, giver: Person, receiver: Person) -> None:
+    """Give a successor what a union's meetings charged somebody with, as a signed handing over asks."""
+    told = audit.changes({"person": giver.pk}, {"person": receiver.pk})
+    charged = Decision.objects.filter(meeting__union=union, person=giver, done_at__isnull=True)
+    for decision in charged.select_related("meeting__union"):
+        decision.person = receiver
+        decision.save(update_fields=["person"])
+        audit.record(actor.person, "meetings.decision_handed_on", decision.meeting, changes=told)
+    duty = Duty.objects.filter(union=union, person=giver).first()
+    if duty is None:
+        return
+    own = Duty.objects.filter(union=union, person=receiver).first()
+    if own:
+        before, own.text = own.text, f"{own.text}；{duty.text}"[:200]
+        own.save(update_fields=["text"])
+        audit.record(
+            actor.person, "meetings.duty_given", own, changes=audit.changes({"text": before}, {"text": own.text})
+        )
+        duty.delete()
+        return
+    duty.person = receiver
+    duty.save(update_fields=["person"])
+    audit.record(actor.person, "meetings.duty_given", duty, changes=told)
 
 
 def _as_told(meeting: Meeting) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Held:
 HELD: dict[str, Held] = {
     "desk.feed.person": Held(gettext_lazy("Calendar feed"), is_removed=True),
     "entrance.invitation.person": Held(gettext_lazy("Invitations to sign in"), is_removed=True),
+    "handover.handover.giver": Held(gettext_lazy("Handings over given")),
+    "handover.handover.receiver": Held(gettext_lazy("Handings over received")),
     "ledger.entryperson.person": Held(gettext_lazy("Acts that concern you")),
     "meetings.attendee.person": Held(gettext_lazy("Meetings")),
     "meetings.decision.person": Held(gettext_lazy("Decisions to carry out")),

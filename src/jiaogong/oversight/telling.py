@@ -28,9 +28,13 @@ NOTHING = "—"
 OTHERS = {
     **OTHER_FIELDS,
     "decisions": gettext_lazy("Decisions"),
+    "drafted_by": gettext_lazy("Kept by"),
+    "fingerprint": gettext_lazy("Fingerprint"),
     "is_closed": gettext_lazy("Closed"),
     "lunar_birthday": OF_FILE["lunar_birthday"],
     "reversed_by": gettext_lazy("Reversed by entry no."),
+    "owner": gettext_lazy("Kept by"),
+    "read_by": gettext_lazy("Kept by"),
     "second_factor": gettext_lazy("Second factor"),
     "body": gettext_lazy("Text"),
 }
@@ -62,7 +66,7 @@ def names_in(changes: Iterable[Mapping[str, Any]]) -> Names:
     )
 
 
-_OF_PEOPLE = ("person", "drafted_by", "owner", "giver", "receiver", "merged_into_person")
+_OF_PEOPLE = ("person", "drafted_by", "owner", "read_by")
 _OF_UNIONS = ("union", "parent", "merged_into", "union_to", "union_from")
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from django.test import Client
 
+from jiaogong.handover.models import Handover
+from jiaogong.handover.services import add_outside
+from jiaogong.handover.tests.factories import make_handover
 from jiaogong.kernel import clock
 from jiaogong.kernel.files import keep
 from jiaogong.kernel.periods import parse
@@ -18,10 +21,10 @@ from jiaogong.meetings.tests.factories import make_meeting
 from jiaogong.members.dossier.services.changing import ask_correction
 from jiaogong.members.dossier.services.lists import save_list
 from jiaogong.members.dossier.services.moving import ask_to_join
-from jiaogong.members.models import Correction, Movement, Relative, RosterImport, SavedList
-from jiaogong.members.queries import Standing
+from jiaogong.members.models import Correction, Movement, Office, Relative, RosterImport, SavedList
+from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.roster.tests.sheets import waiting, workbook
-from jiaogong.members.tests.factories import make_member, make_officer, make_person, signed_in
+from jiaogong.members.tests.factories import make_member, make_office, make_officer, make_person, signed_in
 from jiaogong.notices import services as notices
 from jiaogong.notices.models import Delivery
 from jiaogong.notices.tests.factories import filled, make_notice
@@ -58,6 +61,7 @@ class House:
     joining: Movement
     meeting: Meeting
     delivery: Delivery
+    handover: Handover
     message: Message
     standings: dict[str, Standing]
     clients: dict[str, Client]
@@ -98,6 +102,7 @@ def build_house() -> House:
         claim=next(iter(presenting.facts_of_claims(old))),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
+        handover=_handed_over(chair, school),
         delivery=_answered(standings["area_officer"], chair, school),
         message=_failed(school),
         standings=standings,
@@ -119,6 +124,15 @@ def _failed(school: Union) -> Message:
     """What the school's group was not told."""
     now = clock.now()
     return Message.objects.create(key="u", union=school, state=Message.State.FAILED, made_at=now, due_at=now)
+
+
+def _handed_over(chair: Standing, school: Union) -> Handover:
+    """What the chair has begun to hand over to the vice chair, a seal among it."""
+    successor = make_person(school, name="顾怀瑾")
+    make_office(successor, school, kind=Office.Kind.VICE_CHAIR)
+    begun = make_handover(chair, standing_of(successor))
+    add_outside(actor=chair, handover_id=begun.pk, what="工会印章一枚")
+    return begun
 
 
 def _joining(chair: Standing, school: Union) -> Movement:

@@ -141,6 +141,18 @@ GOT: dict[str, Answers] = {
     "outbox-export": (302, 403, 403, 403, 200),
     "message-again": (302, 302, 302, 302, 302),
     "outbox-trial": (302, 302, 302, 302, 302),
+    "handovers": (302, 200, 200, 200, 200),
+    "handovers-export": (302, 200, 200, 200, 200),
+    "handover-begin": (302, 403, 200, 200, 200),
+    "handover": (302, 404, 200, 404, 200),
+    "handover-add": (302, 302, 302, 302, 302),
+    "handover-drop": (302, 302, 302, 302, 302),
+    "handover-note": (302, 302, 302, 302, 302),
+    "handover-sign-over": (302, 302, 302, 302, 302),
+    "handover-sign-for": (302, 302, 302, 302, 302),
+    "handover-send-back": (302, 302, 302, 302, 302),
+    "handover-call-off": (302, 302, 302, 302, 302),
+    "handover-document": (302, 404, 200, 404, 200),
     "audit": (302, 404, 200, 200, 200),
     "audit-export": (302, 404, 200, 200, 200),
     "entry-readers": (302, 404, 200, 404, 200),
@@ -186,6 +198,14 @@ SENT: dict[str, Answers] = {
     "set_language": (302, 302, 302, 302, 302),
     "set-theme": (302, 302, 302, 302, 302),
     "calendar-feed": (302, 200, 200, 200, 200),
+    "handover-begin": (302, 403, 422, 404, 422),
+    "handover-add": (302, 404, 302, 404, 403),
+    "handover-drop": (302, 404, 302, 404, 403),
+    "handover-note": (302, 404, 422, 404, 403),
+    "handover-sign-over": (302, 404, 422, 404, 403),
+    "handover-sign-for": (302, 404, 403, 404, 403),
+    "handover-send-back": (302, 404, 403, 404, 403),
+    "handover-call-off": (302, 404, 302, 404, 302),
     "notice-new": (302, 403, 422, 422, 302),
     "notice-answer": (302, 404, 403, 404, 403),
     "answer-return": (302, 404, 403, 404, 302),
@@ -259,6 +279,12 @@ ENTRY = {
     "act": "save",
 }
 SAYS: dict[str, dict[str, str]] = {
+    "handover-add": {"what": "财务专用章一枚"},
+    "handover-note": {"number": "1", "key": "draft-0", "note": "缺附件"},
+    "handover-sign-over": {"password": "falsch", "seen": "0" * 64},
+    "handover-sign-for": {"password": "falsch", "seen": "0" * 64},
+    "handover-send-back": {"reason": "缺印章"},
+    "handover-call-off": {"reason": "暂不换届"},
     "person-change": {"name": "林晓禾", "job": "班主任"},
     "person-correct": {"field": "job", "asked": "班主任", "reason": "聘书"},
     "relative-add": {"relation": "child", "name": "小禾"},
@@ -378,6 +404,8 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.delivery.pk] for name in ("notice-answer", "answer-return")}
     named["notice-file"] = [house.delivery.notice.files.get().pk]
     named["answer-file"] = [house.delivery.answers.exclude(sha256="").get().pk]
+    passed = (r for r in GOT if r == "handover" or (r.startswith("handover-") and r != "handover-begin"))
+    named |= {name: [house.handover.pk] for name in passed}
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
     named |= {name: [house.meeting.pk] for name in held}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "jiaogong.entrance",
     "jiaogong.oversight",
     "jiaogong.look",
+    "jiaogong.handover",
     "jiaogong.desk",
     "jiaogong.outbox",
     "django_tasks",

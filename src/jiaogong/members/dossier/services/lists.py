@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import IO
 
 import xlsxwriter
@@ -15,7 +15,7 @@ from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.members.dossier import permissions
 from jiaogong.members.dossier.labels import field_label, told
 from jiaogong.members.dossier.queries.conditions import Conditions, nameable
-from jiaogong.members.models import SavedList
+from jiaogong.members.models import Person, SavedList
 from jiaogong.members.queries import Standing
 
 MOST_LISTS = 60
@@ -50,6 +50,27 @@ def drop_list(*, actor: Standing, list_id: int) -> None:
         raise NotFound(_("There is no such list of yours."))
     audit.record(actor.person, "members.list_dropped", found, changes=audit.changes(found.conditions, {}))
     found.delete()
+
+
+@transaction.atomic
+def hand_on_lists(*, actor: Standing, giver: Person, receiver: Person) -> None:
+    """Let a successor have somebody's lists, as a signed handing over asks; one whose name is taken is told apart."""
+    taken = set(SavedList.objects.filter(owner=receiver).values_list("name", flat=True))
+    for kept in SavedList.objects.filter(owner=giver):
+        before = audit.values(kept, "owner", "name")
+        kept.owner = receiver
+        kept.name = _free_name(kept.name, giver.name, taken)
+        taken.add(kept.name)
+        kept.save(update_fields=["owner", "name"])
+        audit.record(
+            actor.person, "members.list_handed_on", kept, changes=audit.changes(before, audit.values(kept, *before))
+        )
+
+
+def _free_name(name: str, giver: str, taken: Collection[str]) -> str:
+    """The name, or where it is taken one that tells whose the list was, within 40 characters."""
+    ends = ["", f"（{giver}）"[:20], *(f"（{giver}{n}）"[-20:] for n in range(2, len(taken) + 3))]
+    return next(f"{name[: 40 - len(end)]}{end}" for end in ends if f"{name[: 40 - len(end)]}{end}" not in taken)
 
 
 def write_list(*, actor: Standing, conditions: Conditions, file: IO[bytes]) -> int:
