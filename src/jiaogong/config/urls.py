@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", include("jiaogong.meetings.urls")),
     path("", include("jiaogong.organisation.urls")),
     path("rollup/", include("jiaogong.statistics.urls")),
+    path("statistics/yearly/", include("jiaogong.statistics.yearly.urls")),
     path("handovers/", include("jiaogong.handover.urls")),
     path("", include("jiaogong.oversight.urls")),
     path("", include("jiaogong.outbox.urls")),

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from jiaogong.desk.steps import answers, handing, meetings, notices, offices
 from jiaogong.desk.steps import ledger as of_ledger
+from jiaogong.desk.steps import returns as of_returns
 from jiaogong.desk.steps.step import Step, listed
 from jiaogong.ledger import queries as ledger
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.overview import Overview
 from jiaogong.members.queries import Standing
 
-TOPICS = (of_ledger, notices, meetings, answers, offices, handing)
+TOPICS = (of_ledger, notices, meetings, answers, offices, handing, of_returns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,9 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         "ledger-new",
         "rollup",
         "silent",
+        "yearly",
+        "yearly-unions",
+        "yearly-export",
         "summaries",
         "check",
         "people",
@@ -107,6 +110,7 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         *(f"{reverse('ledger-people')}?who={who}" for who in (NAME, "wrmx", "N0001", "wen")),
         *(reverse("person", args=[number]) for number in ("N0001", "S0001")),
         f"{reverse('people')}?q={NAME}",
+        *(f"{reverse(r, args=['staff'])}?union={school.code}" for r in ("yearly-behind", "yearly-behind-export")),
         reverse("unions"),
     ]
     of_the_tree = [

@@ -20,12 +20,12 @@ from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
-TODAY = dt.date(2026, 10, 22)
+TODAY = dt.date(2026, 9, 10)
 APRIL = dt.date(2026, 4, 8)
 
 
 @pytest.fixture(autouse=True)
-def _in_october() -> Iterator[None]:
+def _in_september() -> Iterator[None]:
     with clock.stopped_at(TODAY), translation.override("en"):
         yield
 
@@ -85,7 +85,7 @@ def test_a_member_is_told_of_the_own_drafts_alone(chair, school):
 
 def test_an_officer_above_is_told_who_recorded_nothing_this_month(school):
     make_union(school.parent)
-    make_entry(school, start=dt.date(2026, 10, 8))
+    make_entry(school, start=dt.date(2026, 9, 8))
 
     assert steps(make_officer(school.parent)) == ["1 base union has recorded nothing this month"]
 
