@@ -6,16 +6,19 @@ row anew, and on SQLite send some thirty rows a statement: this takes a fraction
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connections, models, router
 from django.db.models import Field
 from django.db.models.sql import InsertQuery
 
-from jiaogong.kernel.sealing import SealedTextField
+from jiaogong.kernel.sealing import SealedTextField, seal_each
 
 Values = Mapping[str, Any]
+# Fields that hand these kinds of values to the database as they are.
+_PLAIN = (models.CharField, models.TextField, models.BooleanField, models.IntegerField, models.ForeignKey)
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
 _SET = "UPDATE {table} SET {sets} WHERE {key} = %s"
 
 
@@ -35,14 +38,16 @@ def insert(model: type[models.Model], rows: Sequence[Values]) -> None:
     query = InsertQuery(model)
     query.insert_values(fields, [model(**rows[0])])
     statement, _of_first = query.get_compiler(connection=connection).as_sql()[0]
-    columns = [_column(f, _values(f, rows), connection) for f in fields]
+    named = frozenset().union(*rows)
+    columns = [_column(f, _values(f, rows, named), connection) for f in fields]
     with connection.cursor() as cursor:
         cursor.executemany(statement, list(zip(*columns, strict=True)))
 
 
-def _values(field: Field[Any, Any], rows: Sequence[Values]) -> list[Any]:
+def _values(field: Field[Any, Any], rows: Sequence[Values], named: Collection[str]) -> list[Any]:
+    """A column's values; `named` are the columns that any row names."""
     name, default = field.attname, field.get_default()
-    return [row.get(name, default) for row in rows]
+    return [row.get(name, default) for row in rows] if name in named else [default] * len(rows)
 
 
 def update(model: type[models.Model], rows: Mapping[int, Values]) -> None:
@@ -69,7 +74,15 @@ def _update(model: type[models.Model], names: Sequence[str], keys: Sequence[int]
 
 def _column(field: Field[Any, Any], values: Sequence[Any], connection: Any) -> Iterable[Any]:
     """A column's values as the database takes them: equal ones made ready once, but each sealed by itself."""
-    if isinstance(field, SealedTextField | models.JSONField):
-        return [field.get_db_prep_save(value, connection) for value in values]
-    ready = {value: field.get_db_prep_save(value, connection) for value in set(values)}
+    if isinstance(field, SealedTextField):
+        return seal_each([str(value) for value in values], field.where)
+    if isinstance(field, models.JSONField):
+        default = field.get_default()
+        usual = field.get_db_prep_save(default, connection)
+        return [usual if value == default else field.get_db_prep_save(value, connection) for value in values]
+    is_plain = isinstance(field, _PLAIN)
+    ready = {
+        value: value if is_plain and type(value) in _AS_THEY_ARE else field.get_db_prep_save(value, connection)
+        for value in set(values)
+    }
     return map(ready.__getitem__, values)

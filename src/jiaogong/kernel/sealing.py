@@ -10,6 +10,7 @@ import functools
 import hashlib
 import hmac
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
@@ -61,12 +62,19 @@ class SealedTextField(_TextField):
 
 def seal(text: str, where: str) -> bytes:
     """Seal a text with the newest key, bound to where it will lie ("table.column")."""
-    if not text:
-        return b""
+    return seal_each((text,), where)[0] if text else b""
+
+
+def seal_each(texts: Sequence[str], where: str) -> list[bytes]:
+    """Seal many texts as `seal` does, each by itself, with one look at the keys."""
     ring = keyring()
-    nonce = os.urandom(_NONCE)
-    sealed = _cipher(ring.sealing[ring.newest]).encrypt(nonce, text.encode("utf-8"), where.encode("utf-8"))
-    return FORMAT + ring.newest + nonce + sealed
+    head, cipher, bound = FORMAT + ring.newest, _cipher(ring.sealing[ring.newest]), where.encode("utf-8")
+    drawn = os.urandom(_NONCE * len(texts))
+    nonces = (drawn[at : at + _NONCE] for at in range(0, len(drawn), _NONCE))
+    return [
+        head + nonce + cipher.encrypt(nonce, text.encode("utf-8"), bound) if text else b""
+        for text, nonce in zip(texts, nonces, strict=True)
+    ]
 
 
 def opened(sealed: bytes, where: str) -> str:

@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     >>> plain("　１９８０年 ")
     '1980年'
     """
-    return unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 def text_of(cell: Cell) -> str:

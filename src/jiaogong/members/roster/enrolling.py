@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import audit, bulk
@@ -14,7 +15,7 @@ from jiaogong.kernel.models import AuditLine
 from jiaogong.members import names
 from jiaogong.members.models import Person, RosterImport, RosterRow
 from jiaogong.members.queries import Standing
-from jiaogong.members.roster.understanding import Facts, value_of
+from jiaogong.members.roster.understanding import Facts, values_of
 from jiaogong.unions.models import Union
 
 Outcome = RosterRow.Outcome
@@ -32,20 +33,22 @@ class Newcomer:
 
     @classmethod
     def of(cls, row: RosterRow, facts: Facts, union: Union) -> Newcomer:
-        told = {code: value_of(code, fact) for code, fact in facts.items()}
+        told = {"number": "", **values_of(facts)}
         return cls(row, union, {**told, **names.spellings_of(row.pinyin), "union_id": union.pk})
 
     @property
     def number(self) -> str:
-        return str(self.values.get("number", ""))
+        """ "" until one is given."""
+        return str(self.values["number"])
 
 
 def enrol(newcomers: Sequence[Newcomer], roster: RosterImport, actor: Standing) -> None:
     """Open the files, within the transaction that says so; whose number is no longer free stays out."""
     coming = _free(newcomers)
     _number(coming)
+    last = Person.objects.aggregate(last=Max("pk"))["last"] or 0
     bulk.insert(Person, [one.values for one in coming])
-    keys = dict(Person.objects.filter(number__in=[one.number for one in coming]).values_list("number", "pk"))
+    keys = dict(Person.objects.filter(pk__gt=last).values_list("number", "pk"))
     bulk.insert(AuditLine, _lines(coming, keys, roster, actor))
     bulk.update(RosterRow, {n.row.pk: {"outcome": Outcome.OPENED, "person_id": keys[n.number]} for n in coming})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -54,7 +55,7 @@ def check_digit(first: str) -> str:
     >>> check_digit("11010519491231002")
     'X'
     """
-    return _CHECK[sum(int(d) * w for d, w in zip(first, _WEIGHTS, strict=True)) % 11]
+    return _CHECK[sum(map(operator.mul, map(int, first), _WEIGHTS)) % 11]
 
 
 def is_secret(text: str) -> bool:

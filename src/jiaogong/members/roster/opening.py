@@ -53,7 +53,7 @@ def opened(data: bytes, name: str) -> Iterator[list[CalamineSheet]]:
 def rows_of(sheet: CalamineSheet) -> Iterator[tuple[int, Row]]:
     """Each row that is not empty, with its number as Excel shows it; `told` has been applied to its cells."""
     for at, row in enumerate(sheet.iter_rows(), 1):
-        cells = [told(cell) for cell in row]
+        cells = [_short(c) if type(c) is str and len(c) <= _NO_SECRET else told(c) for c in row]
         if any(cell != "" for cell in cells):
             yield at, cells
 
@@ -65,9 +65,7 @@ def told(cell: object) -> Cell:
     (1001, '是', '1980', True)
     """
     if isinstance(cell, str):
-        text = _short(cell) if len(cell) <= _NO_SECRET else _plain(cell)
-        bare = text.replace(" ", "").upper() if len(text) > _NO_SECRET else ""
-        return kept_of(bare, was_number=False) if bare and is_secret(bare) else text
+        return _told_text(cell)
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):
@@ -81,14 +79,14 @@ def told(cell: object) -> Cell:
     return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
 
 
-def _plain(text: str) -> str:
-    return plain(text).lstrip("'").replace(MARK, "")
+def _told_text(cell: str) -> str:
+    text = plain(cell).lstrip("'").replace(MARK, "")
+    bare = text.replace(" ", "").upper() if len(text) > _NO_SECRET else ""
+    return kept_of(bare, was_number=False) if bare and is_secret(bare) else text
 
 
 # Most cells say again what others have said. Only short ones are remembered: no identity number is among them.
-@functools.lru_cache(maxsize=32_768)
-def _short(text: str) -> str:
-    return _plain(text)
+_short = functools.lru_cache(maxsize=32_768)(_told_text)
 
 
 def _require_tame(data: bytes, name: str) -> None:

@@ -16,7 +16,7 @@ from jiaogong.members.models import FileChange, Person, RosterImport, RosterRow
 from jiaogong.members.queries import Standing
 from jiaogong.members.roster.comparing import as_json, changes_of
 from jiaogong.members.roster.enrolling import Newcomer, enrol, leave_out
-from jiaogong.members.roster.understanding import Facts, value_of
+from jiaogong.members.roster.understanding import Facts, value_of, values_of
 from jiaogong.unions.models import Union
 
 Decision, Outcome = RosterRow.Decision, RosterRow.Outcome
@@ -89,7 +89,7 @@ def _changed_line(person: Person, changed: Mapping[str, list[Any]], roster: Rost
 
 def set_facts(person: Person, facts: Facts) -> Facts:
     """Set what is staged in a person's fields; the values set, by column, with the spellings that follow from a name."""
-    values = {code: value_of(code, fact) for code, fact in facts.items()}
+    values = values_of(facts)
     if "name" in facts:
         values |= names.spellings_of(names.pinyin(values["name"]))
     for code, value in values.items():

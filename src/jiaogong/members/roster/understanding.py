@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -25,14 +25,12 @@ _GROUPS = ("组", "部", "处", "室", "科", "年级", "班")
 _LONGEST = {f.name: f.max_length or 0 for f in Person._meta.fields if f.name in COLUMNS}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A column of a table that is known: its code and number, whether a blank says no, and whether its days are past."""
+class Place(NamedTuple):
+    """A column of a table that is known: its code and number, whether a blank says no, and whether others outweigh it."""
 
     code: str
     at: int
     is_ticked: bool
-    is_past: bool
     is_weak: bool
 
 
@@ -53,7 +51,6 @@ class Layout:
                 code,
                 i,
                 is_ticked=kind == columns.YES and i in table["ticked"],
-                is_past=kind in (columns.DAY, columns.IDENTITY) and code != "retired_date",
                 is_weak=kind in (columns.DAY, columns.SEX),
             )
             for code, i, kind in kinds
@@ -82,19 +79,22 @@ def understand(layout: Layout, at: int, row: Sequence[Cell]) -> Understood | Non
     if _is_passed_over(row, layout.named_in(row)):
         return None
     made = Understood(layout.sheet, at, {})
-    for place in layout.places:
-        cell = row[place.at] if place.at < len(row) else ""
+    facts, width = made.facts, len(row)
+    for code, i, is_ticked, is_weak in layout.places:
+        cell = row[i] if i < width else ""
         if cell == "":
-            if place.is_ticked:
-                made.facts[place.code] = False
+            if is_ticked:
+                facts[code] = False
             continue
         try:
-            _take(made.facts, place, cell, layout.on)
+            said = _said(code, cell, layout.on)
         except ValueError:
-            where = f"{letter(place.at)}{at}"
-            made.faults.append(_("%(cell)s: %(what)s") % {"cell": where, "what": _wrong(place.code, cell)})
-    made.union = made.facts.pop("union", "")
-    if not made.facts.get("name"):
+            made.faults.append(_("%(cell)s: %(what)s") % {"cell": f"{letter(i)}{at}", "what": _wrong(code, cell)})
+            continue
+        # An identity number outweighs the sex and the birth date that are typed beside it.
+        facts.update({c: fact for c, fact in said.items() if c not in facts} if is_weak else said)
+    made.union = facts.pop("union", "")
+    if not facts.get("name"):
         made.faults.append(_("The name is empty."))
     return made
 
@@ -116,28 +116,17 @@ def _is_passed_over(row: Sequence[Cell], name: str) -> bool:
     return first.startswith(_TOTALS) or name.startswith(_TOTALS) or (not name and first.startswith(_FOOT))
 
 
-def _take(facts: Facts, place: Place, cell: Cell, on: str) -> None:
-    """Put what a cell says among the facts. Raises ValueError for what it is not.
-
-    An identity number outweighs the sex and the days that are typed beside it.
-    """
-    said = _said(place.code, cell)
-    if place.is_past and any(day > on[: len(day)] for code, day in said.items() if code in _DAYS):
-        raise ValueError(cell)
-    for code, fact in said.items():
-        if not place.is_weak or code not in facts:
-            facts[code] = fact
-
-
 # The cells of a column are mostly few; of an identity number no more comes here than what it tells.
 @functools.lru_cache(maxsize=32_768)
-def _said(code: str, cell: Cell) -> Facts:
-    """The facts that a cell of a column states: not to be changed. Raises ValueError for what it is not."""
+def _said(code: str, cell: Cell, on: str) -> Facts:
+    """The facts that a cell of a column states on a day: not to be changed. Raises ValueError for what it is not."""
     kind = COLUMNS[code].kind
     if kind == columns.IDENTITY:
-        return _told_by_identity(str(cell))
+        return _told_by_identity(str(cell), on)
     if kind == columns.DAY:
         day, is_whole = cells.day_of(cell)
+        if code != "retired_date" and day.isoformat() > on:
+            raise ValueError(cell)
         return {code: day.isoformat() if is_whole else f"{day:%Y-%m}"}
     if kind == columns.PEOPLE:
         is_minority, which = cells.is_of_minority(cell), cells.minority_of(cell)
@@ -163,11 +152,13 @@ def _short(code: str, value: Any) -> Any:
     return value
 
 
-def _told_by_identity(kept: str) -> Facts:
+def _told_by_identity(kept: str, on: str) -> Facts:
     told = told_by(kept) if kept.startswith(MARK) else None
     if told is None or told.state == "wrong":
         raise ValueError(kept)
     birth = {"birth_date": told.birth_date.isoformat()} if told.birth_date else {}
+    if birth and birth["birth_date"] > on:
+        raise ValueError(kept)
     return birth | ({"sex": told.sex} if told.sex else {})
 
 
@@ -193,6 +184,11 @@ def _wrong(code: str, cell: Cell) -> str:
 def value_of(field_name: str, stored: Any) -> Any:
     """A fact as the person's field holds it: days and months are staged as text."""
     return first_day(stored) if stored and field_name in _DAYS else stored
+
+
+def values_of(facts: Facts) -> Facts:
+    """Facts as a person's fields hold them."""
+    return {**facts, **{code: value_of(code, facts[code]) for code in _DAYS & facts.keys()}}
 
 
 def first_day(stored: str) -> dt.date:
