@@ -12,14 +12,13 @@ from jiaogong.look.rules import THEMES
 
 SIZES = ("xs", "sm", "base", "lg", "xl", "2xl")
 SPACES = ("1", "2", "3", "4", "5", "6")
-VERDICTS = ("supported", "contradicted", "unsupported", "uncheckable")
 
 
 def shown() -> dict[str, Any]:
     """What the page of components is rendered with."""
     return {
         "themes": [theme for theme in THEMES if theme != "system"],
-        "tones": list(TONES),
+        "tones": [(tone, name) for tone, name in zip(TONES, _tone_names(), strict=True)],
         "sizes": SIZES,
         "spaces": SPACES,
         "blank_form": EveryField(),
@@ -30,16 +29,43 @@ def shown() -> dict[str, Any]:
             ("4,200.00", _("Yuan paid out")),
             ("3 / 4", _("Unions that answered")),
         ],
-        "verdicts": VERDICTS,
+        "verdicts": _verdicts(),
         "bars": _bars(),
     }
 
 
+def _tone_names() -> list[str]:
+    return [_("done"), _("waits"), _("new"), _("late or wrong"), _("look here"), _("over")]
+
+
+def _verdicts() -> list[tuple[str, str]]:
+    names = [_("in the ledger"), _("the ledger says otherwise"), _("not in the ledger"), _("cannot be checked")]
+    return list(zip(("supported", "contradicted", "unsupported", "uncheckable"), names, strict=True))
+
+
 def _acts() -> list[dict[str, str]]:
     return [
-        {"title": _("Badminton for the women teachers"), "day": "2026-03-08", "figure": "42", "tone": "good"},
-        {"title": _("Visit to a colleague in hospital"), "day": "2026-04-17", "figure": "1", "tone": "open"},
-        {"title": _("Autumn trip of the retired"), "day": "2026-10-18", "figure": "118", "tone": "news"},
+        {
+            "title": _("Badminton for the women teachers"),
+            "day": "2026-03-08",
+            "figure": "42",
+            "tone": "good",
+            "state": _("done"),
+        },
+        {
+            "title": _("Visit to a colleague in hospital"),
+            "day": "2026-04-17",
+            "figure": "1",
+            "tone": "open",
+            "state": _("waits"),
+        },
+        {
+            "title": _("Autumn trip of the retired"),
+            "day": "2026-10-18",
+            "figure": "118",
+            "tone": "news",
+            "state": _("new"),
+        },
     ]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jiaogong.members.models import Person
 from jiaogong.unions.models import Union
@@ -17,7 +18,7 @@ class UnionChange(models.Model):
         MERGE = "merge", _("Merge into another")
         SPLIT = "split", _("Split off a new union")
         MOVE = "move", _("Move below another")
-        CLOSE = "close", _("Close")
+        CLOSE = "close", pgettext_lazy("a union", "Close")
 
     class State(models.TextChoices):
         ASKED = "asked", _("Asked for")

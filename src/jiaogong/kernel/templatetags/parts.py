@@ -15,6 +15,12 @@ register = template.Library()
 TONES = {"good": "green", "open": "yellow", "news": "blue", "bad": "red", "warning": "orange", "quiet": "secondary"}
 
 
+@register.simple_block_tag(end_name="endpage")
+def page(content: str) -> str:
+    """The whole of a page, made before the head above it, which has to know whether it has a primary button."""
+    return content
+
+
 @register.simple_block_tag(end_name="endhead")
 def head(content: str, title: str, under: str = "") -> SafeString:
     """The head of a page: its title, what it is of, and what can be done here."""

@@ -48,7 +48,7 @@ function redrawCharts() {
 // The menu is open on a wide screen, folded on a narrow one; what it unfolds is folded by Escape and by a tap elsewhere.
 function foldMenu() {
   const menu = document.querySelector(".house-menu");
-  if (menu) menu.open = window.matchMedia("(min-width: 768px)").matches;
+  if (menu) menu.open = window.matchMedia("(min-width: 992px)").matches;
 }
 
 function foldAccount(event) {

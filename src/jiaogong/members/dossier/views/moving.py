@@ -127,7 +127,8 @@ def merge(request: HttpRequest) -> HttpResponse:
     who = standing(request)
     if not who.officer_paths:
         raise NotPermitted(_("Two files are made one by an officer of both unions."))
-    form = MergeForm(request.POST or request.GET or None)
+    asked = request.POST or (request.GET if {"kept", "gone"} <= request.GET.keys() else None)
+    form = MergeForm(asked, initial=request.GET.dict())
     context: dict[str, object] = {"form": form, "page_has_primary": True}
     if form.is_bound and form.is_valid():
         files = [queries.file_visible_to(who, form.cleaned_data[name]) for name in ("kept", "gone")]

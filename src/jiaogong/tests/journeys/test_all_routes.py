@@ -1,0 +1,102 @@
+"""Every route of the table as officer, chair and member, narrow to wide, light and dark: nobody is shut out, nothing
+scrolls sideways, no script breaks, each page has one first heading and at most one primary button."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from jiaogong.kernel import clock
+from jiaogong.tests.house import House, build_house
+from jiaogong.tests.test_routes import GOT, ROLES, address
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+AXE = Path(__file__).parents[1] / "vendor/axe.min.js"
+WIDTHS = (390, 768, 1440)
+# At which widths axe looks for whom: most pages are the same for all three, and the chair has every kind of them.
+HEARD_AT = {"chair": (390, 1440), "area_officer": (390,), "member": (390,)}
+DARK = ("chair", 390)
+MORE_THAN_ONE_PRIMARY = {"look": "shows the primary button in either theme"}
+NO_PAGES = {
+    "icalendar": "a calendar's file, whose address is a secret",
+    "notice-file": "a file",
+    "answer-file": "a file",
+    "evidence": "a file",
+    "own-copy-file": "a file",
+    "ledger-template": "a workbook",
+    "ledger-people": "a piece of a form, put into its page",
+}
+# Serious and critical faults shut people out; the rest of axe's rules are advice.
+HEARD = """async (dark) => {
+  const grave = async (asked) => (await axe.run({ resultTypes: ["violations"], preload: false, ...asked })).violations
+    .filter((v) => ["serious", "critical"].includes(v.impact)).map((v) => `${v.id} at ${v.nodes[0].target[0]}`);
+  const faults = await grave({});
+  if (!dark) return faults;
+  document.documentElement.dataset.bsTheme = "dark";
+  return [...faults, ...(await grave({ runOnly: ["color-contrast"] })).map((fault) => `dark: ${fault}`)];
+}"""
+SEEN = """() => {
+  const shown = (asked) => [...document.querySelectorAll(asked)].filter((one) => one.checkVisibility()).length;
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return { wide: scrollWidth > clientWidth, heads: shown("h1"), primary: shown("main .btn-primary, .house-say .btn-primary") };
+}"""
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(settings: Any, tmp_path: Path) -> Iterator[None]:
+    settings.FILES_ROOT = tmp_path
+    with clock.stopped_at(dt.date(2026, 11, 22)):
+        yield
+
+
+@pytest.fixture
+def house() -> House:
+    return build_house()
+
+
+def pages_of(house: House, role: str) -> dict[str, str]:
+    """The routes that answer this role with a page, and by which no file comes: their addresses."""
+    seen = ROLES.index(role)
+    named = [name for name, got in GOT.items() if got[seen] == 200 and name not in NO_PAGES]
+    return {name: address(house, name) for name in named if not name.endswith("-export")}
+
+
+def faults_of(page: Page, role: str, width: int, route: str) -> list[str]:
+    """What is wrong with the page that stands open."""
+    faults: list[str] = page.evaluate(HEARD, (role, width) == DARK) if width in HEARD_AT[role] else []
+    seen = page.evaluate(SEEN)
+    if seen["wide"]:
+        faults.append("wider than the screen")
+    if seen["heads"] != 1:
+        faults.append(f"{seen['heads']} first headings")
+    if seen["primary"] > 1 and route not in MORE_THAN_ONE_PRIMARY:
+        faults.append(f"{seen['primary']} primary buttons")
+    return faults
+
+
+@pytest.mark.parametrize("role", HEARD_AT)
+def test_every_page_is_open_to_everybody_at_every_width(
+    role: str, house: House, open_page: Callable[..., Page], live_server: Any
+) -> None:
+    page = open_page(reduced_motion="reduce")
+    session = house.clients[role].cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.add_init_script(AXE.read_text(encoding="utf-8"))
+    said: list[str] = []
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+
+    wrong: list[str] = []
+    for route, where in pages_of(house, role).items():
+        page.goto(where)
+        for width in reversed(WIDTHS):
+            page.set_viewport_size({"width": width, "height": 900})
+            wrong += [f"{route} at {width}: {fault}" for fault in faults_of(page, role, width, route) + said]
+            said.clear()
+
+    assert wrong == []
