@@ -130,7 +130,7 @@ def addresses(school: Union, chair: Standing) -> list[str]:
         *(reverse(route, args=[notice.pk]) for route in ("notice", "notice-answers", "answers-export")),
         reverse("notice-answer", args=[delivery.pk]),
         reverse("answer-file", args=[delivery.answers.get(field=field).pk]),
-        *(f"{reverse('notices')}?box={box}" for box in ("received", "sent")),
+        *(f"{reverse(r)}?box={box}" for r in ("notices", "notices-export") for box in ("received", "sent")),
     ]
     of_meetings = [
         *(reverse(route, args=[met.pk]) for route in ("meeting", "meeting-minutes")),

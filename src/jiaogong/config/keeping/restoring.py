@@ -21,6 +21,7 @@ from jiaogong.config.keeping.backing import back_up
 from jiaogong.config.keeping.copying import copy_rows, opened_beside
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.outbox.services.working import hold_back
 
 
 def restore(file: Path, *, passphrase: Callable[[], str]) -> Path | None:
@@ -43,7 +44,9 @@ def restore(file: Path, *, passphrase: Callable[[], str]) -> Path | None:
         _require_whole(folder / "laid" / DATABASE, file)
         with opened_beside(folder / "laid" / DATABASE) as beside:
             call_command("migrate", database=beside, verbosity=0, interactive=False)
-        return _replace(folder / "laid")
+        aside = _replace(folder / "laid")
+    hold_back()
+    return aside
 
 
 def _unsealed(file: Path, folder: Path, passphrase: Callable[[], str]) -> Manifest:

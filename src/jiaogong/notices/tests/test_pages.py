@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from jiaogong.members.tests.factories import signed_in
 from jiaogong.notices import services
 from jiaogong.notices.models import Delivery, Notice
-from jiaogong.notices.tests.factories import filled, make_notice
+from jiaogong.notices.tests.factories import answer, filled, make_notice
 
 pytestmark = pytest.mark.django_db
 WRITTEN = {
@@ -111,3 +111,19 @@ def test_the_lists_ask_as_often_for_three_as_for_one(area_chair, chair, school, 
         sent = above.get(reverse("notices"))
 
     assert (len(received.context["received"]), len(sent.context["sent"])) == (count, count)
+
+
+def test_both_lists_are_exported_as_they_are_shown(area_chair, chair, school):
+    answer(chair, make_notice(area_chair, [school], title="读书活动情况"))
+    make_notice(area_chair, [school], title="体检名单", due_date=None)
+
+    sent = _cells(signed_in(area_chair).get(reverse("notices-export"), {"q": "读书"}))
+    received = _cells(signed_in(chair).get(reverse("notices-export"), {"state": "unread"}))
+
+    assert [(row[0], *row[4:]) for row in sent[1:]] == [("读书活动情况", 1, 1, 1)]
+    assert [(row[0], row[4], row[5]) for row in received[1:]] == [("体检名单", "柳岸小学工会", "Unread")]
+
+
+def _cells(answered: Any) -> list[tuple[Any, ...]]:
+    book = load_workbook(io.BytesIO(b"".join(answered.streaming_content)))
+    return list(book.active.iter_rows(values_only=True))

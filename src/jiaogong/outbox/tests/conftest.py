@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message as Letter
 from email.policy import default
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -21,6 +18,7 @@ from jiaogong.kernel.sealing import digest
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_officer
 from jiaogong.outbox.models import Mailbox, Robot, Topic
+from jiaogong.outbox.tests.groups import Group, group_opened
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
@@ -86,37 +84,11 @@ def mail_server(settings: Any) -> Iterator[MailServer]:
     controller.stop()
 
 
-@dataclass
-class Group:
-    """A chat group's robot on this machine: what it was told, and what it answers."""
-
-    address: str = ""
-    said: list[dict[str, Any]] = field(default_factory=list)
-    answer: dict[str, Any] = field(default_factory=lambda: {"errcode": 0, "errmsg": "ok"})
-    status: int = 200
-
-
 @pytest.fixture
 def group(settings: Any) -> Iterator[Group]:
-    found = Group()
-
-    def answer(asked: BaseHTTPRequestHandler) -> None:
-        found.said.append(json.loads(asked.rfile.read(int(asked.headers["Content-Length"]))))
-        asked.send_response_only(found.status)
-        asked.send_header("Location", "http://127.0.0.1:9/elsewhere")
-        asked.end_headers()
-        asked.wfile.write(json.dumps(found.answer).encode())
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Robots", (BaseHTTPRequestHandler,), {"do_POST": answer}))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    place = f"http://127.0.0.1:{server.server_port}/cgi-bin/webhook/send"
-    found.address = f"{place}?key=5f0c-1b2c"
-    settings.ROBOT_PLACES = (place,)
-    yield found
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with group_opened() as found:
+        settings.ROBOT_PLACES = (found.place,)
+        yield found
 
 
 def make_mailbox(who: Standing, address: str = "", **overrides: Any) -> Mailbox:
