@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound
 from jiaogong.ledger import permissions, queries
 from jiaogong.ledger.models import Entry, Evidence
+from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 
 
@@ -73,6 +76,12 @@ def drop_evidence(*, actor: Standing, evidence_id: int) -> Entry:
     audit.record(actor.person, "ledger.evidence_dropped", entry, sha256=evidence.sha256)
     evidence.delete()
     return entry
+
+
+def note_reading_of(actor: Standing, person: Person, entries: Sequence[Entry]) -> None:
+    """Log that somebody read which entries of a sensitive kind concern a person: once a person, reader and day."""
+    if actor.person.pk != person.pk and any(entry.category in queries.SENSITIVE for entry in entries):
+        audit.record_reading(actor.person, "ledger.read_sensitive_of", person)
 
 
 def note_reading(actor: Standing, entry: Entry) -> None:

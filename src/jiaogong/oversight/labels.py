@@ -10,8 +10,11 @@ from jiaogong.members.models import Movement
 
 READINGS: dict[str, Promise] = {
     "ledger.read_sensitive": _("read a sensitive entry"),
+    "ledger.read_sensitive_of": _("read which sensitive entries concern a person"),
     "ledger.exported_sensitive": _("exported sensitive entries"),
     "members.exported_sensitive": _("exported sensitive parts of files"),
+    "members.listed_sensitive": _("listed people by what is sensitive"),
+    "members.read_roster": _("read the rows of a roster"),
     "members.read_private": _("read the private part of a file"),
     "oversight.copied": _("made a copy of all that is held on a person"),
 }

@@ -13,6 +13,7 @@ from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.calendars import Calendar
 from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
+from jiaogong.config.demo.handing import hand_over
 from jiaogong.config.demo.meeting import ask_around, meet
 from jiaogong.config.demo.organisation import ask_and_set
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
@@ -56,6 +57,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     send_roster(rosters[shown.code], today=today)
     meet(rosters[shown.code], today=today)
     ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
+    hand_over(rosters[shown.code], today=today)
     learn_sizes()
     return unions[AREA_CODE]
 

@@ -9,6 +9,7 @@ from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.web import form_key
 from jiaogong.ledger import permissions, queries, services
+from jiaogong.ledger.evidence import note_reading
 from jiaogong.ledger.forms import EntryInput, Typed, typed_from
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import Origin
@@ -54,6 +55,7 @@ def change(request: HttpRequest, entry_id: int) -> HttpResponse:
     who = standing(request)
     entry = queries.entry_visible_to(who, entry_id)
     require(permissions.may_change(who, entry))
+    note_reading(who, entry)
     page = FormPage(
         request,
         union=entry.union,
@@ -75,6 +77,7 @@ def carry_out(request: HttpRequest, entry_id: int) -> HttpResponse:
     who = standing(request)
     entry = queries.entry_visible_to(who, entry_id)
     require(permissions.may_change(who, entry))
+    note_reading(who, entry)
     page = FormPage(
         request,
         union=entry.union,
@@ -96,6 +99,7 @@ def correct(request: HttpRequest, entry_id: int) -> HttpResponse:
     who = standing(request)
     entry = queries.entry_visible_to(who, entry_id)
     require(permissions.may_correct(who, entry))
+    note_reading(who, entry)
     page = FormPage(
         request,
         union=entry.union,

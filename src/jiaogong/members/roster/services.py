@@ -182,6 +182,11 @@ def decide(*, roster_id: int, row_id: int, decision: str, candidate: int | None,
     return row
 
 
+def note_reading(*, actor: Standing, roster: RosterImport) -> None:
+    """Keep that the rows of a roster were read, birth dates and phones among them: a line a reader, roster and day."""
+    audit.record_reading(actor.person, "members.read_roster", roster)
+
+
 @transaction.atomic
 def accept_roster(*, roster_id: int, actor: Standing) -> RosterImport:
     """Begin to take a waiting roster over; accepted twice it is taken once. Doubtful rows undecided on stay out."""

@@ -68,6 +68,7 @@ def columns(request: HttpRequest, roster_id: int) -> HttpResponse:
     """What each column holds, as it was guessed: put right and sent."""
     who = standing(request)
     found = queries.roster_for(who, roster_id)
+    services.note_reading(actor=who, roster=found)
     form = ColumnsForm(found, request.POST if request.method == "POST" else None)
     refusal = ""
     if request.method == "POST":
@@ -94,6 +95,7 @@ def _context(request: HttpRequest, found: RosterImport) -> dict[str, Any]:
     context: dict[str, Any] = {"roster": found, "page_has_primary": True}
     if found.state in slices.MOVING:
         return context | {"share": slices.share_done(found)}
+    services.note_reading(actor=standing(request), roster=found)
     state, words, after = (request.GET.get(name, "")[:40].strip() for name in ("state", "q", "after"))
     rows = queries.rows_found(found, state=state, words=words)
     later = rows.filter(pk__gt=int(after)) if after.isdecimal() and len(after) < 19 else rows
@@ -166,6 +168,7 @@ def drop(request: HttpRequest, roster_id: int) -> HttpResponse:
 def export(request: HttpRequest, roster_id: int) -> FileResponse:
     """The rows that the list shows, as a sheet."""
     found = queries.roster_for(standing(request), roster_id)
+    services.note_reading(actor=standing(request), roster=found)
     file = io.BytesIO()
     rows = queries.rows_found(found, state=request.GET.get("state", ""), words=request.GET.get("q", "")[:40].strip())
     write_rows(rows.iterator(chunk_size=500), file)

@@ -73,6 +73,12 @@ def _free_name(name: str, giver: str, taken: Collection[str]) -> str:
     return next(f"{name[: 40 - len(end)]}{end}" for end in ends if f"{name[: 40 - len(end)]}{end}" not in taken)
 
 
+def note_listing(*, actor: Standing, conditions: Conditions) -> None:
+    """Keep that people were listed by what is sensitive: a line a reader, union and day."""
+    if conditions.is_sensitive:
+        audit.record_reading(actor.person, "members.listed_sensitive", actor.home)
+
+
 def write_list(*, actor: Standing, conditions: Conditions, file: IO[bytes]) -> int:
     """Write those who fit and may be named to an open binary file; returns how many. What is sensitive is kept in the log."""
     require(permissions.may_list(actor))

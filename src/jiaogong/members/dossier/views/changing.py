@@ -16,7 +16,7 @@ from jiaogong.members.dossier.labels import field_label
 from jiaogong.members.dossier.services import changing, family
 from jiaogong.members.dossier.views.files import private_page
 from jiaogong.members.middleware import standing
-from jiaogong.members.models import Correction
+from jiaogong.members.models import Correction, Person
 
 
 @signed_in
@@ -70,6 +70,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
     if not shows_all:
         asked = asked.filter(state=Correction.State.ASKED)
     page = page_by_key(asked, request.GET.get("after", ""), date="asked_at")
+    for told in {c.person_id: c.person for c in page.rows if c.field in Person.PRIVATE}.values():
+        family.record_private_reading(actor=who, person=told)
     rows = [(c, field_label(c.field), permissions.may_decide_correction(who, c.person)) for c in page.rows]
     context = {"rows": rows, "after": page.after, "shows_all": shows_all}
     return page_or_fragment(request, "members/corrections.html", context)

@@ -52,6 +52,7 @@ def lists(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, who: Standing, conditions: Conditions) -> dict[str, object]:
+    services.note_listing(actor=who, conditions=conditions)
     fewest = limit_for(who.home, "privacy.small_count", clock.today()).whole
     found = listed(who, conditions, fewest=fewest)
     people = PeopleFilter(request.GET).following(found.people.select_related("union").defer("phone"))
