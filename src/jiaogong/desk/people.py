@@ -47,7 +47,9 @@ def _birthday(person: Person, days: list[dt.date]) -> dt.date | None:
 
 def terms_ending(union: Union, today: dt.date) -> QuerySet[Office]:
     """The offices of a branch whose term ends within ninety days, the first to end first."""
-    ending = Office.objects.filter(union__path__startswith=union.path, until__range=(today, today + ENDING_SOON))
+    ending = Office.objects.filter(
+        union__path__startswith=union.path, until__range=(today, today + ENDING_SOON), how_ended=""
+    )
     return ending.select_related("union", "person").order_by("until", "pk")
 
 
@@ -62,9 +64,9 @@ class Vacancies:
 def long_vacant(union: Union, today: dt.date) -> Vacancies:
     """The unions of a branch that had a chair and have been without one for longer than the place allows."""
     rule = limit_for(union, "union.vacancy_months_max", today)
-    chairs = Office.objects.filter(union=OuterRef("pk"), kind=Office.Kind.CHAIR)
+    chairs = Office.objects.filter(union=OuterRef("pk"), kind=Office.Kind.CHAIR).exclude(how=Office.How.ACTING)
     held = chairs.filter(since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
-    last = Max("offices__until", filter=Q(offices__kind=Office.Kind.CHAIR))
+    last = Max("offices__until", filter=Q(offices__kind=Office.Kind.CHAIR) & ~Q(offices__how=Office.How.ACTING))
     found = branch(union).filter(~Exists(held), has_union=True).annotate(vacant_since=last)
     allowed = rule.whole
     return Vacancies(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiaogong.kernel.access import ALLOWED, Decision, refused
 from jiaogong.members.models import Office, Person
-from jiaogong.members.queries import Standing
+from jiaogong.members.queries import DELEGATES, Standing
 from jiaogong.unions.models import Union
 
 
@@ -45,6 +45,8 @@ def _chairs(actor: Standing, union: Union) -> bool:
 def may_hand_on(actor: Standing, office: Office) -> Decision:
     if office.stands_in_for_id is not None:
         return refused(_("An office held for somebody else is not handed on."))
+    if office.kind in DELEGATES:
+        return refused(_("A delegate votes in person: nobody stands in for a delegate."))
     if office.person_id != actor.person.pk:
         return refused(_("Only who holds an office hands it on."))
     return ALLOWED

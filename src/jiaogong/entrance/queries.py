@@ -14,7 +14,7 @@ from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.sealing import digest
 from jiaogong.members.models import Account, Office, Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing, acting_person, people_visible_to, within
+from jiaogong.members.queries import DELEGATES, OFFICER_KINDS, Standing, acting_person, people_visible_to, within
 from jiaogong.unions.models import Union
 
 _NOT_A_DIGIT = re.compile(r"\D")
@@ -131,8 +131,8 @@ def invitation_of(code: str, *, locked: bool = False) -> Invitation:
 
 
 def offices_to_hand_on(who: Standing) -> list[Office]:
-    """The offices that a person holds in the own right today."""
-    return [o for o in who.offices if o.stands_in_for_id is None]
+    """The offices that a person holds in the own right today, but for a delegate's, who votes in person."""
+    return [o for o in who.offices if o.stands_in_for_id is None and o.kind not in DELEGATES]
 
 
 def stand_ins_visible_to(who: Standing) -> QuerySet[Office]:

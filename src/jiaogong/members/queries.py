@@ -18,6 +18,7 @@ from jiaogong.unions.models import Union
 
 OFFICER_KINDS = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR, Office.Kind.COMMITTEE, Office.Kind.STAFF)
 READER_KINDS = (*OFFICER_KINDS, Office.Kind.AUDIT, Office.Kind.WOMEN)
+DELEGATES = (Office.Kind.DELEGATE, Office.Kind.CONGRESS, Office.Kind.UPPER)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.test import Client
@@ -59,6 +60,7 @@ class House:
     correction: Correction
     kept_list: SavedList
     joining: Movement
+    term: Term
     meeting: Meeting
     delivery: Delivery
     handover: Handover
@@ -99,6 +101,7 @@ def build_house() -> House:
         ),
         kept_list=save_list(actor=chair, name="女教职工", conditions={"sex": "F"}),
         joining=_joining(chair, school),
+        term=_elected(chair, school),
         claim=next(iter(presenting.facts_of_claims(old))),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
@@ -133,6 +136,12 @@ def _handed_over(chair: Standing, school: Union) -> Handover:
     begun = make_handover(chair, standing_of(successor))
     add_outside(actor=chair, handover_id=begun.pk, what="工会印章一枚")
     return begun
+
+
+def _elected(chair: Standing, school: Union) -> Term:
+    """A committee of the chair alone, elected years ago, with two more seats that stand empty."""
+    alone = (Seated(person_id=chair.person.pk, post="chair"),)
+    return make_term(school, by=chair, members=alone, seats=3, elected_date=dt.date(2023, 12, 1))
 
 
 def _joining(chair: Standing, school: Union) -> Movement:

@@ -19,6 +19,7 @@ from jiaogong.config.demo.organisation import ask_and_set
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.rosters import send_roster
 from jiaogong.config.demo.telling import Act, School
+from jiaogong.config.demo.terms import keep_terms
 from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node, Size, tree
 from jiaogong.kernel import clock
 from jiaogong.kernel.sizes import learn_sizes
@@ -58,6 +59,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     meet(rosters[shown.code], today=today)
     ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
     hand_over(rosters[shown.code], today=today)
+    keep_terms(nodes, rosters, today)
     learn_sizes()
     return unions[AREA_CODE]
 

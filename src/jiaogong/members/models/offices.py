@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.members.models.people import Person
@@ -79,6 +80,13 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return f"{self.union} {self.get_kind_display()} {self.person}"
+
+    @property
+    def post_told(self) -> str:
+        """What the post is called within its body."""
+        if self.kind in (self.Kind.WOMEN, self.Kind.AUDIT):
+            return gettext("Head of the committee") if self.is_head else gettext("Member of the committee")
+        return self.get_kind_display()
 
 
 # What a body's posts are called on forms and in sheets: the office that each is, and whether it heads the body.

@@ -13,11 +13,11 @@ from jiaogong.members.offices.queries import held_on
 from jiaogong.members.offices.queries.houses import counts_of, findings_of, limits_of_all
 from jiaogong.members.offices.rules.soundness import Finding, HouseNow, is_committee, needs_audit_committee
 from jiaogong.members.offices.rules.soundness import needs_women_committee as needs_women
-from jiaogong.members.offices.rules.terms import ENDING, ENDING_SOON, NONE, OVER, RUNNING, UNSOUND, state_of
+from jiaogong.members.offices.rules.terms import ENDING, ENDING_SOON, NONE, OVER, RUNNING, UNSOUND, WAITING, state_of
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import branch, found_by_name
 
-STATES = (RUNNING, ENDING, OVER, NONE, UNSOUND)
+STATES = (RUNNING, ENDING, OVER, NONE, WAITING, UNSOUND)
 PAGE, BATCH = 50, 200
 
 
@@ -51,6 +51,8 @@ def narrowed(union: Union, body: str, state: str, words: str, today: dt.date) ->
     }
     if state == NONE:
         return found.filter(~Exists(open_terms))
+    if state == WAITING:
+        return found.filter(Exists(open_terms.filter(Q(state=Term.State.REPORTED) | Q(asked_ends_date__isnull=False))))
     return found.filter(asked[state]) if state in asked else found
 
 

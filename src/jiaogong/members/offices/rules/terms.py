@@ -7,7 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 ENDING_SOON = dt.timedelta(days=90)
-RUNNING, ENDING, OVER, NONE, UNSOUND = "running", "ending", "over", "none", "unsound"
+RUNNING, ENDING, OVER, NONE = "running", "ending", "over", "none"
+WAITING, UNSOUND = "waiting", "unsound"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Pages of bodies, terms, seats and trainings."""
