@@ -166,7 +166,6 @@ def found(request: HttpRequest, code: str, body: str) -> HttpResponse:
         "heads": "、".join(sheets.HEADS),
         "form_key": request.POST.get("form_key") or new_form_key(),
         "kept": kept,
-        "page_has_primary": True,
     }
     return page_or_fragment(request, "members/found.html", context, status)
 

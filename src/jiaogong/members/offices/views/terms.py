@@ -62,7 +62,7 @@ def fill(request: HttpRequest, term_id: int) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     context = {"term": found, "union": found.union, "form": form, "people": names_of(found.union)}
-    context |= {"page_has_primary": True, "kept": kept}
+    context["kept"] = kept
     return page_or_fragment(request, "members/fill.html", context, 422 if request.method == "POST" else 200)
 
 
@@ -81,7 +81,7 @@ def new_end(request: HttpRequest, term_id: int) -> HttpResponse:
             return redirect("term", found.pk)
         except RuleBroken as broken:
             form.add_error(None, str(broken))
-    context = {"term": found, "union": found.union, "form": form, "kept": kept, "page_has_primary": True}
+    context = {"term": found, "union": found.union, "form": form, "kept": kept}
     return page_or_fragment(request, "members/new_end.html", context, 422 if request.method == "POST" else 200)
 
 
@@ -118,7 +118,7 @@ def office(request: HttpRequest, office_id: int) -> HttpResponse:
             return _done(found)
     except RuleBroken as broken:
         (form if act == "describe" else end_form).add_error(None, str(broken))
-    context = {"office": found, "union": found.union, "form": form, "end_form": end_form, "page_has_primary": True}
+    context = {"office": found, "union": found.union, "form": form, "end_form": end_form}
     context["has_ended"] = found.until is not None and found.until <= clock.today()
     return page_or_fragment(request, "members/office.html", context, 422 if act else 200)
 

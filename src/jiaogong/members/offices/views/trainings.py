@@ -39,7 +39,6 @@ def trainings(request: HttpRequest, code: str) -> HttpResponse:
         "words": request.GET.get("q", "")[:40],
         "asked": request.GET.urlencode(),
         "may_train": permissions.may_train(who, union),
-        "page_has_primary": True,
     }
     return page_or_fragment(request, "members/trainings.html", context)
 
@@ -96,7 +95,6 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "kept": kept,
         "form_key": request.POST.get("form_key") or new_form_key(),
-        "page_has_primary": True,
     }
     return page_or_fragment(request, "members/training.html", context, 422 if request.method == "POST" else 200)
 
