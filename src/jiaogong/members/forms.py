@@ -34,10 +34,3 @@ class PeopleFilter:
             "serving": serving,
         }
         return people.filter(kinds[self.kind]) if self.kind in kinds else people
-
-    def following(self, people: QuerySet[Person]) -> QuerySet[Person]:
-        """The people after the last one shown."""
-        pinyin, _sep, pk = self.after.rpartition("_")
-        if not pk.isdecimal():
-            return people
-        return people.filter(Q(pinyin__gt=pinyin) | Q(pinyin=pinyin, pk__gt=int(pk)))

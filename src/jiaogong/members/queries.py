@@ -17,8 +17,41 @@ from jiaogong.members.models import Account, Office, Person
 from jiaogong.unions.models import Union
 
 OFFICER_KINDS = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR, Office.Kind.COMMITTEE, Office.Kind.STAFF)
+FEW_UNIONS = 500
 READER_KINDS = (*OFFICER_KINDS, Office.Kind.AUDIT, Office.Kind.WOMEN)
 DELEGATES = (Office.Kind.DELEGATE, Office.Kind.CONGRESS, Office.Kind.UPPER)
+
+
+@dataclass(frozen=True)
+class Branches:
+    """Branches of the tree as a condition on rows that belong to unions; one query finds out which serves best.
+
+    Keys are what an index finds, and what a database can guess the number of; a joined path hides both.
+    """
+
+    paths: tuple[str, ...]
+
+    @cached_property
+    def is_all(self) -> bool:
+        """Whether they are the whole tree."""
+        if not any(path.count("/") == 1 for path in self.paths):
+            return False
+        return not Union.objects.filter(parent__isnull=True).exclude(path__in=self.paths).exists()
+
+    @cached_property
+    def keys(self) -> tuple[int, ...] | None:
+        """Keys of their unions; None where these are too many to be named."""
+        if not self.paths:
+            return ()
+        found = Union.objects.filter(within(self.paths)).order_by().values_list("pk", flat=True)[: FEW_UNIONS + 1]
+        return tuple(found) if len(found) <= FEW_UNIONS else None
+
+    def holding(self, field: str = "union") -> Q:
+        """A condition that a row's union lies in one of them."""
+        if self.is_all:
+            return Q(**{f"{field}__isnull": False})
+        named = Union.objects.filter(within(self.paths)).order_by().values("pk") if self.keys is None else self.keys
+        return Q(**{f"{field}__in": named})
 
 
 @dataclass(frozen=True)
@@ -37,6 +70,16 @@ class Standing:
     def officer_paths(self) -> tuple[str, ...]:
         """Paths of the branches in which the person may confirm."""
         return _outermost(o.union.path for o in self.offices if o.kind in OFFICER_KINDS)
+
+    @cached_property
+    def reading(self) -> Branches:
+        """The branches of `read_paths`, as a condition that an index serves."""
+        return Branches(self.read_paths)
+
+    @cached_property
+    def leading(self) -> Branches:
+        """The branches of `officer_paths`, likewise."""
+        return self.reading if self.officer_paths == self.read_paths else Branches(self.officer_paths)
 
     def reads(self, union: Union) -> bool:
         return union.path.startswith(self.read_paths)
@@ -105,9 +148,10 @@ def within(paths: tuple[str, ...], field: str = "path") -> Q:
 
 def people_visible_to(standing: Standing) -> QuerySet[Person]:
     """People of the branches one may read; without an office, of the own union oneself alone. Each person once."""
-    return Person.objects.filter(
-        within(standing.read_paths, "union__path") | Q(pk=standing.person.pk), merged_into__isnull=True
-    )
+    known = standing.reading.holding()
+    if not standing.reads(standing.person.union):
+        known |= Q(pk=standing.person.pk)
+    return Person.objects.filter(known, merged_into__isnull=True)
 
 
 def unions_visible_to(standing: Standing) -> QuerySet[Union]:
@@ -131,12 +175,12 @@ def found_by_name(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     typed = words.strip()
     if not typed:
         return people
-    spelled = typed.lower()
-    found = (
-        Q(number__startswith=typed) | Q(initials__startswith=spelled) | Q(squeezed__startswith=spelled.replace(" ", ""))
-    )
+    found = Q(number__startswith=typed)
     for written in scripts(typed):
-        found |= Q(name__contains=written)
+        found |= Q(name__has=written)
+    if typed.isascii():
+        spelled = typed.lower()
+        found |= Q(initials__startswith=spelled) | Q(squeezed__startswith=spelled.replace(" ", ""))
     return people.filter(found)
 
 

@@ -83,6 +83,22 @@ def retirement_date(birth: dt.date, rule: RetirementAge) -> dt.date:
     return _months_after(birth, rule.age * 12 + delay)
 
 
+def first_birth_retiring(day: dt.date, rule: RetirementAge) -> dt.date:
+    """The earliest birth date with which the age of retirement is reached on a day or later.
+
+    >>> first_birth_retiring(dt.date(2026, 1, 1), RetirementAge(60, 63, 4))
+    datetime.date(1965, 10, 1)
+    """
+    low, high = _months_after(day, -12 * (rule.latest + 1)).toordinal(), day.toordinal()
+    while low < high:
+        middle = (low + high) // 2
+        if retirement_date(dt.date.fromordinal(middle), rule) < day:
+            low = middle + 1
+        else:
+            high = middle
+    return dt.date.fromordinal(low)
+
+
 def _months_after(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)

@@ -52,7 +52,10 @@ class Movement(models.Model):
 
     class Meta:
         ordering = ("-on_date", "-id")
-        indexes = (models.Index(fields=["state", "on_date"]),)
+        indexes = (
+            models.Index(fields=["state", "on_date"]),
+            models.Index(fields=["-on_date", "-id"], name="movement_newest"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["person", "kind"],

@@ -81,7 +81,12 @@ class Person(models.Model):
 
     class Meta:
         ordering = ("pinyin", "id")
-        indexes = (models.Index(fields=["union", "pinyin", "id"]),)
+        indexes = (
+            models.Index(fields=["union", "pinyin", "id"]),
+            models.Index(fields=["pinyin", "id"], name="person_by_name"),
+            models.Index(fields=["birth_date"], name="person_born"),
+            models.Index(fields=["birth_date"], name="person_of_minority", condition=models.Q(is_minority=True)),
+        )
 
     def __str__(self) -> str:
         return self.name

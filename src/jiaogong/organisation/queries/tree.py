@@ -97,13 +97,13 @@ def on_file() -> QuerySet[Person]:
 
 def tree_for(standing: Standing, opened: Iterable[str] | None, today: dt.date) -> Tree:
     """The tree with these branches open (None: the roots); the same number of queries whatever its size."""
-    roots = list(_with_below(Union.objects.filter(_is_root(standing))).order_by("path"))
+    roots = list(_with_below(Union.objects.filter(_is_root(standing)), today).order_by("path"))
     codes = tuple(dict.fromkeys(opened if opened is not None else (u.code for u in roots)))[:MOST_OPEN]
     read = standing.read_paths or tuple(u.path for u in roots)
-    children = _children(codes, read)
+    children = _children(codes, read, today)
     counts = _Counts(read, today)
     shown = [*roots, *(c for held in children.values() for c in held[0])]
-    people, entries, committees = _own_of([u.pk for u in shown], today)
+    people, entries = _own_of([u.pk for u in shown], today)
 
     def node(union: Union, is_below_open: bool) -> Node:
         is_open = is_below_open and union.code in codes
@@ -114,7 +114,7 @@ def tree_for(standing: Standing, opened: Iterable[str] | None, today: dt.date) -
             completeness=counts.of(union.path),
             people=people.get(union.pk, 0),
             entries=entries.get(union.pk, 0),
-            has_committee=union.pk in committees,
+            has_committee=bool(getattr(union, "has_committee", False)),
             is_open=is_open,
             is_central=is_central(union),
             below=[node(c, True) for c in held],
@@ -129,9 +129,13 @@ def _is_root(standing: Standing) -> Q:
     return Q(path__in=standing.read_paths) if standing.read_paths else Q(pk=standing.person.union_id)
 
 
-def _with_below(unions: QuerySet[Union]) -> QuerySet[Union]:
+def _with_below(unions: QuerySet[Union], today: dt.date) -> QuerySet[Union]:
     below = Union.objects.filter(parent=OuterRef("pk"), closed_date__isnull=True)
-    return unions.annotate(has_below=Exists(below), leads_schools=Exists(below.filter(kind=Union.Kind.BASE)))
+    return unions.annotate(
+        has_below=Exists(below),
+        leads_schools=Exists(below.filter(kind=Union.Kind.BASE)),
+        has_committee=Exists(in_term(today)),
+    )
 
 
 def is_central(union: Union) -> bool:
@@ -142,29 +146,27 @@ def is_central(union: Union) -> bool:
     return union.children.filter(kind=Union.Kind.BASE, closed_date__isnull=True).exists() if led is None else bool(led)
 
 
-def _children(codes: Sequence[str], paths: tuple[str, ...]) -> dict[int, tuple[list[Union], int]]:
+def _children(codes: Sequence[str], paths: tuple[str, ...], today: dt.date) -> dict[int, tuple[list[Union], int]]:
     """The first children of each open union, and how many it has."""
     rows = Union.objects.filter(within(paths), parent__code__in=codes, closed_date__isnull=True)
     held = Window(Count("pk"), partition_by=F("parent_id"))
     nth = Window(RowNumber(), partition_by=F("parent_id"), order_by=F("path").asc())
     found: dict[int, tuple[list[Union], int]] = {}
-    for union in _with_below(rows).annotate(held=held, nth=nth).filter(nth__lte=MOST_CHILDREN).order_by("path"):
+    for union in _with_below(rows, today).annotate(held=held, nth=nth).filter(nth__lte=MOST_CHILDREN).order_by("path"):
         children, _count = found.setdefault(union.parent_id or 0, ([], union.held))
         children.append(union)
     return found
 
 
-def _own_of(keys: list[int], today: dt.date) -> tuple[dict[int, int], dict[int, int], set[int]]:
-    """Of the unions on the page themselves: people on file, entries this month, whether a committee is in term."""
+def _own_of(keys: list[int], today: dt.date) -> tuple[dict[int, int], dict[int, int]]:
+    """Of the unions on the page themselves: people on file, entries this month."""
     people = Person.objects.filter(union__in=keys, is_member=True).order_by().values_list("union")
     entries = Entry.objects.filter(
         union__in=keys, state=Entry.State.CONFIRMED, sign=1, start_date__range=(today.replace(day=1), today)
     )
-    with_committee = Union.objects.filter(Exists(in_term(today)), pk__in=keys).order_by()
     return (
         dict(people.annotate(Count("pk"))),
         dict(entries.order_by().values_list("union").annotate(Count("pk"))),
-        set(with_committee.values_list("pk", flat=True)),
     )
 
 

@@ -111,7 +111,7 @@ def test_the_tree_costs_the_same_however_many_unions_it_has(area, cluster, above
         make_person(make_union(make_union(area, kind="cluster")))
         make_person(make_union(cluster))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         tree = tree_for(above, ["A", "A-N"], TODAY)
 
     assert len(tree.roots[0].below) == size + 1

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import NotFound
 from jiaogong.members.models import Correction, Movement, Office, Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing, people_visible_to, within
-from jiaogong.unions.models import Union
+from jiaogong.members.queries import OFFICER_KINDS, Standing, people_visible_to
 
 HEADS = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR)
 
@@ -58,10 +55,9 @@ def movements_visible_to(standing: Standing) -> QuerySet[Movement]:
     own = [o.union for o in standing.offices if o.kind in OFFICER_KINDS]
     if not own:
         return Movement.objects.filter(person=standing.person)
-    branch = Union.objects.filter(within(standing.officer_paths)).values("pk")
-    return Movement.objects.filter(
-        Q(union_from__in=branch) | Q(union_to__in=branch) | Q(person=standing.person)
-    ).select_related("person", "union_from", "union_to")
+    left, joined = (standing.leading.holding(field) for field in ("union_from", "union_to"))
+    found = Movement.objects.filter(left | joined | Q(person=standing.person))
+    return found.select_related("person", "union_from", "union_to")
 
 
 def movements_awaiting(standing: Standing) -> QuerySet[Movement]:
@@ -81,16 +77,3 @@ def locked_movement(movement_id: int, *, visible_to: Standing) -> Movement:
         raise NotFound(_("There is no such step, or it is not yours to see."))
     locked = Movement.objects.select_for_update(of=("self",))
     return locked.select_related("person__union", "union_from", "union_to").get(pk=found)
-
-
-def reachable_by(standing: Standing, start: dt.date, end: dt.date) -> QuerySet[Person]:
-    """Serving people of the branches one reads whose birth dates can bring them to a retirement age within days."""
-    return (
-        people_visible_to(standing)
-        .filter(retired_date__isnull=True, death_date__isnull=True)
-        .filter(
-            birth_date__gte=start.replace(day=1, year=start.year - 64),
-            birth_date__lte=end.replace(day=1, year=end.year - 49),
-        )
-        .select_related("union")
-    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from jiaogong.kernel.lists import COUNTED
 from jiaogong.members.models import Person, Relative
 from jiaogong.members.queries import OFFICER_KINDS, Standing, living_on, people_visible_to
 from jiaogong.members.rules import lunar_dates, small_hidden, years_before
@@ -87,8 +89,8 @@ class Conditions:
             start = dt.date(self.on.year, self.birthday_month, 1)
             end = (start + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
         days = [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
-        solar = Q(pk__in=())
-        for day in days:
+        solar = Q(birth_date__month=self.birthday_month) if self.birthday_month else Q(pk__in=())
+        for day in () if self.birthday_month else days:
             solar |= Q(birth_date__month=day.month, birth_date__day=day.day)
         if (2, 28) in {(d.month, d.day) for d in days}:
             solar |= Q(birth_date__month=2, birth_date__day=29)
@@ -105,12 +107,15 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Who fits: those who may be named, how many there are of each union (None: hidden) and in all (None: hidden)."""
+    """Who fits: those who may be named, how many there are of each union (None: hidden) and in all (None: hidden).
+
+    Where `is_beyond`, more fit than are counted: `count` is what was counted, and nothing is told by union.
+    """
 
     people: QuerySet[Person]
     by_union: list[tuple[Union, int | None]] = field(default_factory=list)
     count: int | None = None
-    named: int = 0
+    is_beyond: bool = False
 
 
 def listed(standing: Standing, conditions: Conditions, *, fewest: int) -> Listed:
@@ -121,7 +126,9 @@ def listed(standing: Standing, conditions: Conditions, *, fewest: int) -> Listed
     """
     fitting = conditions.apply(people_visible_to(standing))
     nameable = _nameable(standing, fitting) if conditions.is_sensitive else fitting
-    counted = dict(fitting.order_by().values_list("union").annotate(Count("pk")))
+    counted = Counter(fitting.order_by().values_list("union", flat=True)[: COUNTED + 1])
+    if counted.total() > COUNTED:
+        return Listed(nameable, count=COUNTED, is_beyond=True)
     unions = {u.pk: u for u in Union.objects.filter(pk__in=counted).order_by("path")}
     own = _own(standing)
     counts: dict[int, int | None] = dict(counted)
@@ -129,8 +136,7 @@ def listed(standing: Standing, conditions: Conditions, *, fewest: int) -> Listed
         counts |= small_hidden({pk: n for pk, n in counted.items() if pk not in own}, fewest)
     hidden = [pk for pk, n in counts.items() if n is None]
     total = None if len(hidden) == 1 or sum(counted[pk] for pk in hidden) in range(1, fewest) else sum(counted.values())
-    named = nameable.order_by().count() if conditions.is_sensitive else sum(counted.values())
-    return Listed(nameable, [(u, counts[pk]) for pk, u in unions.items()], total, named)
+    return Listed(nameable, [(u, counts[pk]) for pk, u in unions.items()], total)
 
 
 def nameable(standing: Standing, conditions: Conditions) -> QuerySet[Person]:

@@ -12,6 +12,7 @@ from jiaogong.members.dossier.queries.retiring import retiring_of
 from jiaogong.members.dossier.services import moving
 from jiaogong.members.models import Movement
 from jiaogong.members.queries import headcount
+from jiaogong.members.rules import RetirementAge, first_birth_retiring, retirement_date
 from jiaogong.members.tests.factories import make_account, make_member, make_office, make_officer, make_person
 from jiaogong.unions.tests.factories import make_union
 
@@ -167,10 +168,31 @@ def test_who_reaches_the_age_this_term_is_foreseen_by_sex_and_post(chair, school
     make_person(school, name="白三", sex="F", birth_date=dt.date(1976, 2, 10), is_worker=True)
     make_person(school, name="白四", sex="F", birth_date=dt.date(1980, 2, 10))
 
-    found = [(r.person.name, r.day) for r in retiring_of(chair, school, parse("2026"))]
+    found = [(r.person.name, r.day) for r in retiring_of(chair, school, parse("2026")).rows]
 
     assert found == [
         ("白二", dt.date(2026, 6, 10)),
         ("白一", dt.date(2026, 6, 10)),
         ("白三", dt.date(2026, 9, 10)),
     ]
+
+
+def test_those_who_retire_are_paged_by_day(chair, school):
+    for serial in range(3):
+        make_person(school, name="白一", sex="M", birth_date=dt.date(1966, 2, 10 + serial))
+
+    first = retiring_of(chair, school, parse("2026"), size=2)
+    second = retiring_of(chair, school, parse("2026"), first.after, size=2)
+
+    assert [r.day.day for page in (first, second) for r in page.rows] == [10, 11, 12]
+    assert (first.count, second.after) == (3, "")
+
+
+def test_the_first_birth_date_that_retires_is_where_the_age_is_first_reached():
+    ages = (RetirementAge(60, 63, 4), RetirementAge(55, 58, 4), RetirementAge(50, 55, 2))
+    days = [dt.date(2024, 12, 1) + dt.timedelta(days=97 * n) for n in range(60)]
+
+    firsts = [(rule, day, first_birth_retiring(day, rule)) for rule in ages for day in days]
+
+    eve = dt.timedelta(days=1)
+    assert all(retirement_date(first, rule) >= day > retirement_date(first - eve, rule) for rule, day, first in firsts)

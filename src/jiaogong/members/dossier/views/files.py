@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.lists import sorted_page
 from jiaogong.kernel.web import page_or_fragment
 from jiaogong.members import queries as people_queries
 from jiaogong.members.doors import signed_in
@@ -30,13 +31,13 @@ def people(request: HttpRequest) -> HttpResponse:
     who = standing(request)
     narrowed = PeopleFilter(request.GET)
     found = narrowed.apply(people_queries.people_visible_to(who).select_related("union"), on=clock.today())
-    rows = list(found[: PAGE + 1]) if not narrowed.after else list(narrowed.following(found)[: PAGE + 1])
-    phones = {p.pk: masked_phone(p.phone) if permissions.may_read_private(who, p) else "" for p in rows}
+    page = sorted_page(found, narrowed.after, by="pinyin", size=PAGE)
+    phones = {p.pk: masked_phone(p.phone) if permissions.may_read_private(who, p) else "" for p in page.rows}
     context = {
-        "people": rows[:PAGE],
+        "people": page.rows,
         "phones": phones,
-        "after": rows[PAGE - 1].key if len(rows) > PAGE else "",
-        "count": found.count(),
+        "after": page.after,
+        "count": page.count,
         "filter": narrowed,
         "today": clock.today(),
         "may_list": permissions.may_list(who),

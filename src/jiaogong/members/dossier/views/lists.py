@@ -13,19 +13,19 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.lists import Count, sorted_page
 from jiaogong.kernel.web import page_or_fragment
 from jiaogong.members.doors import signed_in
 from jiaogong.members.dossier import permissions
 from jiaogong.members.dossier.forms import ConditionsForm, SaveListForm
 from jiaogong.members.dossier.queries.conditions import Conditions, listed
 from jiaogong.members.dossier.services import lists as services
-from jiaogong.members.forms import PeopleFilter
 from jiaogong.members.middleware import standing
 from jiaogong.members.models import SavedList
 from jiaogong.members.queries import Standing, union_visible_to
 from jiaogong.unions.limits import limit_for
 
-PAGE = 50
+MOST_UNIONS = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -55,12 +55,14 @@ def _found(request: HttpRequest, who: Standing, conditions: Conditions) -> dict[
     services.note_listing(actor=who, conditions=conditions)
     fewest = limit_for(who.home, "privacy.small_count", clock.today()).whole
     found = listed(who, conditions, fewest=fewest)
-    people = PeopleFilter(request.GET).following(found.people.select_related("union").defer("phone"))
-    rows = list(people[: PAGE + 1])
+    people = found.people.select_related("union").defer("phone")
+    count = Count(found.count or 0, found.is_beyond)
+    page = sorted_page(people, request.GET.get("after", ""), by="pinyin", count=count)
     return {
         "found": found,
-        "people": rows[:PAGE],
-        "after": rows[PAGE - 1].key if len(rows) > PAGE else "",
+        "people": page.rows,
+        "after": page.after,
+        "most_unions": MOST_UNIONS,
         "fewest": fewest,
         "conditions": conditions,
     }

@@ -110,8 +110,9 @@ def retiring(request: HttpRequest) -> HttpResponse:
     require(permissions.may_list(who))
     ask = asked(request)
     period = ask.period if request.GET.get("period") else _this_term(clock.today())
-    rows = retiring_of(who, ask.union, period)
-    return page_or_fragment(request, "members/retiring.html", {"rows": rows, "union": ask.union, "period": period})
+    page = retiring_of(who, ask.union, period, request.GET.get("after", ""))
+    context = {"page": page, "rows": page.rows, "after": page.after, "union": ask.union, "period": period}
+    return page_or_fragment(request, "members/retiring.html", context)
 
 
 def _this_term(day: dt.date) -> Period:
