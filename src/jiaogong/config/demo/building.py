@@ -21,6 +21,7 @@ from jiaogong.config.demo.rosters import send_roster
 from jiaogong.config.demo.telling import Act, School
 from jiaogong.config.demo.terms import keep_terms
 from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node, Size, tree
+from jiaogong.config.demo.yearly import fill_terms, state_and_file
 from jiaogong.kernel import clock
 from jiaogong.kernel.sizes import learn_sizes
 from jiaogong.ledger.services import close_year
@@ -60,6 +61,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
     hand_over(rosters[shown.code], today=today)
     keep_terms(nodes, rosters, today)
+    state_and_file(nodes, rosters, today=today)
     learn_sizes()
     return unions[AREA_CODE]
 
@@ -86,6 +88,7 @@ def _enrol(nodes: list[Node], unions: dict[str, Union], today: dt.date) -> dict[
     for node in nodes:
         for person in drawn.get(node.code, ()):
             fill_file(person, node, today=today)
+            fill_terms(person, node)
     Person.objects.bulk_create([p for people in drawn.values() for p in people], batch_size=1000)
     offices = {
         node.code: draw_offices(node, unions[node.code], drawn[node.code], today=today) for node in nodes if node.staff

@@ -92,7 +92,11 @@ def _cover(book: _Book, union: Union, year: int, filed: YearlyReturn | None) -> 
     }
     sheet.merge_range(1, 0, 1, 1, span, book.title)
     sheet.set_row(1, 40)
-    lines = [(_("Name"), union.name), (_("Code in this house"), union.code), *presenting.cover(union, period.end)]
+    lines = [
+        (pgettext("a union", "Name"), union.name),
+        (_("Code in this house"), union.code),
+        *presenting.cover(union, period.end),
+    ]
     lines += [
         (_("State of the return"), str(filed.get_state_display()) if filed else pgettext("a return", "Open")),
         (_("Chair (signature and seal)"), filed.signed_by.name if filed and filed.signed_by else ""),
@@ -114,7 +118,9 @@ def _table(book: _Book, table: Table, union: Union, year: int, found: Compared) 
     sheet.set_row(0, 30)
     sheet.write_string(1, 0, f"{union.name} · {year}")
     change = pgettext("beside the year before", "Change")
-    sheet.write_row(2, 0, [_("Line"), _("Figure"), _("Unit"), str(year), str(year - 1), change], book.head)
+    sheet.write_row(
+        2, 0, [_("Line"), pgettext("of a form", "Figure"), _("Unit"), str(year), str(year - 1), change], book.head
+    )
     for nth, cell in enumerate(table.cells, start=1):
         row = nth + 2
         sheet.write_number(row, 0, nth, book.whole)

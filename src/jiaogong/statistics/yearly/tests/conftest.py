@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from jiaogong.kernel import clock
 from jiaogong.members.queries import Standing
@@ -14,7 +15,7 @@ from jiaogong.unions.tests.factories import make_union
 
 @pytest.fixture(autouse=True)
 def _in_october() -> Iterator[None]:
-    with clock.stopped_at(dt.date(2026, 10, 20)):
+    with clock.stopped_at(dt.date(2026, 10, 20)), translation.override("en"):
         yield
 
 
