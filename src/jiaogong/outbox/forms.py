@@ -22,7 +22,7 @@ class CodeForm(PlainForm):
     """The code that came."""
 
     code = forms.CharField(
-        label=_("Code"),
+        label=_("The code"),
         max_length=12,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )

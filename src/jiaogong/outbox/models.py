@@ -73,7 +73,7 @@ class Message(models.Model):
     should its worker die."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
+        WAITING = "waiting", _("Waiting to be sent")
         HELD = "held", _("For tomorrow's digest")
         BUNDLED = "bundled", _("Told in a digest")
         SENT = "sent", _("Sent")

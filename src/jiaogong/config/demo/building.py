@@ -15,6 +15,7 @@ from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.handing import hand_over
 from jiaogong.config.demo.meeting import ask_around, meet
+from jiaogong.config.demo.messages import write_letters
 from jiaogong.config.demo.organisation import ask_and_set
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.rosters import send_roster
@@ -62,6 +63,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     hand_over(rosters[shown.code], today=today)
     keep_terms(nodes, rosters, today)
     state_and_file(nodes, rosters, today=today)
+    write_letters(rosters[shown.code])
     learn_sizes()
     return unions[AREA_CODE]
 

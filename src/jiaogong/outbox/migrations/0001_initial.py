@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("waiting", "Waiting"),
+                            ("waiting", "Waiting to be sent"),
                             ("held", "For tomorrow's digest"),
                             ("bundled", "Told in a digest"),
                             ("sent", "Sent"),

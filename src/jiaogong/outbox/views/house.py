@@ -62,7 +62,16 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> FileResponse:
     """The messages that the list shows, as a spreadsheet."""
     require(permissions.may_see_outbox(standing(request)))
-    heads = [_("Written"), _("About"), _("To"), _("Union"), _("State"), _("Tries"), _("Sent"), _("Reason")]
+    heads = [
+        _("Written"),
+        _("About"),
+        _("Receiver"),
+        _("Union"),
+        _("State"),
+        _("Tries"),
+        _("Sent"),
+        _("What went wrong"),
+    ]
     rows = [
         [
             f"{localtime(m.made_at):%Y-%m-%d %H:%M}",

@@ -40,7 +40,6 @@ def mailbox(request: HttpRequest) -> HttpResponse:
             return redirect("mailbox")
     box = queries.mailbox_of(who.person)
     context = {
-        "page_has_primary": True,
         "mail_is_set": settings.MAIL_IS_SET,
         "box": box,
         "shown": rules.masked(box.address) if box and box.address else "",

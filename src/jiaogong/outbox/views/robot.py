@@ -42,7 +42,6 @@ def robot(request: HttpRequest, code: str) -> HttpResponse:
         request.POST.getlist("topics") if act == "set" else found.topics if found else [str(t) for t in GROUP_TOPICS]
     )
     context = {
-        "page_has_primary": True,
         "union": union,
         "robot": found,
         "form": form,
