@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.desk.steps import answers, handing, meetings, notices, offices
+from jiaogong.desk.steps import answers, handing, meetings, messages, notices, offices
 from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import returns as of_returns
 from jiaogong.desk.steps.step import Step, listed
@@ -17,7 +17,7 @@ from jiaogong.ledger.models import Entry
 from jiaogong.ledger.overview import Overview
 from jiaogong.members.queries import Standing
 
-TOPICS = (of_ledger, notices, meetings, answers, offices, handing, of_returns)
+TOPICS = (of_ledger, notices, meetings, answers, offices, handing, of_returns, messages)
 
 
 @dataclass(frozen=True, slots=True)
