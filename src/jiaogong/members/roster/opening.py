@@ -7,6 +7,7 @@ import functools
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -102,7 +103,8 @@ def _require_tame(data: bytes, name: str) -> None:
             for member in members:
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                     _require_near(package, member, name)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError):
+    # What zipfile raises for a package cut short, damaged, or packed in a way that it does not know (NotImplementedError).
+    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError):
         raise _no_workbook(name) from None
 
 

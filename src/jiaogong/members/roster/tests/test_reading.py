@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
 import json
+import struct
+import zipfile
 
 import pytest
 
@@ -163,6 +166,29 @@ def test_columns_that_do_not_fit_are_refused(codes, chair):
 def test_what_is_no_roster_is_refused_and_nothing_kept(data, chair):
     with pytest.raises(RuleBroken, match=r"花名册.xlsx"):
         services.read_roster(data=data, name="花名册.xlsx", union=chair.person.union, actor=chair)
+
+    assert RosterImport.objects.count() == 0
+
+
+def _spoiled(method: int | None) -> bytes:
+    """A workbook whose sheet is packed by a method of that number, or (None) is damaged within."""
+    data = bytearray(workbook([["姓名", "性别"], ["岑若溪", "女"]]))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheet = package.getinfo("xl/worksheets/sheet1.xml")
+        if method is None:
+            at = sheet.header_offset + 30 + len(sheet.filename)
+            data[at : at + 40] = b"\xff" * 40
+            return bytes(data)
+    listed = data.rindex(b"xl/worksheets/sheet1.xml") - 46
+    for at in (sheet.header_offset + 8, listed + 10):
+        data[at : at + 2] = struct.pack("<H", method)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("method", [99, None])
+def test_a_workbook_that_cannot_be_unpacked_is_refused(method, chair):
+    with pytest.raises(RuleBroken, match=r"花名册.xlsx"):
+        services.read_roster(data=_spoiled(method), name="花名册.xlsx", union=chair.person.union, actor=chair)
 
     assert RosterImport.objects.count() == 0
 
