@@ -22,6 +22,7 @@ from jiaogong.ledger.models import EntryPerson
 from jiaogong.ledger.queries import SENSITIVE
 from jiaogong.members.models import Person
 from jiaogong.oversight.labels import act_label
+from jiaogong.oversight.naming import field_name, kind_name
 from jiaogong.oversight.queries import PERSON
 
 _LEFT_OUT = ("id", "password", "digest", "form_key", "pinyin", "squeezed", "initials")
@@ -110,7 +111,7 @@ def copy_of(person: Person) -> list[Table]:
 
 
 def _file(person: Person) -> Table:
-    rows = [[str(field.verbose_name), _shown(person, field)] for field in _fields(person)]
+    rows = [[field_name(field), _shown(person, field)] for field in _fields(person)]
     return Table(_("The file"), [_("Field"), _("Value")], rows)
 
 
@@ -120,20 +121,20 @@ def _account(person: Person) -> Iterator[Table]:
         yield Table(
             _("Account"),
             [_("Field"), _("Value")],
-            [[str(f.verbose_name), _shown(account, f)] for f in _fields(account)],
+            [[field_name(f), _shown(account, f)] for f in _fields(account)],
         )
 
 
 def _told(reference: Reference, person: Person) -> Table:
     held = HELD.get(reference.name)
-    title = str(held.title if held else reference.model._meta.verbose_name)
+    title = str(held.title if held else kind_name(reference.model._meta.label_lower))
     if reference.model is EntryPerson:
         return Table(title, [_("Date"), _("Category"), _("What was done"), _("Part")], list(_acts(person)))
     if reference.name in ("members.relative.colleague", "members.person.merged_into"):
         return Table(title, [_("Number")], [[str(row.pk)] for row in reference.rows(person)])
     fields = [f for f in _fields(reference.model) if f.name != reference.field.name]
     rows = [[_shown(row, field) for field in fields] for row in reference.rows(person)]
-    return Table(title, [str(f.verbose_name) for f in fields], rows)
+    return Table(title, [field_name(f) for f in fields], rows)
 
 
 def _acts(person: Person) -> Iterator[list[str]]:
@@ -150,7 +151,7 @@ def _done(person: Person) -> Table:
     rows = []
     for reference in references():
         if reference.is_of_acting:
-            kind, role = str(reference.model._meta.verbose_name), str(reference.field.verbose_name)
+            kind, role = kind_name(reference.model._meta.label_lower), field_name(reference.field)
             rows += [[kind, role, str(pk)] for pk in reference.rows(person).values_list("pk", flat=True)]
     return Table(_("Records that name you as who did them"), [_("Kind"), _("As"), _("Number")], rows)
 
@@ -158,7 +159,12 @@ def _done(person: Person) -> Table:
 def _lines(person: Person) -> Table:
     lines = AuditLine.objects.filter(Q(actor_id=person.pk) | Q(thing_kind=PERSON, thing_id=person.pk)).order_by("pk")
     rows = [
-        [_time(line.at), line.actor_name, act_label(line.act), line.thing_kind if line.actor_id == person.pk else ""]
+        [
+            _time(line.at),
+            line.actor_name,
+            act_label(line.act),
+            kind_name(line.thing_kind) if line.actor_id == person.pk else "",
+        ]
         for line in lines.iterator()
     ]
     return Table(_("Audit lines"), [_("When"), _("Who"), _("Act"), _("On what")], rows)

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page
 
 from jiaogong.kernel import clock
-from jiaogong.tests.house import House, build_house
-from jiaogong.tests.test_routes import GOT, ROLES, address
+from jiaogong.tests.house import ROLES, House, build_house
+from jiaogong.tests.test_routes import GOT, address
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -23,15 +23,7 @@ WIDTHS = (390, 768, 1440)
 HEARD_AT = {"chair": (390, 1440), "area_officer": (390,), "member": (390,)}
 DARK = ("chair", 390)
 MORE_THAN_ONE_PRIMARY = {"look": "shows the primary button in either theme"}
-NO_PAGES = {
-    "icalendar": "a calendar's file, whose address is a secret",
-    "notice-file": "a file",
-    "answer-file": "a file",
-    "evidence": "a file",
-    "own-copy-file": "a file",
-    "ledger-template": "a workbook",
-    "ledger-people": "a piece of a form, put into its page",
-}
+PIECES = {"ledger-people": "a piece of a form, put into its page"}
 # Serious and critical faults shut people out; the rest of axe's rules are advice.
 HEARD = """async (dark) => {
   const grave = async (asked) => (await axe.run({ resultTypes: ["violations"], preload: false, ...asked })).violations
@@ -61,10 +53,14 @@ def house() -> House:
 
 
 def pages_of(house: House, role: str) -> dict[str, str]:
-    """The routes that answer this role with a page, and by which no file comes: their addresses."""
+    """The routes that answer this role with a page, not with a file or a piece of one: their addresses."""
     seen = ROLES.index(role)
-    named = [name for name, got in GOT.items() if got[seen] == 200 and name not in NO_PAGES]
-    return {name: address(house, name) for name in named if not name.endswith("-export")}
+    open_to = {name: address(house, name) for name, got in GOT.items() if got[seen] == 200 and name not in PIECES}
+    return {name: where for name, where in open_to.items() if _is_page(house.clients[role].get(where))}
+
+
+def _is_page(answer: Any) -> bool:
+    return answer.headers["Content-Type"].startswith("text/html") and "Content-Disposition" not in answer.headers
 
 
 def faults_of(page: Page, role: str, width: int, route: str) -> list[str]:
