@@ -97,10 +97,12 @@ def end_offices(
     held = Office.objects.filter(Q(until__isnull=True) | Q(until__gte=on), union=union)
     ended = list(held.filter(person__in=of) if of is not None else held)
     for office in ended:
+        before = audit.values(office, "until")
         office.until = max(office.since, on - dt.timedelta(days=1))
         office.how_ended = how or (Office.End.CLOSED if of is None else "")
         office.save(update_fields=["until", "how_ended"])
-        audit.record(actor, "members.office_ended", office, until=office.until.isoformat())
+        told = audit.changes(before, audit.values(office, "until"))
+        audit.record(actor, "members.office_ended", office, changes=told)
     if of is None:
         Term.objects.filter(union=union, ended_date__isnull=True).update(ended_date=on)
     return len(ended)

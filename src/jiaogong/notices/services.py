@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from jiaogong.catalogue import CATEGORIES
 from jiaogong.kernel import audit, clock, files
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
@@ -119,10 +121,20 @@ def answer_notice(
     if delivery.read_at is None:
         delivery.read_at, delivery.read_by = now, actor.person
     delivery.save()
-    audit.record(actor.person, "notices.answered", delivery)
+    audit.record(actor.person, "notices.answered", delivery, changes=_told(delivery, earlier, answers))
     if delivery.notice.category:
         announce(_act(delivery, answers, actor))
     return delivery
+
+
+def _told(delivery: Delivery, earlier: Mapping[int, Answer], answers: Iterable[Answer]) -> dict[str, list[Any]]:
+    """What an audit line tells of an answer, by the fields' labels; of a sensitive kind digests alone."""
+    given = list(answers)
+    before = {a.field.label: earlier[a.field_id].text if a.field_id in earlier else "" for a in given}
+    after = {a.field.label: a.text for a in given}
+    category = delivery.notice.category
+    is_sensitive = bool(category) and CATEGORIES[category].sensitive
+    return audit.changes(before, after, sensitive=after if is_sensitive else ())
 
 
 def asked_by(field: NoticeField) -> Asked:
@@ -194,10 +206,12 @@ def return_answer(*, actor: Standing, delivery_id: int, reason: str) -> Delivery
     require(permissions.may_return(actor, delivery))
     if not reason.strip():
         raise RuleBroken(_("Say why the answer is handed back."))
+    before = audit.values(delivery, "answered_at")
     delivery.answered_at = delivery.answered_by = None
     delivery.returned_reason = reason.strip()[:200]
     delivery.save(update_fields=["answered_at", "answered_by", "returned_reason"])
-    audit.record(actor.person, "notices.answer_returned", delivery, reason=delivery.returned_reason)
+    told = audit.changes(before, {"answered_at": None})
+    audit.record(actor.person, "notices.answer_returned", delivery, reason=delivery.returned_reason, changes=told)
     announce(AnswerReturned(delivery_id=delivery.pk, at=clock.now(), actor=actor))
     return delivery
 

@@ -12,6 +12,7 @@ from jiaogong.kernel.models import AuditLine
 from jiaogong.ledger.history import FieldChange
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.queries import may_know_people
+from jiaogong.members.dossier.labels import field_label
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.oversight import telling
@@ -76,8 +77,11 @@ def _page(entry: Entry | None, person: Person | None) -> str:
 
 
 def _details(line: AuditLine) -> list[tuple[str, str]]:
-    return [
-        (str(DETAILS[name]), "、".join(map(str, value)) if isinstance(value, list) else str(value))
-        for name, value in line.detail.items()
-        if name in DETAILS and value not in (None, "", [])
-    ]
+    told = [(n, v) for n, v in line.detail.items() if n in DETAILS and v not in (None, "", [])]
+    return [(str(DETAILS[name]), _detail(name, value)) for name, value in told]
+
+
+def _detail(name: str, value: object) -> str:
+    if name == "field":
+        return field_label(str(value))
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -23,10 +23,10 @@ _SEALS = (
 def hand_over(roster: Roster, *, today: dt.date) -> None:
     """One committee member has handed over to another and both have signed; the chair has begun to."""
     given, taken = [o.person for o in roster.offices if o.kind == Office.Kind.COMMITTEE][:2]
-    with clock.stopped_at(today - dt.timedelta(days=20)):
+    with clock.stopped_at(today - dt.timedelta(days=1)):
         _sign(_begin(given, taken, _SEALS[2:]), given, taken)
     chair = roster.office_holder(Office.Kind.CHAIR).person
-    with clock.stopped_at(today - dt.timedelta(days=2)):
+    with clock.stopped_at(today):
         _begin(chair, taken, _SEALS[:2])
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def test_an_officer_begins_lists_and_signs_and_the_successor_signs_for_it(chair, successor, school):
     make_entry(school, by=chair, title="球赛", confirmed=False)
     giver, receiver = signed_in(chair), signed_in(successor)
-    begun = giver.post(
+    begun: Any = giver.post(
         reverse("handover-begin"), {"giver": chair.person.pk, "receiver": successor.person.pk, "union": school.code}
     )
     giver.post(reverse("handover-add", args=[Handover.objects.get().pk]), {"what": "工会印章一枚"})

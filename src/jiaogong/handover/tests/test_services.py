@@ -80,7 +80,7 @@ def test_both_signatures_move_what_hung_on_the_giver_and_leave_what_is_confirmed
 def test_it_is_announced_in_the_ledger_as_a_draft_of_the_receiver(handover, chair, successor):
     done = signed_for(successor, signed_over(chair, handover))
 
-    entry = Entry.objects.get(pk=done.entry_id)
+    entry = Entry.objects.get(pk=done.entry_id or 0)
     assert (entry.category, entry.state, entry.title) == ("organisation", "draft", "工会工作交接")
     assert (entry.drafted_by, [p.person for p in entry.concerned.all()]) == (
         successor.person,

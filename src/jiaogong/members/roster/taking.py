@@ -83,7 +83,7 @@ def locked_people(rows: Sequence[RosterRow]) -> dict[int, Person]:
 
 def _changed_line(person: Person, changed: Mapping[str, list[Any]], roster: RosterImport, actor: Standing) -> AuditLine:
     before, after = ({code: pair[i] for code, pair in changed.items()} for i in (0, 1))
-    told = audit.changes(before, after, sensitive=("phone",))
+    told = audit.changes(before, after, sensitive=Person.PRIVATE)
     return audit.line(actor.person, "members.changed", person, roster=roster.pk, changes=told)
 
 

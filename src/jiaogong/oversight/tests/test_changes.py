@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.models import AuditLine
-from jiaogong.kernel.periods import parse
 from jiaogong.ledger import services as ledger
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import FigureFact
@@ -24,7 +23,6 @@ from jiaogong.members.tests.factories import make_person, signed_in
 from jiaogong.organisation.services import set_limit
 from jiaogong.oversight.history import shown
 from jiaogong.oversight.queries import lines_visible_to
-from jiaogong.summaries import services as texts
 from jiaogong.unions import services as unions
 
 pytestmark = pytest.mark.django_db
@@ -81,13 +79,6 @@ def test_a_closed_year_is_told_as_closed(chair, school):
     ledger.close_year(actor=chair, union=school, year=2025)
 
     assert told(chair, "ledger.year_closed") == [("Closed", "no", "yes")]
-
-
-def test_a_changed_text_tells_the_lines_that_went_and_came(chair, school):
-    text = texts.read_in(actor=chair, union=school, period=parse("2026"), title="旧", body="一\n二\n三")
-    texts.change_text(actor=chair, text_id=text.pk, body="一\n贰\n三", seen_version=1)
-
-    assert told(chair, "summaries.changed") == [("Text", "二", "贰")]
 
 
 def test_minutes_are_told_as_changed_and_read_by_nobody_above(chair, area_chair, school):

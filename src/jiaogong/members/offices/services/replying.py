@@ -71,5 +71,5 @@ def reply_to_new_end(*, actor: Standing, term_id: int, approves: bool) -> Term:
     term.asked_ends_date = None
     term.save(update_fields=["ends_date", "asked_ends_date"])
     act = "offices.new_end_agreed" if approves else "offices.new_end_refused"
-    audit.record(actor.person, act, term, **detail)
+    audit.record(actor.person, act, term, changes=detail)
     return term

@@ -115,7 +115,7 @@ def _end(actor: Standing, office: Office, on: dt.date, how: str) -> Office:
     office.until, office.how_ended = on, how
     office.save(update_fields=["until", "how_ended"])
     detail = audit.changes(before, {"until": on, "how_ended": how})
-    audit.record(actor.person, "members.office_ended", office, **detail)
+    audit.record(actor.person, "members.office_ended", office, changes=detail)
     return office
 
 
@@ -138,7 +138,7 @@ def describe_office(
     for field, value in after.items():
         setattr(office, field, value)
     office.save(update_fields=list(after))
-    audit.record(actor.person, "offices.described", office, **detail)
+    audit.record(actor.person, "offices.described", office, changes=detail)
     return office
 
 

@@ -46,7 +46,7 @@ def test_an_office_ends_with_its_rights_and_stays_on_record(chair, school):
     assert standing_of(office.person).is_officer_of(school) is False
     assert (office.until, line.detail) == (
         dt.date(2026, 11, 1),
-        {"until": [None, "2026-11-01"], "how_ended": ["", "transferred"]},
+        {"changes": {"until": [None, "2026-11-01"], "how_ended": ["", "transferred"]}},
     )
 
 
@@ -161,7 +161,7 @@ def test_what_comes_with_a_seat_is_audited_before_and_after(chair, term):
         actor=chair, office_id=office.pk, is_full_time=True, rank="section", charge="文体", has_money=False
     )
 
-    detail = AuditLine.objects.get(act="offices.described").detail
+    detail = AuditLine.objects.get(act="offices.described").detail["changes"]
     assert detail == {"is_full_time": [False, True], "rank": ["", "section"], "charge": ["", "文体"]}
 
 
