@@ -112,6 +112,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = False
 SOCIALACCOUNT_ADAPTER = "jiaogong.entrance.outside.adapter.Identities"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 15
 MFA_ADAPTER = "jiaogong.entrance.doors.SecondFactors"
 MFA_TOTP_ISSUER = "Jiaogong"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JIAOGONG_PROXIES", "0"))

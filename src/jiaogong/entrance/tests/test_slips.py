@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from jiaogong.entrance.models import Invitation
 from jiaogong.entrance.services import inviting
+from jiaogong.entrance.tests.test_account_pages import entered, set_up
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, NotPermitted, RuleBroken
 from jiaogong.kernel.models import AuditLine
@@ -184,7 +185,7 @@ def test_the_list_costs_the_same_whatever_its_size(chair, school, size, django_a
         make_person(school)
     client = signed_in(chair)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(reverse("slips", args=[school.code]))
 
     assert page.context["count"] == size
@@ -196,3 +197,33 @@ def test_a_broken_form_key_is_told(chair, school):
     assert answer.status_code == 422
     with pytest.raises(RuleBroken, match="has an account already"):
         inviting.print_slips(actor=chair, union=school, form_key=uuid.uuid4())
+
+
+def test_a_long_list_goes_on_after_the_last_name(chair, school):
+    names = [f"{chr(0x5F20 + n)}清" for n in range(51)]
+    for n, name in enumerate(names):
+        make_person(school, number=f"L{n:04}", name=name)
+    client: Any = signed_in(chair)
+    where = reverse("slips", args=[school.code])
+
+    first = client.get(where).context
+    second = client.get(where, {"after": first["after"]}).context
+
+    shown = [p.number for p in (*first["waiting"], *second["waiting"])]
+    assert (len(first["waiting"]), len(second["waiting"]), second["after"]) == (50, 1, "")
+    assert sorted(shown) == [f"L{n:04}" for n in range(51)]
+
+
+def test_an_officer_of_an_area_who_lost_everything_comes_back_by_a_colleagues_slip(area, officer, settings):
+    settings.SECOND_FACTOR = "area"
+    make_account(officer.person, "pei")
+    set_up(entered(officer))
+    colleague = make_officer(area, name="温以宁")
+    slip = inviting.print_slip(actor=colleague, number=officer.person.number, form_key=uuid.uuid4())
+    client: Any = Client(headers={"accept-language": "en"})
+
+    client.post(reverse("join"), {"code": slip.code, "password": NEW, "again": NEW})
+    led = client.get(reverse("home")).url
+    set_up(client)
+
+    assert (led, client.get(reverse("home")).status_code) == (reverse("second-factor"), 200)

@@ -12,12 +12,11 @@ from jiaogong.entrance import permissions, queries
 from jiaogong.entrance.presenting import printable
 from jiaogong.entrance.services import inviting
 from jiaogong.kernel import clock
+from jiaogong.kernel.lists import sorted_page
 from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.members.queries import found_by_name, union_visible_to
-
-_SHOWN = 100
 
 
 @signed_in
@@ -32,8 +31,8 @@ def slips(request: HttpRequest, code: str) -> HttpResponse:
     context = {"union": union, "words": words, "may_print": may_print, "now": clock.now(), "form_key": new_form_key()}
     if may_print:
         waiting = found_by_name(queries.not_yet_here(union, clock.today()), words)
-        found = list(waiting[: _SHOWN + 1])
-        context |= {"waiting": found[:_SHOWN], "more": len(found) > _SHOWN, "count": waiting.count()}
+        page = sorted_page(waiting, request.GET.get("after", ""), by="pinyin")
+        context |= {"waiting": page.rows, "after": page.after, "count": waiting.count()}
     return page_or_fragment(request, "entrance/slips.html", context)
 
 
