@@ -51,7 +51,7 @@ class ReturnStep(models.Model):
 
     of = models.ForeignKey(YearlyReturn, models.CASCADE, related_name="steps")
     state = models.CharField(_("state"), max_length=8, choices=YearlyReturn.State)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    done_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     remark = models.CharField(_("remark"), max_length=300, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)

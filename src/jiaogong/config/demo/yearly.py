@@ -97,7 +97,7 @@ def _file(
     way = _WAY[: _WAY.index(state) + 1]
     steps = [(chair if s != State.ACCEPTED else above, s, _at(day + dt.timedelta(days=i))) for i, s in enumerate(way)]
     ReturnStep.objects.bulk_create(
-        ReturnStep(of=filed, state=s, by=who.person, at=min(at, clock.now()), fingerprint=_mark(filed, s))
+        ReturnStep(of=filed, state=s, done_by=who.person, at=min(at, clock.now()), fingerprint=_mark(filed, s))
         for who, s, at in steps
     )
 

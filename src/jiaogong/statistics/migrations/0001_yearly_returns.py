@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ("remark", models.CharField(blank=True, max_length=300, verbose_name="remark")),
                 ("fingerprint", models.CharField(blank=True, max_length=64, verbose_name="fingerprint")),
                 (
-                    "by",
+                    "done_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
                     ),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import NotFound
-from jiaogong.members.forms import PeopleFilter
+from jiaogong.kernel.lists import sorted_page
 from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import Standing
 from jiaogong.members.queries import found_by_name as people_by_name
@@ -63,13 +63,13 @@ def listed(who: Standing, cell: Cell, union: Union, year: int, asked: QueryDict,
 
 def _people(who: Standing, cell: Cell, union: Union, year: int, asked: QueryDict, size: int) -> Listed:
     everybody = people_behind(cell, union, year)
-    named, narrowed = nameable(everybody, who), PeopleFilter(asked)
-    shown = people_by_name(named, narrowed.words)
-    rows: list[Any] = list(narrowed.following(shown).defer("phone")[: size + 1])
+    named = nameable(everybody, who)
+    shown = people_by_name(named, asked.get("q", "")[:40]).defer("phone")
+    page = sorted_page(shown, asked.get("after", ""), by="pinyin", size=size)
+    rows: list[Any] = page.rows
     names = dict(Union.objects.filter(pk__in={p.union_then for p in rows}).values_list("pk", "name"))
-    after = rows[size - 1].key if len(rows) > size else ""
     count = everybody.count()
-    return Listed([_person(p, names[p.union_then]) for p in rows[:size]], count, count - named.count(), after)
+    return Listed([_person(p, names[p.union_then]) for p in rows], count, count - named.count(), page.after)
 
 
 def _person(person: Person, union: str) -> Row:

@@ -121,7 +121,7 @@ def _stepped(actor: Standing, filed: YearlyReturn, state: str, remark: str = "")
     filed.state, filed.remark = state, remark
     filed.save()
     ReturnStep.objects.create(
-        of=filed, state=state, by=actor.person, at=clock.now(), remark=remark, fingerprint=filed.fingerprint
+        of=filed, state=state, done_by=actor.person, at=clock.now(), remark=remark, fingerprint=filed.fingerprint
     )
     audit.record(actor.person, f"statistics.return_{state}", filed, fingerprint=filed.fingerprint)
     return filed

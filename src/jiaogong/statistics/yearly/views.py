@@ -81,7 +81,7 @@ def yearly(request: HttpRequest) -> HttpResponse:
         "owing": owing,
         "is_wide": ask.union.kind in (Union.Kind.AREA, Union.Kind.CLUSTER) or of > 0,
         "due": queries.due_on(ask.union, ask.year),
-        "steps": found.filed.steps.select_related("by") if found.filed else (),
+        "steps": found.filed.steps.select_related("done_by") if found.filed else (),
         "unions": unions_visible_to(who).exclude(kind=Union.Kind.GROUP).order_by("path"),
         "form_key": new_form_key(),
         **_decisions(who, ask, found.filed),

@@ -42,7 +42,7 @@ def test_a_return_is_checked_signed_sent_and_accepted(chair, above, school):
     services.accept_return(actor=above, union=school, year=2026)
 
     filed.refresh_from_db()
-    steps = list(filed.steps.order_by("pk").values_list("state", "by__number"))
+    steps = list(filed.steps.order_by("pk").values_list("state", "done_by__number"))
     mine, theirs = chair.person.number, above.person.number
     assert filed.state == State.ACCEPTED
     assert steps == [("checked", mine), ("signed", mine), ("sent", mine), ("accepted", theirs)]
