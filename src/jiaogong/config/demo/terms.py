@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -54,7 +53,7 @@ def keep_terms(nodes: list[Node], rosters: dict[str, Roster], today: dt.date) ->
     plans = [_plan(node, rosters[node.code], fates.get(node.code, ""), today) for node in told]
     for plan in plans:
         _bodies(plan, fates.get(plan.node.code, ""))
-    _write(plans)
+    _write(plans, rosters[AREA_CODE].office_holder(Kind.STAFF).person)
     _train(plans, rosters[AREA_CODE], fates, today)
     _fill_lately(next(p for p in plans if p.node.short == SHOWN_SCHOOL))
 
@@ -146,8 +145,8 @@ def _describe(plan: Plan) -> None:
         office.charge = charge
     for office in committee:
         if office.kind == Kind.CHAIR:
-            office.charge, office.is_full_time = "主持全面工作", plan.node.staff >= 200
-            office.rank = Office.Rank.SECTION if plan.node.level == "high" else ""
+            office.charge, office.is_full_time = "主持全面工作", plan.node.staff >= 120
+            office.rank = Office.Rank.SECTION if plan.node.level in ("organ", "middle") else ""
         if office.kind == Kind.VICE_CHAIR:
             office.charge, office.has_money = "财务和资产", True
     missing = (3 if plan.node.staff <= 200 else 7) - len({o.person_id for o in committee})
@@ -225,8 +224,9 @@ def _former(plan: Plan, until: dt.date, how: str) -> Office:
     return _seat(plan, person, Kind.CHAIR, until=until, how_ended=how, is_head=True)
 
 
-def _write(plans: Iterable[Plan]) -> None:
-    plans = list(plans)
+def _write(plans: list[Plan], replying: Person) -> None:
+    for term in (t for p in plans for t in p.terms.values() if t.replied_date):
+        term.replied_by = replying
     Term.objects.bulk_create([t for p in plans for t in p.terms.values()], batch_size=500)
     kept = {o.pk for p in plans for o in p.seats if o.pk}
     gone = [o for p in plans for o in p.roster.offices if o.pk not in kept]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 
@@ -104,37 +105,39 @@ def _bodies(unions: Sequence[Union], today: dt.date) -> dict[int, list[BodyNow]]
 
 
 def _holders(unions: Sequence[Union], today: dt.date) -> dict[tuple[int, str], list[Holder]]:
-    """Who sits on which body of which union."""
-    keys = {u.pk: u for u in unions}
-    offices = list(
-        Office.objects.filter(held_on(today), union__in=keys, kind__in=BODY_OF)
-        .select_related("person__union")
-        .order_by("pk")
-    )
-    people = {o.person_id for o in offices}
+    """Who sits on which body of which union; as plain values, for of delegates there are many."""
+    paths = {u.pk: u.path for u in unions}
+    columns = ("pk", "union", "kind", "since", "how", "is_head", "has_money", *_OF_PERSON)
+    held = Office.objects.filter(held_on(today), union__in=paths, kind__in=BODY_OF)
+    rows = list(held.order_by("pk").values(*columns))
     posts: dict[int, set[str]] = defaultdict(set)
-    for person_id, kind in SchoolPost.objects.filter(person__in=people).values_list("person", "kind"):
+    barred = SchoolPost.objects.filter(person__offices__union__in=paths)
+    for person_id, kind in barred.values_list("person", "kind").distinct():
         posts[person_id].add(kind)
-    trained = _trained({o.person_id for o in offices if o.kind in HEADS}, today)
+    trained = _trained({row["person"] for row in rows if row["kind"] in HEADS}, today)
     found: dict[tuple[int, str], list[Holder]] = defaultdict(list)
-    for office in offices:
-        person = office.person
-        found[office.union_id, BODY_OF[office.kind]].append(
+    for row in rows:
+        found[row["union"], BODY_OF[row["kind"]]].append(
             Holder(
-                person_id=person.pk,
-                name=person.name,
-                kind=office.kind,
-                since=office.since,
-                how=office.how,
-                is_head=office.is_head,
-                has_money=office.has_money,
-                posts=frozenset(posts[person.pk]),
-                is_gone=_is_gone(person, keys[office.union_id], today),
-                is_trained=person.pk in trained,
-                office_id=office.pk,
+                person_id=row["person"],
+                name=row["person__name"],
+                kind=row["kind"],
+                since=row["since"],
+                how=row["how"],
+                is_head=row["is_head"],
+                has_money=row["has_money"],
+                posts=frozenset(posts.get(row["person"], ())),
+                is_gone=_is_gone(row, paths[row["union"]], today),
+                is_trained=row["person"] in trained,
+                office_id=row["pk"],
             )
         )
     return found
+
+
+_OF_PERSON = (
+    "person", "person__name", "person__is_member", "person__retired_date", "person__death_date", "person__union__path",
+)  # fmt: skip
 
 
 def _trained(people: set[int], today: dt.date) -> set[int]:
@@ -150,7 +153,8 @@ def _trained(people: set[int], today: dt.date) -> set[int]:
     return {pk for pk, until in last.items() if until >= first[pk] - dt.timedelta(days=365)}
 
 
-def _is_gone(person: Person, union: Union, today: dt.date) -> bool:
-    """Whether somebody has retired, died, left or gone over to a union outside this one's branch."""
-    has_left = person.is_retired_on(today) or (person.death_date is not None and person.death_date <= today)
-    return has_left or not person.is_member or not person.union.is_within(union)
+def _is_gone(row: Mapping[str, Any], path: str, today: dt.date) -> bool:
+    """Whether somebody has retired, died, left or gone over to a union outside the branch of that path."""
+    ends = (row["person__retired_date"], row["person__death_date"])
+    is_away = not row["person__is_member"] or not row["person__union__path"].startswith(path)
+    return is_away or any(day is not None and day <= today for day in ends)

@@ -10,8 +10,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from jiaogong.members.models import BODY_OF, Office, Term
 from jiaogong.members.offices.queries import held_on
-from jiaogong.members.offices.queries.houses import counts_of, findings_of, limits_of_all
-from jiaogong.members.offices.rules.soundness import Finding, HouseNow, is_committee, needs_audit_committee
+from jiaogong.members.offices.queries.houses import counts_of, houses_of, limits_of_all
+from jiaogong.members.offices.rules.soundness import (
+    Finding,
+    HouseNow,
+    findings,
+    is_committee,
+    needs_audit_committee,
+)
 from jiaogong.members.offices.rules.soundness import needs_women_committee as needs_women
 from jiaogong.members.offices.rules.terms import ENDING, ENDING_SOON, NONE, OVER, RUNNING, UNSOUND, WAITING, state_of
 from jiaogong.unions.models import Union
@@ -72,26 +78,17 @@ def rows(unions: QuerySet[Union], body: str, state: str, today: dt.date) -> Iter
     last = ""
     while batch := list(unions.filter(path__gt=last)[: PAGE + 1 if state != UNSOUND else BATCH]):
         last = batch[-1].path
-        found = findings_of(batch, today)
+        houses, limits = houses_of(batch, today), limits_of_all(batch, today)
         terms = {t.union_id: t for t in Term.objects.filter(union__in=batch, body=body, ended_date__isnull=True)}
-        held = _held(batch, body, today)
         for union in batch:
-            own = tuple(f for f in found[union.pk] if f.body == body)
+            house, term = houses[union.pk], terms.get(union.pk)
+            own = tuple(f for f in findings(house, limits[union.pk], today) if f.body == body)
             if state == UNSOUND and not own:
                 continue
-            term, seats = terms.get(union.pk), held.get(union.pk, [])
-            head = next((o.person.name for o in seats if o.is_head), seats[0].person.name if seats else "")
+            holders = sorted(house.body(body).holders, key=lambda h: not h.is_head)
+            head = holders[0].name if holders else ""
             now = state_of(term.ends_date if term else None, today)
-            yield Row(union, term, now, head, len({o.person_id for o in seats}), own)
-
-
-def _held(unions: list[Union], body: str, today: dt.date) -> dict[int, list[Office]]:
-    kinds = [kind for kind, of in BODY_OF.items() if of == body]
-    offices = Office.objects.filter(held_on(today), union__in=unions, kind__in=kinds).select_related("person")
-    found: dict[int, list[Office]] = {}
-    for office in sorted(offices, key=lambda o: (not o.is_head, kinds.index(o.kind), o.pk)):
-        found.setdefault(office.union_id, []).append(office)
-    return found
+            yield Row(union, term, now, head, house.body(body).people, own)
 
 
 @dataclass(frozen=True, slots=True)

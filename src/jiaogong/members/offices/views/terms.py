@@ -30,6 +30,7 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
         "term": found,
         "union": found.union,
         "seats": found.offices.all(),
+        "reads": who.reads(found.union),
         "may_keep": permissions.may_keep(who, found.union),
         "may_reply": permissions.may_reply(who, found),
         "today": clock.today(),
