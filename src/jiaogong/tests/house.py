@@ -22,7 +22,9 @@ from jiaogong.meetings.tests.factories import make_meeting
 from jiaogong.members.dossier.services.changing import ask_correction
 from jiaogong.members.dossier.services.lists import save_list
 from jiaogong.members.dossier.services.moving import ask_to_join
-from jiaogong.members.models import Correction, Movement, Office, Relative, RosterImport, SavedList
+from jiaogong.members.models import Correction, Movement, Office, Relative, RosterImport, SavedList, Term
+from jiaogong.members.offices.rules.terms import Seated
+from jiaogong.members.offices.tests.factories import make_term
 from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.roster.tests.sheets import waiting, workbook
 from jiaogong.members.tests.factories import make_member, make_office, make_officer, make_person, signed_in
@@ -129,6 +131,12 @@ def _failed(school: Union) -> Message:
     return Message.objects.create(key="u", union=school, state=Message.State.FAILED, made_at=now, due_at=now)
 
 
+def _elected(chair: Standing, school: Union) -> Term:
+    """A committee of the chair alone, elected years ago, with two more seats that stand empty."""
+    alone = (Seated(person_id=chair.person.pk, post="chair"),)
+    return make_term(school, by=chair, members=alone, seats=3, elected_date=dt.date(2023, 12, 1))
+
+
 def _handed_over(chair: Standing, school: Union) -> Handover:
     """What the chair has begun to hand over to the vice chair, a seal among it."""
     successor = make_person(school, name="顾怀瑾")
@@ -136,12 +144,6 @@ def _handed_over(chair: Standing, school: Union) -> Handover:
     begun = make_handover(chair, standing_of(successor))
     add_outside(actor=chair, handover_id=begun.pk, what="工会印章一枚")
     return begun
-
-
-def _elected(chair: Standing, school: Union) -> Term:
-    """A committee of the chair alone, elected years ago, with two more seats that stand empty."""
-    alone = (Seated(person_id=chair.person.pk, post="chair"),)
-    return make_term(school, by=chair, members=alone, seats=3, elected_date=dt.date(2023, 12, 1))
 
 
 def _joining(chair: Standing, school: Union) -> Movement:

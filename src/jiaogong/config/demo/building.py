@@ -60,9 +60,9 @@ def build(size: Size, *, today: dt.date) -> Union:
     send_roster(rosters[shown.code], today=today)
     meet(rosters[shown.code], today=today)
     ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
-    hand_over(rosters[shown.code], today=today)
     keep_terms(nodes, rosters, today)
     state_and_file(nodes, rosters, today=today)
+    hand_over(rosters[shown.code], today=today)
     write_letters(rosters[shown.code])
     learn_sizes()
     return unions[AREA_CODE]
