@@ -28,22 +28,21 @@ _PAUSE_SECONDS, _LOOK_SECONDS, _STOP_SECONDS = 2, 20, 10
 _LOG = "worker.log"
 
 
-def work(*, until_parent_ends: bool = False, rounds: int | None = None) -> None:
-    """Work until stopped (or so many rounds); with `until_parent_ends`, until standard input closes."""
-    stopping = threading.Event()
+def work(*, until_parent_ends: bool = False) -> None:
+    """Work until stopped; with `until_parent_ends`, until standard input closes."""
+    stopping, parent = threading.Event(), os.getppid()
     if until_parent_ends:
         threading.Thread(target=_await_end, args=(stopping,), daemon=True).start()
     name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
     looked_at = -float(_LOOK_SECONDS)
     try:
-        while rounds is None or rounds > 0:
+        while True:
             if time.monotonic() - looked_at >= _LOOK_SECONDS:
                 looked_at = time.monotonic()
                 _look_around(name)
             _do_jobs(name)
-            rounds = None if rounds is None else rounds - 1
-            if rounds == 0 or stopping.wait(_PAUSE_SECONDS):
-                break
+            if stopping.wait(_PAUSE_SECONDS) or (until_parent_ends and os.getppid() != parent):
+                return
     finally:
         with contextlib.suppress(OperationalError):
             note_gone(name)
@@ -51,7 +50,10 @@ def work(*, until_parent_ends: bool = False, rounds: int | None = None) -> None:
 
 
 def _await_end(stopping: threading.Event) -> None:
-    """Standard input is a pipe that the parent holds: it closes however the parent ends."""
+    """Standard input is a pipe that the parent holds: it closes when the parent ends.
+
+    On POSIX the server's own children hold it too and may outlive a parent that is killed: there the parent's id tells.
+    """
     sys.stdin.buffer.read()
     stopping.set()
 

@@ -125,5 +125,5 @@ def test_both_lists_are_exported_as_they_are_shown(area_chair, chair, school):
 
 
 def _cells(answered: Any) -> list[tuple[Any, ...]]:
-    book = load_workbook(io.BytesIO(b"".join(answered.streaming_content)))
+    book: Any = load_workbook(io.BytesIO(b"".join(answered.streaming_content)))
     return list(book.active.iter_rows(values_only=True))
