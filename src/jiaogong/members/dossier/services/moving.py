@@ -17,7 +17,7 @@ from jiaogong.members.dossier import permissions, queries
 from jiaogong.members.dossier.events import MemberAdmitted, TransferWaiting
 from jiaogong.members.dossier.services import befalling
 from jiaogong.members.dossier.services.befalling import Befallen
-from jiaogong.members.models import Movement, Person
+from jiaogong.members.models import Movement, Office, Person
 from jiaogong.members.queries import Standing
 from jiaogong.members.services import end_offices
 from jiaogong.unions.models import Union
@@ -125,7 +125,7 @@ def _transfer(actor: Standing, movement: Movement) -> None:
     person, to = movement.person, movement.union_to
     if movement.union_from_id != person.union_id or to is None:
         raise RuleBroken(_("%(name)s is no longer of the union that this began with.") % {"name": person})
-    end_offices(actor=actor.person, union=person.union, on=movement.on_date, of={person.pk})
+    end_offices(actor=actor.person, union=person.union, on=movement.on_date, of={person.pk}, how=Office.End.TRANSFERRED)
     person.union = to
     person.save(update_fields=["union"])
 
