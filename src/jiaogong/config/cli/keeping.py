@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: Commands) -> None:
-    prune = commands.add_parser("prune", help=gettext("let go what was kept long enough: audit lines as the law asks, jobs, messages"))
+    prune = commands.add_parser(
+        "prune", help=gettext("let go what was kept long enough: audit lines as the law asks, jobs, messages")
+    )
     prune.add_argument("--dry-run", action="store_true", help=gettext("say how many; remove nothing"))
     prune.set_defaults(run=run_prune)
     rotate = commands.add_parser("rotate-key", help=gettext("a new key for sealed fields; all of them sealed anew"))
@@ -33,7 +35,11 @@ def run_prune(asked: argparse.Namespace) -> None:
     removed, since, source = prune_audit(is_trial=asked.dry_run)
     told = _("%(lines)s lines would go") if asked.dry_run else _("%(lines)s lines removed")
     print(told % {"lines": removed} + _(", from before %(day)s (%(source)s).") % {"day": since, "source": source})
-    told = _("%(rows)s finished jobs and messages would go.") if asked.dry_run else _("%(rows)s finished jobs and messages removed.")
+    told = (
+        _("%(rows)s finished jobs and messages would go.")
+        if asked.dry_run
+        else _("%(rows)s finished jobs and messages removed.")
+    )
     print(told % {"rows": prune(is_trial=asked.dry_run)})
 
 

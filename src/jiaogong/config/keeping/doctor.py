@@ -150,7 +150,9 @@ def _worker() -> Iterator[Line]:
     yield Line(
         "bad" if is_late else "note",
         _("worker"),
-        _("none is alive: “jiaogong serve” or “jiaogong work” starts one; jobs waiting: %(waiting)s, failed: %(failed)s")
+        _(
+            "none is alive: “jiaogong serve” or “jiaogong work” starts one; jobs waiting: %(waiting)s, failed: %(failed)s"
+        )
         % jobs,
     )
 
