@@ -21,7 +21,6 @@ LISTS = {
     "children under 14 on 1 June": "children_under=14&on=2026-06-01",
     "70 this year": "age_from=70&age_to=70&on=12-31",
     "20 years of teaching": "teaching_years=20&state=serving",
-    "of a minority, birthday in March": "minority=yes&birthday_month=3",
 }
 PAGES = {
     "people, first page": "/people/",
@@ -42,7 +41,6 @@ PAGES = {
     "unions by name": "/unions/?q=第7小学",
     "search everything by two characters": "/search/?q=晓禾",
     "search everything by initials": "/search/?q=lxh",
-    "first page": "/",
 }
 WHO = {"area officer": AREA, "cluster officer": CLUSTER, "school's chair": SCHOOL}
 
