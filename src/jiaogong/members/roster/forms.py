@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from jiaogong.kernel.dress import PlainForm
 from jiaogong.members.models import RosterImport
-from jiaogong.members.roster.columns import COLUMNS
+from jiaogong.members.roster.columns import COLUMNS, code_of
 from jiaogong.unions.models import Union
 
 
@@ -41,10 +41,11 @@ class ColumnChoice:
 
 @dataclass(frozen=True, slots=True)
 class TableChoice:
-    """Sheets with the same headings, shown once."""
+    """Sheets with the same headings, shown once; `is_side_by_side`: a second column of names would be left out."""
 
     sheets: list[str]
     columns: list[ColumnChoice]
+    is_side_by_side: bool
 
 
 class ColumnsForm:
@@ -71,7 +72,8 @@ class ColumnsForm:
             for i, heading in enumerate(table["headings"])
             if heading or table["samples"][i]
         ]
-        return TableChoice(sheets, columns)
+        named = [c for c in columns if code_of(c.heading) == "name" and c.samples]
+        return TableChoice(sheets, columns, is_side_by_side=len(named) > 1)
 
 
 def _first_alike(tables: list[dict[str, Any]]) -> list[int]:

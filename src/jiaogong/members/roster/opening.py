@@ -81,7 +81,7 @@ def told(cell: object) -> Cell:
 
 
 def _told_text(cell: str) -> str:
-    text = plain(cell).lstrip("'").replace(MARK, "")
+    text = plain(cell).lstrip("'‘’`").replace(MARK, "")
     bare = text.replace(" ", "").upper() if len(text) > _NO_SECRET else ""
     return kept_of(bare, was_number=False) if bare and is_secret(bare) else text
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
@@ -102,11 +103,11 @@ def _keep_chunk(roster: RosterImport, number: int, table: int, rows: Sequence[tu
 
 
 def _as_before(table: Table, habit: Mapping[str, str]) -> Table:
-    """The columns as the union's officer last gave them to these headings."""
-    remembered = [
-        habit.get(bare(heading), guessed) for heading, guessed in zip(table.headings, table.columns, strict=True)
-    ]
-    if sum(1 for code in remembered if code) == len({code for code in remembered if code}):
+    """The columns as the union's officer last gave them to these headings; a heading that stands twice says nothing."""
+    known = {heading: habit[heading] for heading in _standing_once(table.headings) if heading in habit}
+    remembered = [known.get(bare(h), guessed) for h, guessed in zip(table.headings, table.columns, strict=True)]
+    given = [code for code in remembered if code]
+    if len(given) == len(set(given)) and ("name" in given or "name" not in table.columns):
         table.columns = remembered
     return table
 
@@ -159,8 +160,16 @@ def _require_sound(sheet: str, codes: Sequence[str]) -> None:
 def _remember(roster: RosterImport) -> None:
     habit, _made = RosterHabit.objects.get_or_create(union=roster.union)
     for table in roster.tables:
-        habit.codes |= {bare(h): c for h, c in zip(table["headings"], table["columns"], strict=True) if bare(h)}
+        once = _standing_once(table["headings"])
+        pairs = zip(table["headings"], table["columns"], strict=True)
+        habit.codes |= {bare(heading): code for heading, code in pairs if bare(heading) in once}
     habit.save(update_fields=["codes"])
+
+
+def _standing_once(headings: Sequence[str]) -> set[str]:
+    """The headings, bare, that stand over one column alone."""
+    counted = Counter(bare(heading) for heading in headings)
+    return {heading for heading, times in counted.items() if heading and times == 1}
 
 
 @transaction.atomic

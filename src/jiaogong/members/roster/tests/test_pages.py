@@ -69,6 +69,16 @@ def test_columns_that_do_not_fit_are_told_and_what_was_chosen_is_kept(chair):
     assert (page.status_code, kept, RosterImport.objects.get().state) == (422, True, "columns")
 
 
+@pytest.mark.parametrize(("second", "told"), [("骆一鸣", True), ("", False)])
+def test_people_side_by_side_are_warned_of(second, told, chair):
+    table = workbook([["姓名", "性别", "姓名", "性别"], ["岑若溪", "女", second, ""], ["邬听竹", "女", "", ""]])
+
+    page = _sent(signed_in(chair), chair, table)
+
+    where = signed_in(chair).get(page.headers["Location"])
+    assert ("People stand side by side" in where.content.decode()) == told
+
+
 def test_doubtful_people_stand_beside_their_row_and_are_decided(chair):
     known = make_person(chair.person.union, name="邬听竹", number="W77", birth_date=dt.date(1980, 5, 3))
     roster = waiting(chair, workbook([["姓名", "出生日期"], ["邬听竹", "1999-01-01"]]))

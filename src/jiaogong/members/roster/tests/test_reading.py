@@ -153,6 +153,15 @@ def test_columns_put_right_are_remembered_for_the_union(chair):
     )
 
 
+def test_a_heading_that_stands_twice_is_not_remembered(chair):
+    twice = [["姓名", "性别", "姓名", "性别"], ["岑若溪", "女", "骆一鸣", "男"]]
+    waiting(chair, workbook(twice))
+
+    again = waiting(chair, workbook([["姓名", "性别"], ["邬听竹", "女"]]))
+
+    assert _read(again) == [{"name": "邬听竹", "sex": "F"}]
+
+
 @pytest.mark.parametrize("codes", [["name", "name"], ["sex", ""]])
 def test_columns_that_do_not_fit_are_refused(codes, chair):
     data = workbook([["姓名", "性别"], ["岑若溪", "女"]])
