@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from typing import Any
 
@@ -12,7 +11,6 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from jiaogong.desk.queries import next_steps
 from jiaogong.members.models import Office, SchoolPost, Term, Training
 from jiaogong.members.offices.rules.terms import Seated
 from jiaogong.members.offices.tests.conftest import TODAY
@@ -185,14 +183,3 @@ def test_the_list_pages_by_the_tree_and_exports_what_it_shows(area, above):
 
     counts = (len(first.context["rows"]), len(second.context["rows"]), book.worksheets[0].max_row)
     assert (counts, second.context["after"]) == ((50, 3, 54), "")
-
-
-def test_the_first_page_tells_a_chair_what_falls_short_and_the_area_what_waits(chair, school, above):
-    make_term(school, by=chair, members=with_chair(chair, school, 2), elected_date=dt.date(2024, 1, 10))
-
-    told = [[s.text for s in next_steps(who, TODAY) if "ledger" not in s.url] for who in (chair, above)]
-
-    assert [[t for t in texts if "bod" in t or "reply" in t] for texts in told] == [
-        ["1 body's term ends within 90 days", "3 of the rules on the union's bodies are not kept"],
-        ["1 body's term ends within 90 days", "1 election waits for your reply: Union committee"],
-    ]
