@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jiaogong.members.models import Person
 from jiaogong.unions.models import Union
@@ -14,11 +15,11 @@ class YearlyReturn(models.Model):
     """
 
     class State(models.TextChoices):
-        CHECKED = "checked", _("Checked")
-        SIGNED = "signed", _("Signed")
-        SENT = "sent", _("Sent")
-        RETURNED = "returned", _("Handed back")
-        ACCEPTED = "accepted", _("Accepted")
+        CHECKED = "checked", pgettext_lazy("a return", "Checked")
+        SIGNED = "signed", pgettext_lazy("a return", "Signed")
+        SENT = "sent", pgettext_lazy("a return", "Sent")
+        RETURNED = "returned", pgettext_lazy("a return", "Handed back")
+        ACCEPTED = "accepted", pgettext_lazy("a return", "Accepted")
 
     FROZEN = (State.SIGNED, State.SENT, State.ACCEPTED)
 
