@@ -19,7 +19,8 @@ def test_few_rows_and_many_are_paged_in_the_same_order(monkeypatch, few):
     for name in NAMES:
         make_person(union, name=name)
 
-    pages, after = [], ""
+    pages: list[list[int]] = []
+    after = ""
     while not pages or after:
         page = sorted_page(Person.objects.all(), after, by="pinyin", size=2)
         pages.append([p.pk for p in page.rows])
