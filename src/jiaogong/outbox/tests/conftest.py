@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -12,7 +13,6 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.utils.timezone import get_default_timezone
 
-from jiaogong.config.serving import free_port
 from jiaogong.kernel import clock
 from jiaogong.kernel.sealing import digest
 from jiaogong.members.queries import Standing
@@ -51,6 +51,12 @@ def chair(school: Union) -> Standing:
     return make_officer(school, name="林晓禾")
 
 
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
 @dataclass
 class MailServer:
     """A mail server on this machine: what it took, and what it answers instead if told to."""
@@ -72,7 +78,7 @@ class MailServer:
 def mail_server(settings: Any) -> Iterator[MailServer]:
     server = MailServer()
     handler = type("Handler", (), {"handle_DATA": server.take})()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port(first=25000))
+    controller = Controller(handler, hostname="127.0.0.1", port=_free_port())
     controller.start()
     server.port = controller.port
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
