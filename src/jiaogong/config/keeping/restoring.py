@@ -19,6 +19,7 @@ from jiaogong.config.keeping import sealing
 from jiaogong.config.keeping.archive import DATABASE, Manifest, unpack
 from jiaogong.config.keeping.backing import back_up
 from jiaogong.config.keeping.copying import copy_rows, opened_beside
+from jiaogong.config.keeping.routing import all_to
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.outbox.services.working import hold_back
@@ -42,7 +43,7 @@ def restore(file: Path, *, passphrase: Callable[[], str]) -> Path | None:
         manifest = _unsealed(file, folder, passphrase)
         _require_not_newer(manifest, file)
         _require_whole(folder / "laid" / DATABASE, file)
-        with opened_beside(folder / "laid" / DATABASE) as beside:
+        with opened_beside(folder / "laid" / DATABASE) as beside, all_to(beside):
             call_command("migrate", database=beside, verbosity=0, interactive=False)
         aside = _replace(folder / "laid")
     hold_back()

@@ -95,6 +95,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
+DATABASE_ROUTERS = ["jiaogong.config.keeping.routing.WhileUpgrading"]
 AUTH_USER_MODEL = "members.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
