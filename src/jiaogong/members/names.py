@@ -35,13 +35,19 @@ def syllables(name: str) -> list[str]:
     for length, table in ((2, _COMPOUND), (1, _SURNAME_READINGS)):
         surname = name[:length]
         if surname in table and len(name) > length:
-            return table[surname].split() + _read(name[length:])
-    return _read(name)
+            return [*table[surname].split(), *_read(name[length:])]
+    if name[:1].isascii():
+        return list(_read(name))
+    return [*_read(name[:1]), *_read(name[1:])]
 
 
-def _read(characters: str) -> list[str]:
+@functools.lru_cache(maxsize=65_536)
+def _read(characters: str) -> tuple[str, ...]:
+    """Surnames and given names by themselves: many share them."""
+    if not characters:
+        return ()
     read = lazy_pinyin(characters.lower().replace("·", " "), style=Style.NORMAL, v_to_u=False)
-    return [word for syllable in read for word in syllable.split()]
+    return tuple(word for syllable in read for word in syllable.split())
 
 
 @functools.lru_cache(maxsize=8192)
