@@ -22,7 +22,7 @@ from jiaogong.meetings.tests.factories import make_meeting
 from jiaogong.members.dossier.services.changing import ask_correction
 from jiaogong.members.dossier.services.lists import save_list
 from jiaogong.members.dossier.services.moving import ask_to_join
-from jiaogong.members.models import Correction, Movement, Office, Relative, RosterImport, SavedList, Term
+from jiaogong.members.models import Account, Correction, Movement, Office, Relative, RosterImport, SavedList, Term
 from jiaogong.members.offices.rules.terms import Seated
 from jiaogong.members.offices.tests.factories import make_term
 from jiaogong.members.queries import Standing, standing_of
@@ -40,7 +40,19 @@ from jiaogong.summaries.models import Text
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
-ROLES = ("stranger", "member", "chair", "other_chair", "area_officer")
+ROLES = (
+    "stranger",
+    "member",
+    "group_head",
+    "women",
+    "audit",
+    "committee",
+    "chair",
+    "other_member",
+    "other_chair",
+    "area_officer",
+    "other_area_officer",
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,11 @@ class House:
     standings: dict[str, Standing]
     clients: dict[str, Client]
 
+    def account_of(self, role: str) -> Account:
+        account = self.standings[role].person.account
+        assert account is not None
+        return account
+
 
 def build_house() -> House:
     area = make_union(code="AREA")
@@ -77,9 +94,12 @@ def build_house() -> House:
     chair = make_officer(school)
     standings = {
         "member": make_member(school),
+        **{kind: _holding(kind, school) for kind in ("group_head", "women", "audit", "committee")},
         "chair": chair,
+        "other_member": make_member(other),
         "other_chair": make_officer(other),
         "area_officer": make_officer(area),
+        "other_area_officer": make_officer(make_union(code="ELSEWHERE")),
     }
     draft, done = make_entry(school, by=chair, confirmed=False), make_entry(school, by=chair)
     old = texts.read_in(
@@ -103,7 +123,7 @@ def build_house() -> House:
         ),
         kept_list=save_list(actor=chair, name="女教职工", conditions={"sex": "F"}),
         joining=_joining(chair, school),
-        term=_elected(chair, school),
+        term=_elected(chair, standings["committee"], school),
         claim=next(iter(presenting.facts_of_claims(old))),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
@@ -113,6 +133,13 @@ def build_house() -> House:
         standings=standings,
         clients={"stranger": Client()} | {role: signed_in(who, role) for role, who in standings.items()},
     )
+
+
+def _holding(kind: str, school: Union) -> Standing:
+    """Somebody of the school with an office of that kind."""
+    person = make_person(school)
+    make_office(person, school, kind=kind)
+    return standing_of(person)
 
 
 def _answered(sender: Standing, chair: Standing, school: Union) -> Delivery:
@@ -131,10 +158,10 @@ def _failed(school: Union) -> Message:
     return Message.objects.create(key="u", union=school, state=Message.State.FAILED, made_at=now, due_at=now)
 
 
-def _elected(chair: Standing, school: Union) -> Term:
-    """A committee of the chair alone, elected years ago, with two more seats that stand empty."""
-    alone = (Seated(person_id=chair.person.pk, post="chair"),)
-    return make_term(school, by=chair, members=alone, seats=3, elected_date=dt.date(2023, 12, 1))
+def _elected(chair: Standing, member: Standing, school: Union) -> Term:
+    """A committee of the chair and one member, elected years ago, with one more seat that stands empty."""
+    seated = (Seated(person_id=chair.person.pk, post="chair"), Seated(person_id=member.person.pk, post="member"))
+    return make_term(school, by=chair, members=seated, seats=3, elected_date=dt.date(2023, 12, 1))
 
 
 def _handed_over(chair: Standing, school: Union) -> Handover:

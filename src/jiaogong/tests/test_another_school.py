@@ -17,8 +17,9 @@ from django.test import Client
 from jiaogong.kernel import clock
 from jiaogong.ledger.models import Entry
 from jiaogong.members.models import Person
+from jiaogong.tests.addresses import SAYS, address
 from jiaogong.tests.house import House, build_house
-from jiaogong.tests.test_routes import GOT, SAYS, SENT, address
+from jiaogong.tests.rights import routes
 from jiaogong.tests.test_walls import found_in
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +86,7 @@ def _visitor(house: House) -> Client:
 
 
 def test_no_address_tells_the_chair_of_another_school_anything(house: House) -> None:
-    addresses = [where for route in GOT for where in _asked_for(house, route) if route != "sign-out"]
+    addresses = [where for route in routes() for where in _asked_for(house, route) if route != "sign-out"]
 
     assert found_in(_visitor(house), addresses, (*TITLES, *NAMES)) == []
 
@@ -97,7 +98,7 @@ def _asked_for(house: House, route: str) -> list[str]:
 
 
 def test_the_school_s_own_chair_finds_all_of_it(house: House) -> None:
-    addresses = [where for route in GOT for where in _asked_for(house, route) if route != "sign-out"]
+    addresses = [where for route in routes() for where in _asked_for(house, route) if route != "sign-out"]
 
     found = {word for _where, word in found_in(house.clients["chair"], addresses, (*TITLES, *NAMES))}
 
@@ -108,7 +109,7 @@ def test_no_form_changes_anything_that_hangs_on_another_school(house: House) -> 
     before = all_rows()
     hung = hanging_on(("unions.union", house.school.pk), before)
 
-    touched = {route: found for route in SENT if (found := _touched_by(house, route, before, hung))}
+    touched = {route: found for route in routes("POST") if (found := _touched_by(house, route, before, hung))}
 
     assert touched == ASKS_ANOTHER
 

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page
 
 from jiaogong.kernel import clock
-from jiaogong.tests.house import ROLES, House, build_house
-from jiaogong.tests.test_routes import GOT, address
+from jiaogong.tests.addresses import address
+from jiaogong.tests.house import House, build_house
+from jiaogong.tests.rights import table
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -55,8 +56,8 @@ def house() -> House:
 
 def pages_of(house: House, role: str) -> dict[str, str]:
     """The routes that answer this role with a page, not with a file or a piece of one: their addresses."""
-    seen = ROLES.index(role)
-    open_to = {name: address(house, name) for name, got in GOT.items() if got[seen] == 200 and name not in PIECES}
+    seen = [name for (name, way), got in table().items() if way == "GET" and got[role] == 200 and name not in PIECES]
+    open_to = {name: address(house, name) for name in seen}
     return {name: where for name, where in open_to.items() if _is_page(house.clients[role].get(where))}
 
 
@@ -78,7 +79,7 @@ def faults_of(page: Page, role: str, width: int, route: str) -> list[str]:
 
 
 def _is_heard(role: str, width: int, route: str) -> bool:
-    may_open = [who for who in HEARD_AT.get(width, ()) if GOT[route][ROLES.index(who)] == 200]
+    may_open = [who for who in HEARD_AT.get(width, ()) if table()[route, "GET"][who] == 200]
     return may_open[:1] == [role]
 
 

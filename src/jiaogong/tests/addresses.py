@@ -1,0 +1,179 @@
+"""Where each route leads for what the chair's school of the tests' house has, and what its form says."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from jiaogong.tests.house import House
+from jiaogong.tests.rights import table
+
+ENTRY = {
+    "title": "女教职工羽毛球赛",
+    "category": "culture",
+    "start": "2026-03-08",
+    "precision": "day",
+    "seen_version": "1",
+    "reason": "数错了",
+    "figures-TOTAL_FORMS": "0",
+    "figures-INITIAL_FORMS": "0",
+    "awards-TOTAL_FORMS": "0",
+    "awards-INITIAL_FORMS": "0",
+    "act": "save",
+}
+SAYS: dict[str, dict[str, str]] = {
+    "handover-add": {"what": "财务专用章一枚"},
+    "handover-note": {"number": "1", "key": "draft-0", "note": "缺附件"},
+    "handover-sign-over": {"password": "falsch", "seen": "0" * 64},
+    "handover-sign-for": {"password": "falsch", "seen": "0" * 64},
+    "handover-send-back": {"reason": "缺印章"},
+    "handover-call-off": {"reason": "暂不换届"},
+    "person-change": {"name": "林晓禾", "job": "班主任"},
+    "person-correct": {"field": "job", "asked": "班主任", "reason": "聘书"},
+    "relative-add": {"relation": "child", "name": "小禾"},
+    "womens-matter-add": {"on_date": "2026-11-01", "matter": "体检"},
+    "correction-decide": {"decision": "accept"},
+    "person-move": {"kind": "retire", "on_date": "2026-09-01"},
+    "people-lists-save": {"name": "女教职工", "sex": "F"},
+    "school-post": {"person": "MOVED", "kind": "finance"},
+    "term-found": {
+        "number": "8",
+        "elected_date": "2026-11-20",
+        "years": "3",
+        "seats": "1",
+        "form-TOTAL_FORMS": "1",
+        "form-INITIAL_FORMS": "0",
+        "form-0-person": "MOVED",
+        "form-0-post": "chair",
+    },
+    "training-record": {"course": "培训班", "since": "2026-05-11", "until": "2026-05-12", "people": "MOVED"},
+    "term-fill": {"person": "MOVED", "post": "member", "how": "by_elected", "on": "2026-11-20"},
+    "term-end": {"ends_date": "2027-03-01", "reason": "校舍搬迁"},
+    "term-reply": {"decision": "accept"},
+    "office": {"act": "describe", "charge": "文体活动"},
+    "movement-decide": {"decision": "accept"},
+    "transfer": {"number": "MOVED", "name": "章远行", "union_to": "OTHER", "on_date": "2026-09-01"},
+    "people-merge": {"kept": "MOVED", "gone": "TWICE"},
+    "notice-new": {
+        "union": "AREA",
+        "title": "通知",
+        "body": "请阅知。",
+        "scope": "bases",
+        "form-TOTAL_FORMS": "0",
+        "form-INITIAL_FORMS": "0",
+    },
+    "answer-return": {"reason": "人数有误"},
+    "meeting-call": {"body": "committee", "title": "委员会会议", "starts_at": "2026-12-01T15:00"},
+    "meeting-minutes": {"seen_version": "2", "form-TOTAL_FORMS": "0", "form-INITIAL_FORMS": "0"},
+    "meeting-call-off": {"reason": "主席出差"},
+    "yearly-act": {"act": "check"},
+    "union-limits": {"code": "cap.birthday", "value": "200", "since": "2026-11-22", "reason": "委员会决定"},
+    "union-profile": {"address": "松岭路1号", "since": "2026-11-01", "source": "现场核对"},
+    "union-ask": {"name": "青禾晨光小学工会", "reason": "学校改名"},
+    "union-schools": {"lines": "NEW\t晨光小学", "act": "enter"},
+    "union-change": {"act": "withdraw"},
+    "ledger-new": {**ENTRY, "act": "draft"},
+    "ledger-change": ENTRY,
+    "ledger-carry-out": ENTRY,
+    "ledger-correct": {**ENTRY, "seen_version": "2"},
+    "year": {"act": "close", "year": "2024"},
+    "mailbox": {"act": "remove"},
+    "union-robot": {"act": "remove"},
+    "person-erase": {"reason": "本人申请", "sure": "on"},
+    "summary-edit": {"body": "改过的总结。", "version": "1"},
+    "summary-read": {"body": "4月2日召开教代会。", "period": "2025"},
+    "summary-write": {"period": "2025"},
+    "check": {"body": "4月2日召开教代会。", "period": "2025"},
+    "claim": {"decision": "accept"},
+}
+ASKS_FOR_A_UNION = (
+    "offices-due",
+    "bodies",
+    "bodies-export",
+    "rollup",
+    "silent",
+    "rollup-export",
+    "yearly",
+    "yearly-unions",
+    "yearly-export",
+    "yearly-behind",
+    "yearly-behind-export",
+    "summaries",
+    "summaries-export",
+    "summary-write",
+    "summary-read",
+    "check",
+)
+
+
+def address(house: House, route: str) -> str:
+    """The route's address for what the chair's school has."""
+    named: dict[str, list[object]] = {
+        "union": [house.school.code],
+        "union-limits": [house.school.code],
+        "union-profile": [house.school.code],
+        "yearly-behind": ["staff"],
+        "yearly-behind-export": ["staff"],
+        "union-ask": [house.school.code, "rename"],
+        "union-schools": ["AREA"],
+        "union-change": [house.change.pk],
+        "delegation-end": [0],
+        "outside-unbind": [0],
+        **{name: ["nobody"] for name in ("outside-leave", "outside-back", "outside-bind-own")},
+        "slips": [house.school.code],
+        "slip-withdraw": [house.standings["member"].person.number],
+        "year": [house.school.code],
+        "duties": [house.school.code],
+        "term-found": [house.school.code, "committee"],
+        "office": [house.term.offices.get(kind="chair").pk],
+        "icalendar": ["unknown"],
+        "mail-stop": ["unknown"],
+        "union-robot": [house.school.code],
+        "message-again": [house.message.pk],
+        "decision-settle": [house.meeting.decisions.get().pk],
+        "ledger-import-preview": [house.sheet.pk],
+        "evidence": [house.proof.pk],
+        "evidence-drop": [house.proof.pk],
+        "ledger-carry-out": [house.plan.pk],
+        "ledger-correct": [house.done.pk],
+        "summary-behind": [house.own.pk, 0, 2],
+        "summary-export": [house.own.pk, "md"],
+        "summary-reading": [house.old.pk],
+        "claims-accept-all": [house.old.pk],
+        "claim": [house.old.pk, *house.claim],
+    }
+    of_union = ("committees", "school-post", "trainings", "trainings-export", "training-record")
+    named |= {name: [house.school.code] for name in of_union}
+    named |= {name: [house.term.pk] for name in ("term", "term-fill", "term-end", "term-reply")}
+    chair = house.standings["chair"].person
+    on_file = (
+        "person",
+        "person-private",
+        "person-change",
+        "person-correct",
+        "relative-add",
+        "womens-matter-add",
+        "person-move",
+        "ledger-of-person",
+        "person-readers",
+        "own-copy",
+        "own-copy-file",
+        "person-erase",
+    )
+    named |= {name: [chair.number] for name in on_file}
+    named |= {"relative-drop": [chair.number, house.child.pk], "correction-decide": [house.correction.pk]}
+    named |= {"people-lists-drop": [house.kept_list.pk], "movement-decide": [house.joining.pk]}
+    drafts = ("entry-readers", "ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add")
+    named |= {name: [house.draft.pk] for name in drafts}
+    named |= {name: [house.roster.pk] for name, _way in table() if name.startswith("roster") and name != "rosters"}
+    noticed = ("notice", "notice-chase", "notice-answers", "answers-export")
+    named |= {name: [house.delivery.notice_id] for name in noticed}
+    named |= {name: [house.delivery.pk] for name in ("notice-answer", "answer-return")}
+    named["notice-file"] = [house.delivery.notice.files.get().pk]
+    named["answer-file"] = [house.delivery.answers.exclude(sha256="").get().pk]
+    passed = (r for r, _way in table() if r == "handover" or (r.startswith("handover-") and r != "handover-begin"))
+    named |= {name: [house.handover.pk] for name in passed}
+    held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
+    named |= {name: [house.meeting.pk] for name in held}
+    named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}
+    query = f"?union={house.school.code}" if route in ASKS_FOR_A_UNION else ""
+    return reverse(route, args=named.get(route, [])) + query
