@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jiaogong.desk.search.hits import Group, Hit, group, noted, some
 from jiaogong.entrance.models import SignInPhone
 from jiaogong.entrance.queries import phone_digest
+from jiaogong.kernel.lists import SORTED
 from jiaogong.kernel.script import holding
 from jiaogong.ledger.labels import label
 from jiaogong.ledger.models import Entry
@@ -45,7 +46,13 @@ def _people(standing: Standing, words: str) -> Group:
     rows = members.found_by_name(known, words)
     if sum(c.isdigit() for c in words) >= FEWEST_DIGITS:
         rows = rows | known.filter(_phoned(standing, words))
-    return group(_("People"), "users", some(rows.select_related("union").defer("phone")), _person, "people", q=words)
+    return group(_("People"), "users", some(_sorted(rows)), _person, "people", q=words)
+
+
+def _sorted(people: QuerySet[Person]) -> QuerySet[Person]:
+    """People in order, found by whatever index finds them first: in order, a rare name is looked for row by row."""
+    found = people.order_by().values("pk")[:SORTED]
+    return Person.objects.filter(pk__in=found).select_related("union").defer("phone").order_by("pinyin", "pk")
 
 
 def _person(person: Person) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -129,14 +130,20 @@ def listed(standing: Standing, conditions: Conditions, *, fewest: int) -> Listed
     counted = Counter(fitting.order_by().values_list("union", flat=True)[: COUNTED + 1])
     if counted.total() > COUNTED:
         return Listed(nameable, count=COUNTED, is_beyond=True)
-    unions = {u.pk: u for u in Union.objects.filter(pk__in=counted).order_by("path")}
-    own = _own(standing)
+    unions, own = _unions(standing, counted), _own(standing)
     counts: dict[int, int | None] = dict(counted)
     if conditions.is_sensitive:
         counts |= small_hidden({pk: n for pk, n in counted.items() if pk not in own}, fewest)
     hidden = [pk for pk, n in counts.items() if n is None]
     total = None if len(hidden) == 1 or sum(counted[pk] for pk in hidden) in range(1, fewest) else sum(counted.values())
-    return Listed(nameable, [(u, counts[pk]) for pk, u in unions.items()], total)
+    return Listed(nameable, [(u, counts[pk]) for pk, u in sorted(unions.items(), key=lambda one: one[1].path)], total)
+
+
+def _unions(standing: Standing, keys: Iterable[int]) -> dict[int, Union]:
+    """The unions of these keys; those in which one holds office are known already."""
+    held = {o.union_id: o.union for o in standing.offices}
+    unknown = [pk for pk in keys if pk not in held]
+    return {pk: held[pk] for pk in keys if pk in held} | (Union.objects.in_bulk(unknown) if unknown else {})
 
 
 def nameable(standing: Standing, conditions: Conditions) -> QuerySet[Person]:

@@ -123,7 +123,7 @@ def test_the_page_costs_the_same_whatever_its_size(chair, school, size, django_a
     client = signed_in(chair)
     client.get(reverse("people-lists"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page = client.get(reverse("people-lists"), {"sex": "F"})
 
     assert len(page.context["people"]) == size
