@@ -23,6 +23,7 @@ from jiaogong.kernel.web import page_or_fragment
 from jiaogong.ledger.overview import Overview
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
+from jiaogong.members.offices.rules.terms import ENDING_SOON
 from jiaogong.members.queries import standing_of, union_visible_to
 from jiaogong.statistics.queries import acts_by_month
 
@@ -55,7 +56,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "groups": found_everywhere(who, words) if words else [],
         "places": places_named(who, words) if words else places_for(who),
         "most": COUNTED,
-        "page_has_primary": True,
     }
     return page_or_fragment(request, "desk/search.html", context)
 
@@ -113,7 +113,6 @@ def feed(request: HttpRequest) -> HttpResponse:
             return redirect("calendar-feed")
         secret = services.make_feed(actor=who)
     context = {
-        "page_has_primary": True,
         "secret": request.build_absolute_uri(f"/calendar/{secret}.ics") if secret else "",
         "feed": Feed.objects.filter(person=who.person).first(),
     }
@@ -155,6 +154,6 @@ def offices_due(request: HttpRequest) -> HttpResponse:
         "union": union,
         "ending": people.terms_ending(union, today),
         "vacant": people.long_vacant(union, today),
-        "days": people.ENDING_SOON.days,
+        "days": ENDING_SOON.days,
     }
     return page_or_fragment(request, "desk/offices_due.html", context)

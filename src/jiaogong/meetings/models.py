@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -110,9 +108,6 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-    def is_late_on(self, day: dt.date) -> bool:
-        return self.done_at is None and self.due_date is not None and self.due_date < day
 
 
 class Duty(models.Model):

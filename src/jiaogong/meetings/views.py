@@ -37,7 +37,6 @@ def meetings(request: HttpRequest) -> HttpResponse:
     page = page_by_key(_asked(request).select_related("union"), request.GET.get("after", ""), date="starts_at")
     unions = queries.unions_met_in(who)
     context = {
-        "page_has_primary": True,
         "meetings": page.rows,
         "after": page.after,
         "words": words,
@@ -110,7 +109,6 @@ def call(request: HttpRequest) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     context = {
-        "page_has_primary": True,
         "form": form,
         "form_key": request.POST.get("form_key") or new_form_key(),
         "kept": kept,
@@ -125,7 +123,6 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     who = standing(request)
     found = queries.meeting_visible_to(who, meeting_id)
     context = {
-        "page_has_primary": True,
         "meeting": found,
         "present": sum(a.attendance == Attendee.Attendance.PRESENT for a in found.attendees.all()),
         "has_begun": found.starts_at <= clock.now(),
@@ -159,7 +156,7 @@ def minutes(request: HttpRequest, meeting_id: int) -> HttpResponse:
                 form.add_error(None, str(changed))
             except RuleBroken as broken:
                 form.add_error(None, str(broken))
-    context = {"page_has_primary": True, "meeting": found, "form": form, "rows": rows, "kept": kept}
+    context = {"meeting": found, "form": form, "rows": rows, "kept": kept}
     return page_or_fragment(request, "meetings/minutes.html", context, status=status)
 
 
@@ -260,7 +257,6 @@ def duties(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("duties", code)
     held = queries.duties_of(union)
     context = {
-        "page_has_primary": True,
         "union": union,
         "rows": [(person, Office.Kind(office).label, held.get(person.pk, "")) for person, office in committee],
         "may_change": permissions.may_call(who, union),

@@ -101,12 +101,6 @@ def counted(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     )
 
 
-def delivery_to_answer(standing: Standing, notice_id: int, union: Union | None = None) -> Delivery | None:
-    """The delivery that the person reads and answers for: to the given union, else to the own one."""
-    mine = received_by(standing).filter(notice=notice_id).select_related("union", "notice__union")
-    return mine.filter(union=union).first() if union else mine.first()
-
-
 def locked_delivery(delivery_id: int, visible_to: Standing) -> Delivery:
     """A delivery fetched for change. Raises NotFound where it is not the person's to know of."""
     found = deliveries_visible_to(visible_to).filter(pk=delivery_id).values_list("pk", flat=True).first()

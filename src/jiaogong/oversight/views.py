@@ -107,7 +107,7 @@ def erase(request: HttpRequest, number: str) -> HttpResponse:
         messages.success(request, _("Erased. What is counted stays; the audit lines tell who did it and why."))
         return redirect("person", erased.number)
     removed = [held.title for held in holdings.HELD.values() if held.is_removed]
-    context = {"page_has_primary": True, "person": person, "form": form, "removed": removed}
+    context = {"person": person, "form": form, "removed": removed}
     return page_or_fragment(request, "oversight/erase.html", context, status=422 if form.errors else 200)
 
 

@@ -18,7 +18,6 @@ from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import OFFICER_KINDS, Standing, within
 from jiaogong.unions.models import Union
 
-MINE = "mine"
 MOST_UNIONS = 1000
 
 

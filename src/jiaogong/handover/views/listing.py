@@ -29,7 +29,6 @@ def handovers(request: HttpRequest) -> HttpResponse:
     who = standing(request)
     page = page_by_key(_asked(request), request.GET.get("after", ""), date="started_at")
     context = {
-        "page_has_primary": True,
         "handovers": page.rows,
         "after": page.after,
         "words": request.GET.get("q", "")[:60],
@@ -95,7 +94,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     key = request.POST.get("form_key") or new_form_key()
-    context = {"page_has_primary": True, "form": form, "form_key": key, "unions": unions, "union": union}
+    context = {"form": form, "form_key": key, "unions": unions, "union": union}
     return page_or_fragment(request, "handover/begin.html", context, status=422 if form.is_bound else 200)
 
 

@@ -35,7 +35,6 @@ def _page(request: HttpRequest, found: Handover, status: int = 200, **shown: Any
     text = found.text or queries.text_of(found, lines, by=queries.person_giving(found, who), today=today)
     seen = fingerprint(text)
     context = {
-        "page_has_primary": True,
         "handover": found,
         "lines": lines,
         "seen": seen,

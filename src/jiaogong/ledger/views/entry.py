@@ -26,7 +26,6 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
     if may_read:
         evidence.note_reading(who, found)
     context = {
-        "page_has_primary": True,
         "entry": found,
         "may_read": may_read,
         "knows_whole": found.part_of is not None and queries.may_know_people(who, found.part_of),

@@ -102,7 +102,6 @@ class FormPage:
     def _show(self, shown: EntryInput, status: int = 200, **more: Any) -> HttpResponse:
         sent = self.context.get("kept") or self.request.POST
         context = {
-            "page_has_primary": True,
             "input": shown,
             "faults": list(shown.faults()) if shown.form.is_bound else [],
             "union": self.union,

@@ -47,9 +47,7 @@ def read_sheet(request: HttpRequest) -> HttpResponse:
             return redirect("ledger-import-preview", _read(request, form).pk)
         except RuleBroken as broken:
             form.add_error("file", str(broken))
-    return page_or_fragment(
-        request, "ledger/import.html", {"form": form, "page_has_primary": True}, status=422 if sent else 200
-    )
+    return page_or_fragment(request, "ledger/import.html", {"form": form}, status=422 if sent else 200)
 
 
 def _read(request: HttpRequest, form: SheetForm) -> SheetImport:
@@ -76,7 +74,6 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
         return redirect("ledger-import-preview", import_id)
     sheet = queries.sheet_of(who, import_id)
     context = {
-        "page_has_primary": True,
         "sheet": sheet,
         **_some_rows(request, sheet),
         "may_confirm": permissions.may_confirm_in(who, sheet.union),

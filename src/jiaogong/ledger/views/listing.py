@@ -31,7 +31,6 @@ def ledger(request: HttpRequest) -> HttpResponse:
         narrowing.listed(standing(request), form.narrowed), request.GET.get("after", ""), date="start_date"
     )
     context = {
-        "page_has_primary": True,
         "form": form,
         "entries": page.rows,
         "plans": narrowing.plans_beside(standing(request), form.narrowed),

@@ -46,7 +46,6 @@ def rosters(request: HttpRequest) -> HttpResponse:
         "form_key": request.POST.get("form_key") or new_form_key(),
         "rosters": page.rows,
         "after": page.after,
-        "page_has_primary": True,
     }
     return page_or_fragment(request, "members/rosters.html", context, status=422 if sent else 200)
 
@@ -78,7 +77,7 @@ def columns(request: HttpRequest, roster_id: int) -> HttpResponse:
             return redirect("roster", roster_id)
         except RuleBroken as broken:
             refusal = str(broken)
-    context = {"roster": found, "form": form, "choices": COLUMNS.values(), "refusal": refusal, "page_has_primary": True}
+    context = {"roster": found, "form": form, "choices": COLUMNS.values(), "refusal": refusal}
     return page_or_fragment(request, "members/roster_columns.html", context, status=422 if refusal else 200)
 
 
@@ -92,7 +91,7 @@ def roster(request: HttpRequest, roster_id: int) -> HttpResponse:
 
 
 def _context(request: HttpRequest, found: RosterImport) -> dict[str, Any]:
-    context: dict[str, Any] = {"roster": found, "page_has_primary": True}
+    context: dict[str, Any] = {"roster": found}
     if found.state in slices.MOVING:
         return context | {"share": slices.share_done(found)}
     services.note_reading(actor=standing(request), roster=found)

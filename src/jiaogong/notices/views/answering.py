@@ -52,7 +52,6 @@ def answer(request: HttpRequest, delivery_id: int) -> HttpResponse:
             except RuleBroken as broken:
                 form.add_error(None, str(broken))
     context = {
-        "page_has_primary": True,
         "delivery": delivery,
         "form": form,
         "kept": kept,

@@ -27,7 +27,6 @@ def notices(request: HttpRequest) -> HttpResponse:
     may_send = bool(queries.senders(who))
     box, words, state = _asked(request, who, may_send)
     context: dict[str, Any] = {
-        "page_has_primary": may_send,
         "box": box,
         "words": words,
         "state": state,

@@ -53,7 +53,6 @@ def new(request: HttpRequest) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     context = {
-        "page_has_primary": True,
         "form": form,
         "rows": rows,
         "form_key": request.POST.get("form_key") or new_form_key(),
@@ -95,7 +94,6 @@ def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     mine = queries.received_by(who).filter(notice=found).select_related("union", "notice", "answered_by")
     may_chase = permissions.may_chase(who, found)
     context = {
-        "page_has_primary": True,
         "notice": found,
         "mine": [(d, d.state_on(clock.today()), permissions.may_answer(who, d)) for d in mine],
         "may_chase": may_chase,

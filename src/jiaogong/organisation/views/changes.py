@@ -73,7 +73,6 @@ def change(request: HttpRequest, change_id: int) -> HttpResponse:
             form.add_error(None, str(broken))
             status = broken.status
     context = {
-        "page_has_primary": found.is_open,
         "change": found,
         "form": form,
         "people": queries.people_of(found.union).filter(number__in=found.facts.get("people", [])),
@@ -118,7 +117,6 @@ def ask(request: HttpRequest, code: str, kind: str) -> HttpResponse:
             except (RuleBroken, NotFound) as broken:
                 form.add_error(None, str(broken))
     context = {
-        "page_has_primary": True,
         "union": union,
         "kind": of,
         "form": form,

@@ -61,7 +61,6 @@ def limits(request: HttpRequest, code: str) -> HttpResponse:
             except RuleBroken as broken:
                 form.add_error(None, str(broken))
     context = {
-        "page_has_primary": True,
         "union": union,
         "place": place_of(union).replace("/", " · "),
         "rows": [_row(union, limit) for limit in limits_for(union, today)],

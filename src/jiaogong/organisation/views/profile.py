@@ -37,7 +37,6 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
         status = 422
     history = UnionFact.objects.filter(union=union).select_related("set_by").order_by("-since", "-pk")
     context = {
-        "page_has_primary": True,
         "union": union,
         "facts": [(label(PROFILE[f.code]), value_told(f), f) for c in PROFILE if (f := held.get(c))],
         "history": [(label(PROFILE[f.code]), value_told(f), f) for f in history[:100] if f.code in PROFILE],

@@ -39,7 +39,6 @@ def schools(request: HttpRequest, code: str) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     context = {
-        "page_has_primary": True,
         "union": union,
         "form": form,
         "rows": rows,

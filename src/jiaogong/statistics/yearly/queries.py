@@ -18,10 +18,6 @@ State = YearlyReturn.State
 OPEN, OWING = "open", "owing"
 
 
-def return_of(union: Union, year: int) -> YearlyReturn | None:
-    return YearlyReturn.objects.select_related("union", "signed_by").filter(union=union, year=year).first()
-
-
 def locked_return(union: Union, year: int) -> YearlyReturn | None:
     rows = YearlyReturn.objects.select_for_update(of=("self",)).select_related("union")
     return rows.filter(union=union, year=year).first()

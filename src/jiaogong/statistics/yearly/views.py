@@ -163,7 +163,6 @@ def unions(request: HttpRequest) -> HttpResponse:
             *YearlyReturn.State.choices,
         ],
         "count": shown.count(),
-        "page_has_primary": True,
     }
     return page_or_fragment(request, "yearly/unions.html", context)
 

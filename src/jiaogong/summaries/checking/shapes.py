@@ -88,6 +88,3 @@ class Checked:
     def says_nothing(self) -> bool:
         """Whether no claim was found: such a text is not right but empty."""
         return not self.claims
-
-    def of_verdict(self, verdict: Verdict) -> tuple[CheckedClaim, ...]:
-        return tuple(c for c in self.claims if c.verdict == verdict)

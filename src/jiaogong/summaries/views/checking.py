@@ -25,7 +25,7 @@ def check(request: HttpRequest) -> HttpResponse:
     ask, reason = asked_or_told(request, kept)
     may = permissions.may_check_in(who, ask.union)
     typed = (kept or request.POST).get("body", "")
-    context: dict[str, Any] = {"ask": ask, "typed": typed, "kept": kept, "may": may, "page_has_primary": True}
+    context: dict[str, Any] = {"ask": ask, "typed": typed, "kept": kept, "may": may}
     if request.method == "POST" and not reason:
         require(may)
         try:

@@ -50,7 +50,6 @@ def read_old(request: HttpRequest) -> HttpResponse:
         "typed": typed.get("body", ""),
         "kept": kept,
         "may": permissions.may_write_in(who, ask.union),
-        "page_has_primary": True,
         **offered(who),
     }
     return render(request, "summaries/read_old.html", context, status=422 if reason else 200)
@@ -61,7 +60,7 @@ def reading(request: HttpRequest, text_id: int) -> HttpResponse:
     text = _own(request, text_id)
     found = read(text.body, roster=list(roster_of(text.union)))
     view = presenting.reading_view(found, list(text.decisions.select_related("entry")))
-    return page_or_fragment(request, "summaries/reading.html", {"text": text, "view": view, "page_has_primary": True})
+    return page_or_fragment(request, "summaries/reading.html", {"text": text, "view": view})
 
 
 @signed_in
@@ -86,7 +85,7 @@ def claim(request: HttpRequest, text_id: int, start: int, end: int) -> HttpRespo
         start=typed_from(facts, text.union),
         buttons=[Button("save", _("Accept as mended"), is_primary=True)],
         leads_to=here,
-        context={"quote": text.body[start:end], "page_has_primary": True},
+        context={"quote": text.body[start:end]},
     )
     return page.answer(lambda sent: services.accept_claim(**decision, facts=sent.facts()))
 

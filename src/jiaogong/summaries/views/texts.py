@@ -46,7 +46,6 @@ def texts(request: HttpRequest) -> HttpResponse:
         "narrowed": narrowed,
         "asked": _asked(request),
         "may_write": permissions.may_write_in(who, ask.union),
-        "page_has_primary": True,
         **offered(who),
     }
     return page_or_fragment(request, "summaries/texts.html", context)
@@ -101,7 +100,6 @@ def workspace(request: HttpRequest, text_id: int) -> HttpResponse:
         "may_change": permissions.may_change(who, text),
         "may_write": permissions.may_write_in(who, text.union),
         "kinds": [kind for kind in KINDS if kind != "pdf" or documents.has_libreoffice()],
-        "page_has_primary": True,
     }
     return page_or_fragment(request, "summaries/workspace.html", context)
 
@@ -115,7 +113,7 @@ def edit(request: HttpRequest, text_id: int) -> HttpResponse:
     sent = kept or request.POST
     body = sent.get("body", text.body).replace("\r\n", "\n")
     version = _number(sent.get("version", ""), text.version)
-    context = {"text": text, "body": body, "version": version, "kept": kept, "page_has_primary": True}
+    context = {"text": text, "body": body, "version": version, "kept": kept}
     if request.method != "POST":
         return render(request, "summaries/edit.html", context)
     try:

@@ -37,7 +37,7 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error(None, str(refusal))
     if request.method != "POST":
         family.record_private_reading(actor=who, person=person)
-    context = {"form": form, "person": person, "page_has_primary": True}
+    context = {"form": form, "person": person}
     return page_or_fragment(request, "members/change.html", context, 422 if form.is_bound and form.errors else 200)
 
 
@@ -57,7 +57,7 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
     key = sent.get("form_key", "") if sent else new_form_key()
-    context = {"form": form, "person": person, "form_key": key, "page_has_primary": True}
+    context = {"form": form, "person": person, "form_key": key}
     return page_or_fragment(request, "members/correct.html", context, 422 if form.is_bound and form.errors else 200)
 
 

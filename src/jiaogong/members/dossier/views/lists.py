@@ -43,7 +43,6 @@ def lists(request: HttpRequest) -> HttpResponse:
             (kept, urlencode({**kept.conditions, "name": kept.name}))
             for kept in SavedList.objects.filter(owner=who.person)
         ],
-        "page_has_primary": True,
         "today": clock.today(),
     }
     if form.is_valid() and form.asked:

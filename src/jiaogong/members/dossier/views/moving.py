@@ -40,7 +40,6 @@ def movements(request: HttpRequest) -> HttpResponse:
     page = page_by_key(steps, request.GET.get("after", ""), date="on_date")
     rows = [(m, m.state in Movement.OPEN_STATES and moving.may_decide(who, m)) for m in page.rows]
     context = {"rows": rows, "after": page.after, "shows_all": shows_all, "may_list": permissions.may_list(who)}
-    context["page_has_primary"] = bool(who.officer_paths)
     return page_or_fragment(request, "members/movements.html", context)
 
 
@@ -71,7 +70,7 @@ def move(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("person", person.number)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "person": person, "page_has_primary": True}
+    context = {"form": form, "person": person}
     return page_or_fragment(request, "members/move.html", context, 422 if form.is_bound and form.errors else 200)
 
 
@@ -99,7 +98,7 @@ def transfer(request: HttpRequest) -> HttpResponse:
             return redirect("movements")
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "page_has_primary": True}
+    context = {"form": form}
     return page_or_fragment(request, "members/transfer.html", context, 422 if form.is_bound and form.errors else 200)
 
 
@@ -130,7 +129,7 @@ def merge(request: HttpRequest) -> HttpResponse:
         raise NotPermitted(_("Two files are made one by an officer of both unions."))
     asked = request.POST or (request.GET if {"kept", "gone"} <= request.GET.keys() else None)
     form = MergeForm(asked, initial=request.GET.dict())
-    context: dict[str, object] = {"form": form, "page_has_primary": True}
+    context: dict[str, object] = {"form": form}
     if form.is_bound and form.is_valid():
         files = [queries.file_visible_to(who, form.cleaned_data[name]) for name in ("kept", "gone")]
         for one, other in (files, files[::-1]):

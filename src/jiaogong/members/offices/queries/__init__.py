@@ -9,18 +9,13 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.members.models import Office, Person, SchoolPost, Term, Training
-from jiaogong.members.queries import Standing, union_visible_to, unions_visible_to, within
+from jiaogong.members.queries import Standing, unions_visible_to, within
 from jiaogong.unions.models import Union
 
 
 def held_on(day: dt.date) -> Q:
     """A condition that an office is held on a day, by its holder and not for somebody else."""
     return Q(since__lte=day, stands_in_for__isnull=True) & (Q(until__isnull=True) | Q(until__gte=day))
-
-
-def union_kept(standing: Standing, code: str) -> Union:
-    """The union of that code, if one may know of its bodies. Raises NotFound."""
-    return union_visible_to(standing, code)
 
 
 def locked_union(union: Union) -> Union:
@@ -68,16 +63,6 @@ def locked_office(office_id: int, *, visible_to: Standing) -> Office:
 def terms_of(union: Union) -> QuerySet[Term]:
     """The terms of a union, of each body the newest first."""
     return Term.objects.filter(union=union).order_by("body", "-elected_date", "-pk")
-
-
-def open_term(union: Union, body: str) -> Term | None:
-    return Term.objects.filter(union=union, body=body, ended_date__isnull=True).first()
-
-
-def offices_of_body(union: Union, kinds: tuple[str, ...], day: dt.date) -> list[Office]:
-    """Who holds the offices of a body on a day."""
-    held = Office.objects.filter(held_on(day), union=union, kind__in=kinds)
-    return list(held.select_related("person").order_by("-is_head", "pk"))
 
 
 def person_meant(union: Union, typed: str) -> Person:
