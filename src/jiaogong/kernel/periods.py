@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,6 +47,16 @@ class Period:
         """The like period a year earlier."""
         numbers = re.sub(r"\d{4}", lambda m: str(int(m[0]) - 1), self.code)
         return parse(numbers)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later (earlier: below 0), or the last of that month.
+
+    >>> months_after(dt.date(2026, 5, 31), -3).isoformat(), months_after(dt.date(2025, 11, 30), 3).isoformat()
+    ('2026-02-28', '2026-02-28')
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def parse(text: str) -> Period:

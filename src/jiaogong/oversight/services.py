@@ -14,6 +14,7 @@ from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.limits import Limit
 from jiaogong.kernel.models import AuditLine
+from jiaogong.kernel.periods import months_after
 from jiaogong.kernel.retention import remove_lines_before
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing, people_visible_to, standing_of
@@ -114,7 +115,7 @@ def prune_audit(*, is_trial: bool = False) -> tuple[int, dt.date, str]:
     Returns how many, from which day on lines are kept, and the limit's source. A trial removes nothing.
     """
     bound = _longest_kept(clock.today())
-    since = rules.months_before(clock.today(), bound.whole)
+    since = months_after(clock.today(), -bound.whole)
     moment = timezone.make_aware(dt.datetime.combine(since, dt.time()))
     if is_trial:
         return AuditLine.objects.filter(at__lt=moment).count(), since, bound.source

@@ -22,6 +22,7 @@ from jiaogong.ledger.models import Entry, Evidence, SheetImport
 from jiaogong.ledger.queries import SENSITIVE, years_of
 from jiaogong.meetings.models import Decision, Duty, Meeting
 from jiaogong.members.models import Correction, Movement, Office, Person, RosterImport, SavedList
+from jiaogong.members.offices.rules.terms import ENDING_SOON
 from jiaogong.notices.models import Delivery
 from jiaogong.notices.queries import awaiting
 from jiaogong.organisation.models import UnionChange
@@ -29,7 +30,6 @@ from jiaogong.summaries.models import Text
 from jiaogong.unions.models import Union
 
 Kind = Matter.Kind
-ENDING_SOON = dt.timedelta(days=90)
 MOST = 500
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.limits import Limit, size_for
+from jiaogong.kernel.periods import months_after
 from jiaogong.members.offices.rules.soundness import COMMITTEE, Holder, bars_from_audit
-from jiaogong.members.offices.rules.terms import ENDING_SOON, Elected, months_after
+from jiaogong.members.offices.rules.terms import ENDING_SOON, Elected
 from jiaogong.unions.labels import limit_told
 
 MOST_SEATS = 400

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jiaogong.kernel.limits import Limit, size_for
-from jiaogong.members.offices.rules.terms import ENDING, NONE, OVER, months_after, state_of
+from jiaogong.kernel.periods import months_after
+from jiaogong.members.offices.rules.terms import ENDING, NONE, OVER, state_of
 
 COMMITTEE, WOMEN, AUDIT, DELEGATES = "committee", "women", "audit", "delegates"
 HEADS = ("chair", "vice_chair")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from dataclasses import dataclass
+
+from jiaogong.kernel.periods import months_after
 
 ENDING_SOON = dt.timedelta(days=90)
 RUNNING, ENDING, OVER, NONE = "running", "ending", "over", "none"
@@ -32,17 +33,6 @@ class Elected:
     years: int
     seats: int
     members: tuple[Seated, ...]
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later (earlier: below 0), or the last of that month.
-
-    >>> months_after(dt.date(2026, 5, 31), -3).isoformat(), months_after(dt.date(2025, 11, 30), 3).isoformat()
-    ('2026-02-28', '2026-02-28')
-    """
-    whole = day.year * 12 + day.month - 1 + months
-    year, month = whole // 12, whole % 12 + 1
-    return dt.date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def last_day(elected: dt.date, years: int) -> dt.date:
