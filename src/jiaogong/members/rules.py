@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeVar
+
+from jiaogong.kernel.periods import months_after
 
 DELAY_BEGINS = dt.date(2025, 1, 1)
 
@@ -43,15 +46,17 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def dues_fen(base_fen: int, *, per_mille: int = 5, ignored_below_fen: int = 1000) -> int:
-    """Monthly dues (会费): a share of the basic wage, whose remainder under 10 yuan is ignored. Fen.
+def dues_fen(base_fen: int, *, rate: Fraction, floor_to_fen: int) -> int:
+    """Monthly dues (会费): a share of the basic wage, whose remainder below `floor_to_fen` is ignored (0: none). Fen, rounded down.
 
-    Source: 中国工会章程 and the rules on collecting dues: 0.5% of the basic wage; bonuses and allowances are no part of it.
+    Source: 中国工会章程 and the rules on collecting dues (limits dues.rate and dues.floor_to); bonuses and allowances are
+    no part of the wage.
 
-    >>> dues_fen(456_700), dues_fen(999)
+    >>> dues_fen(456_700, rate=Fraction(5, 1000), floor_to_fen=1000), dues_fen(999, rate=Fraction(1), floor_to_fen=1000)
     (2280, 0)
     """
-    return base_fen // ignored_below_fen * ignored_below_fen * per_mille // 1000
+    step = floor_to_fen or 1
+    return int(base_fen // step * step * rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,12 @@ def retirement_date(birth: dt.date, rule: RetirementAge) -> dt.date:
     >>> retirement_date(dt.date(1976, 9, 1), men), retirement_date(dt.date(1984, 11, 30), workers)
     (datetime.date(2039, 9, 1), datetime.date(2039, 11, 30))
     """
-    reached = _months_after(birth, rule.age * 12)
+    reached = months_after(birth, rule.age * 12)
     late = (reached.year - DELAY_BEGINS.year) * 12 + reached.month - DELAY_BEGINS.month
     if late < 0:
         return reached
     delay = min((rule.latest - rule.age) * 12, late // rule.months_a_step + 1)
-    return _months_after(birth, rule.age * 12 + delay)
+    return months_after(birth, rule.age * 12 + delay)
 
 
 def first_birth_retiring(day: dt.date, rule: RetirementAge) -> dt.date:
@@ -89,7 +94,7 @@ def first_birth_retiring(day: dt.date, rule: RetirementAge) -> dt.date:
     >>> first_birth_retiring(dt.date(2026, 1, 1), RetirementAge(60, 63, 4))
     datetime.date(1965, 10, 1)
     """
-    low, high = _months_after(day, -12 * (rule.latest + 1)).toordinal(), day.toordinal()
+    low, high = months_after(day, -12 * (rule.latest + 1)).toordinal(), day.toordinal()
     while low < high:
         middle = (low + high) // 2
         if retirement_date(dt.date.fromordinal(middle), rule) < day:
@@ -97,12 +102,6 @@ def first_birth_retiring(day: dt.date, rule: RetirementAge) -> dt.date:
         else:
             high = middle
     return dt.date.fromordinal(low)
-
-
-def _months_after(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return dt.date(year, month + 1, min(day.day, (following - dt.timedelta(days=1)).day))
 
 
 def masked_phone(phone: str) -> str:

@@ -15,13 +15,14 @@ from jiaogong.members.doors import signed_in
 from jiaogong.members.dossier import permissions, queries
 from jiaogong.members.dossier.forms import RelativeForm, WomensNoteForm
 from jiaogong.members.dossier.labels import field_label
+from jiaogong.members.dossier.queries.dues import dues_of
 from jiaogong.members.dossier.services.family import record_private_reading
 from jiaogong.members.forms import PeopleFilter
 from jiaogong.members.middleware import standing
 from jiaogong.members.models import Movement, Person
 from jiaogong.members.queries import Standing
-from jiaogong.members.rules import dues_fen, full_years, masked_phone, next_birthday
-from jiaogong.unions.limits import limit_for
+from jiaogong.members.rules import full_years, masked_phone, next_birthday
+from jiaogong.unions.labels import limit_told
 
 PAGE = 50
 
@@ -60,7 +61,6 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
         "next_birthday": None if found.death_date else next_birthday(found.birth_date, lunar, today),
         "movements": found.movements.filter(state=Movement.State.DONE).select_related("union_from", "union_to"),
         "may": _may(who, found),
-        "page_has_primary": True,
     }
     return page_or_fragment(request, "members/person.html", context)
 
@@ -82,16 +82,6 @@ def _years(since: dt.date | None, person: Person, today: dt.date) -> int | None:
     return max(0, full_years(since, until))
 
 
-def _dues(person: Person, today: dt.date) -> int | None:
-    """Monthly dues in fen by the limits of the union; None for who pays none or whose base is not known."""
-    if person.dues_base_fen is None or not person.is_member or person.is_retired_on(today):
-        return None
-    rate, floor = (limit_for(person.union, code, today).value for code in ("dues.rate", "dues.floor_to"))
-    return dues_fen(
-        person.dues_base_fen, per_mille=round(float(str(rate)) * 1000), ignored_below_fen=int(str(floor)) * 100
-    )
-
-
 @signed_in
 def private(request: HttpRequest, number: str) -> HttpResponse:
     """Phone, family, dues, women's matters and the history of changes; each reading by somebody else is kept."""
@@ -105,13 +95,13 @@ def private_page(
     require(permissions.may_read_private(who, person))
     record_private_reading(actor=who, person=person)
     may_read_notes = permissions.may_read_womens_notes(who, person)
+    dues = dues_of(person, clock.today())
     changes = [(c, field_label(c.field)) for c in person.file_changes.select_related("actor")[:200]]
     context = {
         "person": person,
         "family": person.family.select_related("colleague"),
-        "dues_fen": None
-        if person.dues_base_fen is None or person.is_retired_on(clock.today())
-        else dues_fen(person.dues_base_fen),
+        "dues": dues,
+        "dues_follow_from": [limit_told(limit) for limit in dues.limits] if dues else [],
         "changes": changes,
         "corrections": [(c, field_label(c.field)) for c in person.corrections.select_related("decided_by")],
         "may_change": permissions.may_change_file(who, person),
