@@ -193,7 +193,7 @@ def test_the_page_of_limits_tells_where_each_comes_from(school, area, above):
     assert (row.value, row.limit.place, row.limit.source, row.is_own) == ("200 yuan", area.name, "委员会决定", False)
 
 
-def test_a_union_is_warned_of_what_the_rules_ask_for(school, chair):
+def test_a_union_is_warned_of_what_falls_short_in_its_bodies(school, chair):
     for number in range(10):
         make_person(school, number=f"W{number}")
     make_office(make_person(school), kind="committee")
@@ -202,8 +202,19 @@ def test_a_union_is_warned_of_what_the_rules_ask_for(school, chair):
 
     assert [w.text for w in warned] == [
         "The committee has 2 for 12 members; 3 to 5 is the rule.",
-        "12 women members and nobody in the women's committee.",
+        "12 women members and 0 in the women's committee; a committee is asked for from 10 on.",
     ]
     assert warned[1].rule == (
         "Women members from which a women's committee must be set up: 10 people (工会女职工委员会工作条例)"
     )
+
+
+@pytest.mark.parametrize(("people", "warned"), [(24, []), (25, ["25 people are on file and no union is set up."])])
+def test_a_school_of_twenty_five_without_a_union_is_warned_that_it_ought_to_have_one(cluster, above, people, warned):
+    bare = make_union(cluster, code="A-N-2", has_union=False)
+    for number in range(people):
+        make_person(bare, number=f"B{number}")
+
+    shown = signed_in(above).get(reverse("union", args=[bare.code])).context["warnings"]
+
+    assert [w.text for w in shown] == warned
