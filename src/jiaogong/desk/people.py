@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from jiaogong.almanac.festivals import lunar_birthday
 from jiaogong.kernel.limits import Limit
+from jiaogong.kernel.periods import months_after
 from jiaogong.members.models import Office, Person
+from jiaogong.members.offices.rules.terms import ENDING_SOON
 from jiaogong.members.queries import OFFICER_KINDS, Standing
 from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import branch
 
 WEEK = dt.timedelta(days=7)
-ENDING_SOON = dt.timedelta(days=90)
 
 
 def birthdays(standing: Standing, today: dt.date) -> list[tuple[dt.date, Person]]:
@@ -61,26 +62,17 @@ class Vacancies:
     rule: Limit
 
 
-def long_vacant(union: Union, today: dt.date) -> Vacancies:
-    """The unions of a branch that had a chair and have been without one for longer than the place allows."""
-    rule = limit_for(union, "union.vacancy_months_max", today)
+def vacant(union: Union, today: dt.date) -> QuerySet[Union]:
+    """The unions of a branch that had a chair and have none."""
     chairs = Office.objects.filter(union=OuterRef("pk"), kind=Office.Kind.CHAIR).exclude(how=Office.How.ACTING)
     held = chairs.filter(since__lte=today).filter(Q(until__isnull=True) | Q(until__gte=today))
+    return branch(union).filter(~Exists(held), Exists(chairs.filter(until__lt=today)), has_union=True)
+
+
+def long_vacant(union: Union, today: dt.date) -> Vacancies:
+    """Those of them that have been without one for longer than the place allows."""
+    rule = limit_for(union, "union.vacancy_months_max", today)
     last = Max("offices__until", filter=Q(offices__kind=Office.Kind.CHAIR) & ~Q(offices__how=Office.How.ACTING))
-    found = branch(union).filter(~Exists(held), has_union=True).annotate(vacant_since=last)
-    allowed = rule.whole
-    return Vacancies(
-        list(found.filter(vacant_since__lt=months_before(today, allowed)).order_by(F("vacant_since"))), rule
-    )
-
-
-def months_before(day: dt.date, months: int) -> dt.date:
-    """The same day so many months earlier, or the last of that month.
-
-    >>> months_before(dt.date(2026, 5, 31), 3).isoformat()
-    '2026-02-28'
-    """
-    whole = day.year * 12 + day.month - 1 - months
-    first = dt.date(whole // 12, whole % 12 + 1, 1)
-    last = (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
-    return first.replace(day=min(day.day, last.day))
+    found = vacant(union, today).annotate(vacant_since=last)
+    long_ago = months_after(today, -rule.whole)
+    return Vacancies(list(found.filter(vacant_since__lt=long_ago).order_by("vacant_since")), rule)

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from jiaogong.desk.steps import answers, handing, meetings, messages, notices, offices
 from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import returns as of_returns
-from jiaogong.desk.steps.step import Step, listed
+from jiaogong.desk.steps.step import Step, Topic, listed, told_by
 from jiaogong.ledger import queries as ledger
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.overview import Overview
 from jiaogong.members.queries import Standing
 
-TOPICS = (of_ledger, notices, meetings, answers, offices, handing, of_returns, messages)
+TOPICS: tuple[Topic, ...] = (of_ledger, notices, meetings, answers, offices, handing, of_returns, messages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,7 @@ class Number:
 
 def next_steps(standing: Standing, today: dt.date) -> list[Step]:
     """What waits for the person, the late first."""
-    found = [step for topic in TOPICS for step in topic.steps(standing, today)]
-    return sorted(found, key=lambda s: not s.is_late)
+    return sorted(told_by(TOPICS, standing, today), key=lambda s: not s.is_late)
 
 
 def numbers(found: Overview) -> list[Number]:

@@ -6,27 +6,29 @@ import datetime as dt
 
 from django.utils.translation import ngettext
 
-from jiaogong.desk.steps.step import Step, counted, listed
+from jiaogong.desk.steps.step import Counts, Lists, Step, listed
 from jiaogong.members.dossier import queries as dossier
 from jiaogong.members.models import Correction, RosterImport
 from jiaogong.members.queries import Standing
 from jiaogong.organisation.queries.changes import changes_awaiting
 
 
-def steps(standing: Standing, _today: dt.date) -> list[Step]:
+def lists(standing: Standing, _today: dt.date) -> Lists:
     if not standing.offices:
-        return []
+        return {}
     state = RosterImport.State
     half_done = (state.COLUMNS, state.READING, state.WAITING, state.TAKING, state.UNDOING)
-    counts = counted(
-        standing.person,
-        corrections=Correction.objects.filter(
+    return {
+        "corrections": Correction.objects.filter(
             person__union__in=dossier.headed_unions(standing), state=Correction.State.ASKED
         ),
-        movements=dossier.movements_awaiting(standing),
-        changes=changes_awaiting(standing),
-        rosters=RosterImport.objects.filter(read_by=standing.person, state__in=half_done),
-    )
+        "movements": dossier.movements_awaiting(standing),
+        "changes": changes_awaiting(standing),
+        "rosters": RosterImport.objects.filter(read_by=standing.person, state__in=half_done),
+    }
+
+
+def steps(_standing: Standing, _today: dt.date, counts: Counts) -> list[Step]:
     return [_TOLD[name](count) for name, count in counts.items() if count]
 
 

@@ -8,17 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jiaogong.desk.steps.step import Step
+from jiaogong.desk.steps.step import Counts, Lists, Step
 from jiaogong.handover import queries
 from jiaogong.handover.models import Handover
 from jiaogong.members.queries import Standing
 
 
-def steps(standing: Standing, today: dt.date) -> list[Step]:
+def lists(standing: Standing, today: dt.date) -> Lists:
+    return {"gone": queries.chairs_gone(standing, today)} if standing.officer_paths else {}
+
+
+def steps(standing: Standing, _today: dt.date, counts: Counts) -> list[Step]:
     if not standing.offices:
         return []
     found = [_to_sign(handover) for handover in queries.awaiting(standing).select_related("union")]
-    gone = queries.chairs_gone(standing, today).count() if standing.officer_paths else 0
+    gone = counts.get("gone", 0)
     if gone:
         text = ngettext(
             "%(count)s chair has gone without a signed handing over",

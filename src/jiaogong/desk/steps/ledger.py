@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jiaogong.desk.steps.step import Step, counted, listed
-from jiaogong.kernel.periods import parse
+from jiaogong.desk.steps.step import Counts, Lists, Step, listed
+from jiaogong.kernel.periods import Period, parse
 from jiaogong.ledger import queries as ledger
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rollup import silent_unions
@@ -19,36 +21,47 @@ from jiaogong.unions.models import Union
 NOVEMBER = 11
 
 
-def steps(standing: Standing, today: dt.date) -> list[Step]:
+def lists(standing: Standing, today: dt.date) -> Lists:
     union = standing.home
-    found = _drafts_and_plans(standing, today) if standing.is_officer_of(union) else _own_drafts(standing)
+    found: dict[str, QuerySet[Any]] = {}
     if standing.is_officer_of(union):
-        found += _congress_owed(union, today)
+        branch = ledger.of_branch(union)
+        planned = branch.filter(state=Entry.State.PLANNED)
+        found["late"] = planned.filter(due_date__lt=today)
+        found["soon"] = planned.filter(due_date__range=(today, today + ledger.SOON))
+        found["drafts"] = branch.filter(state=Entry.State.DRAFT)
+    else:
+        found["own"] = Entry.objects.filter(drafted_by=standing.person, state=Entry.State.DRAFT)
     if standing.reads(union) and union.kind != Union.Kind.BASE:
-        found += _silent(union, today)
-    if standing.is_officer_of(union) and today.month >= NOVEMBER:
+        found["silent"] = silent_unions(union, _month(today))
+    return found
+
+
+def steps(standing: Standing, today: dt.date, counts: Counts) -> list[Step]:
+    union = standing.home
+    is_officer = standing.is_officer_of(union)
+    found = _drafts_and_plans(union, counts) if is_officer else _own_drafts(counts["own"])
+    if is_officer:
+        found += _congress_owed(union, today)
+    found += _silent(union, today, counts.get("silent", 0))
+    if is_officer and today.month >= NOVEMBER:
         text = _("Write the summary of %(year)s") % {"year": str(today.year)}
         found.append(Step(text, listed("summaries", union=union.code), 1, "writing"))
     return found
 
 
-def _own_drafts(standing: Standing) -> list[Step]:
-    count = Entry.objects.filter(drafted_by=standing.person, state=Entry.State.DRAFT).count()
+def _month(today: dt.date) -> Period:
+    return parse(f"{today:%Y-%m}")
+
+
+def _own_drafts(count: int) -> list[Step]:
     text = ngettext(
         "%(count)s draft of yours waits for an officer", "%(count)s drafts of yours wait for an officer", count
     )
     return [Step(text % {"count": count}, listed("ledger", state="draft"), count, "clock")] if count else []
 
 
-def _drafts_and_plans(standing: Standing, today: dt.date) -> list[Step]:
-    union, branch = standing.home, ledger.of_branch(standing.home)
-    planned = branch.filter(state=Entry.State.PLANNED)
-    counts = counted(
-        standing.person,
-        late=planned.filter(due_date__lt=today),
-        soon=planned.filter(due_date__range=(today, today + ledger.SOON)),
-        drafts=branch.filter(state=Entry.State.DRAFT),
-    )
+def _drafts_and_plans(union: Union, counts: Counts) -> list[Step]:
     late, soon, drafts = counts["late"], counts["soon"], counts["drafts"]
     found = []
     if late:
@@ -66,17 +79,15 @@ def _drafts_and_plans(standing: Standing, today: dt.date) -> list[Step]:
     return found
 
 
-def _silent(union: Union, today: dt.date) -> list[Step]:
+def _silent(union: Union, today: dt.date, silent: int) -> list[Step]:
     """Base unions that have recorded nothing this month."""
-    month = f"{today:%Y-%m}"
-    silent = silent_unions(union, parse(month)).count()
     text = ngettext(
         "%(count)s base union has recorded nothing this month",
         "%(count)s base unions have recorded nothing this month",
         silent,
     )
-    told = text % {"count": silent}
-    return [Step(told, listed("silent", union=union.code, period=month), silent, "speakerphone")] if silent else []
+    told, where = text % {"count": silent}, listed("silent", union=union.code, period=_month(today).code)
+    return [Step(told, where, silent, "speakerphone")] if silent else []
 
 
 def _congress_owed(union: Union, today: dt.date) -> list[Step]:

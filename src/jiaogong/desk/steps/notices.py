@@ -6,20 +6,22 @@ import datetime as dt
 
 from django.utils.translation import ngettext
 
-from jiaogong.desk.steps.step import Step, counted, listed
+from jiaogong.desk.steps.step import Counts, Lists, Step, listed
 from jiaogong.members.queries import Standing
 from jiaogong.notices import queries as notices
 
 
-def steps(standing: Standing, today: dt.date) -> list[Step]:
-    received, found = notices.received_by(standing), []
-    counts = counted(
-        standing.person,
-        late=notices.late(received, today),
-        waiting=notices.in_state(received, notices.OPEN, today),
-        owed=notices.with_late_answers(notices.sent_by(standing), today),
-    )
-    late, waiting, owed = counts["late"], counts["waiting"], counts["owed"]
+def lists(standing: Standing, today: dt.date) -> Lists:
+    received = notices.received_by(standing)
+    return {
+        "late": notices.late(received, today),
+        "waiting": notices.in_state(received, notices.OPEN, today),
+        "owed": notices.with_late_answers(notices.sent_by(standing), today),
+    }
+
+
+def steps(_standing: Standing, _today: dt.date, counts: Counts) -> list[Step]:
+    late, waiting, owed, found = counts["late"], counts["waiting"], counts["owed"], []
     if late:
         text = ngettext("%(count)s notice is overdue", "%(count)s notices are overdue", late) % {"count": late}
         found.append(Step(text, listed("notices", box="received", state="late"), late, "bell", is_late=True))

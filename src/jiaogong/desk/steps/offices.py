@@ -9,23 +9,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jiaogong.desk import people
-from jiaogong.desk.steps.step import Step, listed
+from jiaogong.desk.steps.step import Counts, Lists, Step, listed
 from jiaogong.members.models import Term
 from jiaogong.members.offices.queries.due import Due, terms_due
 from jiaogong.members.offices.queries.houses import findings_of
+from jiaogong.members.offices.rules.terms import ENDING_SOON
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
 _TOLD_APART = ("term_over", "term_ending", "vacant")
 
 
-def steps(standing: Standing, today: dt.date) -> list[Step]:
+def lists(standing: Standing, today: dt.date) -> Lists:
+    union = standing.home
+    if not standing.is_officer_of(union):
+        return {}
+    return {"ending": people.terms_ending(union, today), "vacant": people.vacant(union, today)}
+
+
+def steps(standing: Standing, today: dt.date, counts: Counts) -> list[Step]:
     union = standing.home
     if not standing.is_officer_of(union):
         return []
     due = terms_due(union, today)
-    return [*_birthdays(standing, today), *_ending(union, today), *_terms(union, due), *_waiting(union, due),
-            *_vacant(union, today), *_unsound(union, due, today)]  # fmt: skip
+    return [*_birthdays(standing, today), *_ending(union, counts["ending"]), *_terms(union, due), *_waiting(union, due),
+            *(_vacant(union, today) if counts["vacant"] else ()), *_unsound(union, due, today)]  # fmt: skip
 
 
 def _birthdays(standing: Standing, today: dt.date) -> list[Step]:
@@ -34,15 +42,14 @@ def _birthdays(standing: Standing, today: dt.date) -> list[Step]:
     return [Step(text % {"count": births}, reverse("birthdays"), births, "gift")] if births else []
 
 
-def _ending(union: Union, today: dt.date) -> list[Step]:
+def _ending(union: Union, ending: int) -> list[Step]:
     """Offices that end on a day of their own, such as one held for somebody else."""
-    ending = people.terms_ending(union, today).count()
     text = ngettext(
         "%(count)s term of office ends within %(days)s days",
         "%(count)s terms of office end within %(days)s days",
         ending,
     )
-    told = text % {"count": ending, "days": people.ENDING_SOON.days}
+    told = text % {"count": ending, "days": ENDING_SOON.days}
     return [Step(told, listed("offices-due", union=union.code), ending, "calendar-due")] if ending else []
 
 
@@ -66,7 +73,7 @@ def _terms(union: Union, due: dict[str, Due]) -> list[Step]:
             "%(count)s bodies' terms end within %(days)s days",
             ending,
         )
-        told = text % {"count": ending, "days": people.ENDING_SOON.days}
+        told = text % {"count": ending, "days": ENDING_SOON.days}
         url = here if is_base else listed("bodies", union=union.code, state="ending")
         found.append(Step(told, url, ending, "calendar-due"))
     return found

@@ -7,31 +7,40 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jiaogong.desk.steps.step import Step, counted, listed
+from jiaogong.desk.steps.step import Counts, Lists, Step, listed
 from jiaogong.members.queries import Standing
 from jiaogong.statistics.models import YearlyReturn
 from jiaogong.statistics.yearly.queries import due_on, missing
 from jiaogong.unions.models import Union
 
 State = YearlyReturn.State
+LOOKED_AT_FROM, STATISTICS_YEAR_BEGINS = (9, 15), 10
 
 
-def steps(standing: Standing, today: dt.date) -> list[Step]:
+def lists(standing: Standing, today: dt.date) -> Lists:
     union = standing.home
-    if (today.month, today.day) < (9, 15) or union.kind == Union.Kind.GROUP or not standing.holds_office_in(union):
-        return []
-    if today.month == 9:
-        return [_before_the_day(union, today.year)]
+    if today.month < STATISTICS_YEAR_BEGINS or not _concerns(standing):
+        return {}
     filed = YearlyReturn.objects.filter(year=today.year)
     below = filed.filter(union__path__startswith=union.path).exclude(union=union)
-    counts = counted(
-        standing.person,
-        mine=filed.filter(union=union, state__in=(State.SENT, State.ACCEPTED)),
-        owing=missing(union, today.year),
-        waiting=below.filter(state=State.SENT),
-    )
+    return {
+        "mine": filed.filter(union=union, state__in=(State.SENT, State.ACCEPTED)),
+        "owing": missing(union, today.year),
+        "waiting": below.filter(state=State.SENT),
+    }
+
+
+def steps(standing: Standing, today: dt.date, counts: Counts) -> list[Step]:
+    union = standing.home
+    if not counts:
+        is_near = (today.month, today.day) >= LOOKED_AT_FROM and today.month < STATISTICS_YEAR_BEGINS
+        return [_before_the_day(union, today.year)] if is_near and _concerns(standing) else []
     found = [] if counts["mine"] or not union.has_union else [_own(union, today)]
     return [*found, *_of_those_below(union, today.year, counts)]
+
+
+def _concerns(standing: Standing) -> bool:
+    return standing.home.kind != Union.Kind.GROUP and standing.holds_office_in(standing.home)
 
 
 def _before_the_day(union: Union, year: int) -> Step:
@@ -45,7 +54,7 @@ def _own(union: Union, today: dt.date) -> Step:
     return Step(text, listed("yearly", union=union.code, year=str(today.year)), 1, "chart-bar", is_late=today > due)
 
 
-def _of_those_below(union: Union, year: int, counts: dict[str, int]) -> list[Step]:
+def _of_those_below(union: Union, year: int, counts: Counts) -> list[Step]:
     owing, waiting = counts["owing"], counts["waiting"]
     found = []
     if waiting:

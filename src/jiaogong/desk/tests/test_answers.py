@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from jiaogong.desk.steps import answers
+from jiaogong.desk.steps.step import told_by
 from jiaogong.kernel import clock
 from jiaogong.members.dossier.services import changing, moving
 from jiaogong.members.queries import Standing
@@ -36,7 +37,7 @@ def chair(area: Union) -> Standing:
 
 
 def told(who: Standing) -> list[str]:
-    return [step.text for step in answers.steps(who, TODAY)]
+    return [step.text for step in told_by([answers], who, TODAY)]
 
 
 def test_a_correction_waits_for_the_chair_of_that_union_alone(area, chair):
@@ -69,7 +70,7 @@ def test_the_step_leads_to_the_movements_that_it_counts(area, chair):
         moving.ask_transfer(actor=new, number=person.number, name=person.name, union_to=new.home.code, on_date=TODAY)
     moving.decide_movement(actor=chair, movement_id=others.person.movements.get().pk, accepts=True)
 
-    step = answers.steps(chair, TODAY)[0]
+    step = told_by([answers], chair, TODAY)[0]
 
     rows = signed_in(chair).get(step.url).context["rows"]
     assert [m.person for m, _may in rows] == [mine.person]

@@ -145,7 +145,7 @@ def test_the_first_page_costs_the_same_whatever_was_recorded(chair, school, size
         make_entry(school, by=chair)
     client = signed_in(chair)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(16):
         page = client.get(reverse("home"))
 
     assert len(page.context["latest"]) == size

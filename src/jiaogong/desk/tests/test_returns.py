@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 from jiaogong.desk.steps import returns
+from jiaogong.desk.steps.step import told_by
 from jiaogong.kernel import clock
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_officer, signed_in
@@ -38,7 +39,7 @@ def chair(area: Union) -> Standing:
 
 
 def told(who: Standing, day: dt.date = OCTOBER) -> list[tuple[str, bool]]:
-    return [(step.text, step.is_late) for step in returns.steps(who, day)]
+    return [(step.text, step.is_late) for step in told_by([returns], who, day)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,9 @@ def test_from_above_those_owed_and_those_to_be_accepted_are_listed(area, chair):
         YearlyReturn.objects.create(union=union, year=2026, state="sent", form="x")
     make_officer(make_union(area))
 
-    found = [(s.text, s.count, signed_in(officer).get(s.url).context["count"]) for s in returns.steps(officer, OCTOBER)]
+    found = [
+        (s.text, s.count, signed_in(officer).get(s.url).context["count"]) for s in told_by([returns], officer, OCTOBER)
+    ]
 
     assert found == [
         ("1 yearly return waits to be accepted", 1, 1),
