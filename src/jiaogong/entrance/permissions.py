@@ -27,19 +27,9 @@ def may_invite(actor: Standing, person: Person, posts: Iterable[Office]) -> Deci
         return refused(_("Only officers of %(union)s or above print its slips.") % {"union": person.union})
     if person.pk == actor.person.pk:
         return refused(_("Your own password you change yourself."))
-    if not all(_is_over(actor, post) for post in posts):
+    if not all(actor.is_over(post) for post in posts):
         return refused(_("%(person)s is an officer: a slip comes from the union above.") % {"person": person})
     return ALLOWED
-
-
-def _is_over(actor: Standing, post: Office) -> bool:
-    if post.union.parent_id is None:
-        return actor.holds_office_in(post.union)
-    return actor.is_above(post.union) or (post.kind != Office.Kind.CHAIR and _chairs(actor, post.union))
-
-
-def _chairs(actor: Standing, union: Union) -> bool:
-    return any(o.union_id == union.pk and o.kind == Office.Kind.CHAIR for o in actor.offices)
 
 
 def may_hand_on(actor: Standing, office: Office) -> Decision:

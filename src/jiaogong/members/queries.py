@@ -95,6 +95,16 @@ class Standing:
         """Whether an officer's post is held over a union that this one belongs to."""
         return any(union.path.startswith(p) and p != union.path for p in self.officer_paths)
 
+    def is_over(self, post: Office) -> bool:
+        """Whether one may end what somebody holds: from the union above; as chair for all but another chair.
+
+        Over the root of the tree stand its own officers.
+        """
+        if post.union.parent_id is None:
+            return self.holds_office_in(post.union)
+        chairs = any(o.union_id == post.union_id and o.kind == Office.Kind.CHAIR for o in self.offices)
+        return self.is_above(post.union) or (chairs and post.kind != Office.Kind.CHAIR)
+
     def belongs_to(self, union: Union) -> bool:
         """Whether this very union is the person's own; those above it are not."""
         return self.person.union_id == union.pk
@@ -218,6 +228,12 @@ def headcount(union: Union, on: dt.date) -> Headcount:
         )
     )
     return Headcount(**counts)
+
+
+def posts_with_rights(people: Iterable[Person], today: dt.date) -> QuerySet[Office]:
+    """The offices of people that give rights, today or from a later day on."""
+    held = Office.objects.filter(Q(until__isnull=True) | Q(until__gte=today), kind__in=READER_KINDS)
+    return held.filter(person__in=[p.pk for p in people]).select_related("union", "person")
 
 
 def offices_in(union: Union, on: dt.date) -> QuerySet[Office]:

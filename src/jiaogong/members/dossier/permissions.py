@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel.access import ALLOWED, Decision, refused
 from jiaogong.members.dossier.queries import HEADS
 from jiaogong.members.models import Office, Person
-from jiaogong.members.queries import Standing
+from jiaogong.members.queries import Standing, posts_with_rights
 from jiaogong.unions.models import Union
 
 OF_WOMEN = (Office.Kind.CHAIR, Office.Kind.WOMEN)
@@ -78,6 +80,17 @@ def may_move(actor: Standing, person: Person) -> Decision:
     return refused(_("Only an officer of %(union)s writes down what befalls its members.") % {"union": person.union})
 
 
+def may_end_posts(actor: Standing, person: Person, today: dt.date) -> Decision:
+    """What ends a membership ends the offices too: an officer's is written down by who stands over those offices."""
+    for post in posts_with_rights([person], today):
+        if actor.person.pk != person.pk and not actor.is_over(post):
+            return refused(
+                _("%(name)s holds an office in %(union)s: this is written down by its chair or the union above.")
+                % {"name": person, "union": post.union}
+            )
+    return ALLOWED
+
+
 def may_ask_to_join(actor: Standing, person: Person) -> Decision:
     """Joining is voluntary: one applies oneself, or an officer hands in the written application."""
     if actor.person.pk == person.pk or actor.is_officer_of(person.union):
@@ -92,12 +105,21 @@ def may_decide_in(actor: Standing, union: Union) -> Decision:
     return refused(_("Only the committee of %(union)s decides this.") % {"union": union})
 
 
-def may_merge(actor: Standing, kept: Person, gone: Person) -> Decision:
+def may_merge(actor: Standing, kept: Person, gone: Person, today: dt.date) -> Decision:
+    """Offices, accounts and notes go over with a file: so never one's own, and no officer's from beside or below."""
+    if actor.person.pk in (kept.pk, gone.pk):
+        return refused(_("Your own two files are made one by another officer."))
     for union in (kept.union, gone.union):
         if not actor.is_officer_of(union):
             return refused(
                 _("Two files are made one by an officer of both unions: you hold no office over %(union)s.")
                 % {"union": union}
+            )
+    for post in posts_with_rights([kept, gone], today):
+        if not actor.is_over(post):
+            return refused(
+                _("%(name)s holds an office in %(union)s: the files are made one by its chair or the union above.")
+                % {"name": post.person, "union": post.union}
             )
     return ALLOWED
 

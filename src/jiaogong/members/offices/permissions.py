@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel.access import ALLOWED, Decision, refused
 from jiaogong.members.models import Office, Term
-from jiaogong.members.queries import Standing
+from jiaogong.members.queries import OFFICER_KINDS, READER_KINDS, Standing
 from jiaogong.unions.models import Union
 
 _HEADS = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR, Office.Kind.STAFF)
@@ -25,6 +25,32 @@ def may_keep(actor: Standing, union: Union) -> Decision:
         _(
             "The bodies of %(union)s are kept by its chair, vice chair or staff in their own right, or by the union above."
         )
+        % {"union": union}
+    )
+
+
+def may_end(actor: Standing, office: Office) -> Decision:
+    """A chair's office is ended by the chair or the union above: a deputy could otherwise make room for oneself."""
+    may = may_keep(actor, office.union)
+    chairs = any(o.union_id == office.union_id and o.kind == Office.Kind.CHAIR for o in actor.offices)
+    if not may or office.kind != Office.Kind.CHAIR or chairs or actor.is_over(office):
+        return may
+    return refused(
+        _("The office of the chair of %(union)s is ended by the chair or the union above.") % {"union": office.union}
+    )
+
+
+def may_take(actor: Standing, union: Union, kind: str) -> Decision:
+    """Nobody enters the own election to a post with more rights: the chair does, or the union above."""
+    own = [o for o in actor.offices if o.stands_in_for_id is None]
+    if kind not in READER_KINDS or union.parent_id is None:
+        return ALLOWED
+    if any(o.union_id == union.pk and o.kind in (kind, Office.Kind.CHAIR) for o in own):
+        return ALLOWED
+    if any(o.kind in OFFICER_KINDS and union.path.startswith(o.union.path) and o.union_id != union.pk for o in own):
+        return ALLOWED
+    return refused(
+        _("That you yourself hold this post is entered by the chair of %(union)s or the union above.")
         % {"union": union}
     )
 

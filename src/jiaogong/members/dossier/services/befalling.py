@@ -96,6 +96,7 @@ def _end_offices(actor: Standing, person: Person, day: dt.date, *, how: str = ""
         end_offices(actor=actor.person, union=office.union, on=day, of={person.pk}, how=how)
 
 
+ENDS_OFFICES = (Kind.LEAVE, Kind.MOVE_OUT, Kind.LAPSE, Kind.EXPEL, Kind.DEATH)
 EFFECTS: dict[str, Callable[[Standing, Person, Befallen], None]] = {
     Kind.LEAVE: _leave,
     Kind.MOVE_OUT: _move_out,

@@ -51,7 +51,7 @@ def ask_transfer(
         .filter(number=number.strip(), name=name.strip(), merged_into__isnull=True)
         .first()
     )
-    to = Union.objects.filter(code=union_to.strip(), has_union=True).first()
+    to = Union.objects.filter(code=union_to.strip(), has_union=True, closed_date__isnull=True).first()
     if person is None or to is None:
         raise RuleBroken(_("There is no member with that number and name, or no union with that code."))
     asks_from_old, asks_from_new = actor.is_officer_of(person.union), actor.is_officer_of(to)
@@ -104,6 +104,8 @@ def write_down(
     """
     person = queries.locked_file(number, visible_to=actor)
     require(permissions.may_move(actor, person))
+    if kind in befalling.ENDS_OFFICES:
+        require(permissions.may_end_posts(actor, person, clock.today()))
     _require_past(on_date)
     befalling.EFFECTS[kind](actor, person, Befallen(on_date, reason.strip(), since_date))
     person.save()

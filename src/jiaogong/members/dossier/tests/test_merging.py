@@ -76,3 +76,35 @@ def test_two_files_are_made_one_once_and_by_an_officer_of_both(area, chair, file
     merge_files(actor=chair, kept=kept.number, gone=gone.number)
     with pytest.raises(RuleBroken, match="one file already"):
         merge_files(actor=chair, kept=kept.number, gone=gone.number)
+
+
+def test_no_chair_comes_by_an_office_of_the_area_through_two_files(area, chair, school):
+    officer = make_office(make_person(school, name="温知远"), area).person
+    colleague = make_person(school, name="章远行")
+
+    for kept, gone in ((chair.person, officer), (colleague, officer), (officer, colleague)):
+        with pytest.raises(NotPermitted):
+            merge_files(actor=chair, kept=kept.number, gone=gone.number)
+
+    assert (chair.person.offices.get().union, officer.offices.get().union) == (school, area)
+
+
+def test_what_is_kept_of_a_woman_does_not_come_to_an_officer_by_making_her_file_the_own(school):
+    vice = standing_of(make_office(make_person(school), kind="vice_chair").person)
+    her = make_person(school, name="章远行")
+
+    with pytest.raises(NotPermitted, match="another officer"):
+        merge_files(actor=vice, kept=vice.person.number, gone=her.number)
+
+    her.refresh_from_db()
+    assert her.merged_into is None
+
+
+def test_a_deputy_does_not_merge_the_chair_away(chair, school):
+    deputy = standing_of(make_office(make_person(school), kind="vice_chair").person)
+    colleague = make_person(school)
+
+    with pytest.raises(NotPermitted, match="holds an office"):
+        merge_files(actor=deputy, kept=colleague.number, gone=chair.person.number)
+
+    assert Person.objects.filter(merged_into__isnull=False).count() == 0

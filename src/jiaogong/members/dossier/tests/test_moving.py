@@ -10,8 +10,8 @@ from jiaogong.kernel.errors import NotPermitted, RuleBroken
 from jiaogong.kernel.periods import parse
 from jiaogong.members.dossier.queries.retiring import retiring_of
 from jiaogong.members.dossier.services import moving
-from jiaogong.members.models import Movement
-from jiaogong.members.queries import headcount
+from jiaogong.members.models import Movement, Office
+from jiaogong.members.queries import headcount, standing_of
 from jiaogong.members.rules import RetirementAge, first_birth_retiring, retirement_date
 from jiaogong.members.tests.factories import make_account, make_member, make_office, make_officer, make_person
 from jiaogong.unions.tests.factories import make_union
@@ -196,3 +196,31 @@ def test_the_first_birth_date_that_retires_is_where_the_age_is_first_reached():
 
     eve = dt.timedelta(days=1)
     assert all(retirement_date(first, rule) >= day > retirement_date(first - eve, rule) for rule, day, first in firsts)
+
+
+@pytest.mark.parametrize("kind", ["death", "leave", "move_out", "expel", "lapse"])
+def test_an_officer_is_not_written_off_by_a_colleague_below(area, chair, school, kind):
+    deputy = standing_of(make_office(make_person(school), kind="committee").person)
+    of_the_area = make_office(make_person(school), area).person
+
+    for person in (chair.person, of_the_area):
+        with pytest.raises(NotPermitted, match="holds an office"):
+            moving.write_down(actor=deputy, number=person.number, kind=kind, on_date=DAY, reason="决定")
+
+    assert [o.until for o in Office.objects.all()] == [None, None, None]
+
+
+def test_a_chair_s_death_is_written_down_by_the_union_above(area, chair):
+    moving.write_down(actor=make_officer(area), number=chair.person.number, kind="death", on_date=DAY)
+
+    assert chair.person.offices.get().how_ended == "died"
+
+
+def test_nobody_is_transferred_to_a_union_that_is_closed(area, chair, school):
+    closed = make_union(area, closed_date=dt.date(2026, 1, 1))
+    teacher = make_person(school, name="章远行")
+
+    with pytest.raises(RuleBroken, match="no union with that code"):
+        moving.ask_transfer(actor=chair, number=teacher.number, name="章远行", union_to=closed.code, on_date=DAY)
+
+    assert Movement.objects.count() == 0

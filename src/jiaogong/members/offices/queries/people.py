@@ -20,7 +20,10 @@ def candidates(union: Union, elected: Elected, body: str, *, on: dt.date) -> lis
     Raises RuleBroken for who is not of the branch, no member, retired or dead on that day.
     """
     keys = [m.person_id for m in elected.members]
-    people = {p.pk: p for p in Person.objects.filter(pk__in=keys, union__path__startswith=union.path)}
+    people = {
+        p.pk: p
+        for p in Person.objects.filter(pk__in=keys, union__path__startswith=union.path, merged_into__isnull=True)
+    }
     posts: dict[int, set[str]] = defaultdict(set)
     for person_id, kind in SchoolPost.objects.filter(person__in=keys).values_list("person", "kind"):
         posts[person_id].add(kind)

@@ -81,6 +81,8 @@ def _require_sound(actor: Standing, union: Union, body: str, elected: Elected) -
     )
     if any(m.how == Office.How.APPOINTED for m in elected.members):
         require(permissions.may_appoint(actor, union))
+    for own in (m for m in elected.members if m.person_id == actor.person.pk):
+        require(permissions.may_take(actor, union, POSTS[body][own.post][0]))
     people = candidates(union, elected, body, on=elected.elected_date)
     elections.require_eligible(people, body=body, committee=house.body("committee").holders, limits=limits)
 

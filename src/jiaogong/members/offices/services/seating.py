@@ -37,6 +37,8 @@ def fill_seat(*, actor: Standing, term_id: int, seated: Seated, on: dt.date) -> 
     if seated.how == How.APPOINTED:
         require(permissions.may_appoint(actor, term.union))
     kind, is_head = POSTS[term.body][seated.post]
+    if seated.person_id == actor.person.pk:
+        require(permissions.may_take(actor, term.union, kind))
     seats = [o for o in term.offices.select_related("person") if o.until is None or o.until >= on]
     again = next((o for o in seats if (o.person_id, o.kind, o.how) == (seated.person_id, kind, seated.how)), None)
     if again and again.is_head == is_head:
@@ -100,7 +102,7 @@ def _event(term: Term, office: Office, seated: Seated, actor: Standing) -> SeatF
 def end_office(*, actor: Standing, office_id: int, on: dt.date, how: str) -> Office:
     """End an office on its last day; the seat is vacant from then on, and what was held stays on record."""
     office = queries.locked_office(office_id, visible_to=actor)
-    require(permissions.may_keep(actor, office.union))
+    require(permissions.may_end(actor, office))
     if how not in ENDED_BY:
         raise RuleBroken(_("Say how the office ended: resigned, transferred, recalled, retired or died."))
     if office.until is not None and office.until <= clock.today():

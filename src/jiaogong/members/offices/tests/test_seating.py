@@ -14,7 +14,7 @@ from jiaogong.members.offices.services import replying, schooling, seating
 from jiaogong.members.offices.tests.conftest import TODAY
 from jiaogong.members.offices.tests.factories import bar, make_term
 from jiaogong.members.queries import standing_of
-from jiaogong.members.tests.factories import make_officer, make_person
+from jiaogong.members.tests.factories import make_office, make_officer, make_person
 from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +249,31 @@ def test_a_post_in_the_house_of_another_school_is_not_dropped(chair, school, are
 
     with pytest.raises(NotFound):
         schooling.drop_school_post(actor=chair, union=school, post_id=post.pk)
+
+
+def test_a_deputy_neither_ends_the_chair_s_office_nor_enters_the_own_election_as_chair(above, chair, school):
+    term = make_term(school, by=chair)
+    deputy = standing_of(make_office(make_person(school), kind="vice_chair", term=term).person)
+    office = term.offices.get(kind="chair")
+
+    with pytest.raises(NotPermitted, match="ended by the chair or the union above"):
+        seating.end_office(actor=deputy, office_id=office.pk, on=TODAY, how="resigned")
+    seating.end_office(actor=above, office_id=office.pk, on=TODAY - dt.timedelta(days=1), how="resigned")
+    with pytest.raises(NotPermitted, match="you yourself"):
+        fill(deputy, term, deputy.person, how="acting", on=TODAY)
+    with pytest.raises(NotPermitted, match="you yourself"):
+        make_term(school, by=deputy, body="women", seats=1, members=(Seated(person_id=deputy.person.pk, post="head"),))
+    taken = fill(above, term, deputy.person, how="acting", on=TODAY)
+
+    assert (taken.kind, taken.person) == ("chair", deputy.person)
+
+
+def test_who_stands_in_for_an_officer_of_the_area_does_not_become_a_chair_by_it(above, school, term):
+    teacher = make_person(school)
+    held = above.offices[0]
+    make_office(teacher, held.union, until=TODAY, stands_in_for=held)
+
+    with pytest.raises(NotPermitted, match="you yourself"):
+        fill(standing_of(teacher), term, teacher)
+
+    assert teacher.offices.count() == 1
