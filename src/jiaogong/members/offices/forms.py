@@ -111,9 +111,9 @@ class TrainingForm(PlainForm):
     """A course and who took part."""
 
     course = forms.CharField(label=_("Course"), max_length=80)
-    organiser = forms.CharField(label=_("Organiser"), max_length=80, required=False)
-    since = day_field(_("From"))
-    until = day_field(_("To"))
+    organiser = forms.CharField(label=_("Organising body"), max_length=80, required=False)
+    since = day_field(_("First day of the course"))
+    until = day_field(_("Last day of the course"))
     hours = forms.IntegerField(label=_("Hours"), min_value=1, max_value=999, required=False)
     people = forms.CharField(
         label=_("Who took part"),

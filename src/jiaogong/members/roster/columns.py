@@ -32,7 +32,7 @@ COLUMNS = {
     for c in (
         Column("number", _("member number"), TEXT, ("会员编号", "会员号", "会员证号", "工会会员编号", "工号", "教工号", "职工号",
                "人员编号", "编号")),
-        Column("name", _("name"), NAME, ("姓名", "教师姓名", "职工姓名", "会员姓名", "名字", "name")),
+        Column("name", _("person's name"), NAME, ("姓名", "教师姓名", "职工姓名", "会员姓名", "名字", "name")),
         Column("sex", _("sex"), SEX, ("性别", "sex", "gender")),
         Column("birth_date", _("birth date"), DAY, ("出生日期", "出生年月", "出生年月日", "出生时间", "生日", "出生")),
         Column("identity", _("identity number"), IDENTITY, ("身份证号", "身份证号码", "身份证", "公民身份号码", "证件号码", "证件号")),

@@ -148,3 +148,15 @@ def notes(union: Union, owing: int, of: int, blanks: Sequence[str]) -> list[str]
             % {"owing": owing, "of": of, "union": union.called}
         )
     return found
+
+
+def act_told(act: str) -> str:
+    """What is said once a step of a return is taken, and who comes next."""
+    told = {
+        "check": _("Checked; the chair signs next."),
+        "sign": _("The return is signed; send it to the union above next."),
+        "send": _("Sent to the union above."),
+        "accept": _("Accepted."),
+        "hand_back": _("Handed back."),
+    }
+    return told[act]

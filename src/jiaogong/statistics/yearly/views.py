@@ -131,7 +131,7 @@ def act(request: HttpRequest) -> HttpResponse:
         if name not in acts:
             raise RuleBroken(_("Say what is to be done with the return."))
         acts[name](**asked)
-    messages.success(request, _("Done."))
+    messages.success(request, presenting.act_told(name))
     return redirect(f"{reverse('yearly')}?{ask.query}")
 
 

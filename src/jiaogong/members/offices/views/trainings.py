@@ -68,7 +68,7 @@ def export(request: HttpRequest, code: str) -> FileResponse:
         for one in t.trainees.all()
     ]  # fmt: skip
     heads = (
-        _("Union"), _("Course"), _("Organiser"), _("From"), _("To"), _("Hours"), _("Name"), _("Member number"),
+        _("Union"), _("Course"), _("Organising body"), _("From"), _("To"), _("Hours"), _("Name"), _("Member number"),
         _("Certificate"),
     )  # fmt: skip
     return table_file(f"trainings-{clock.today():%Y%m%d}", heads, rows)

@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
@@ -41,6 +42,16 @@ def test_the_year_that_ended_last_is_shown_first(chair):
     answer = page(chair)
 
     assert (answer.status_code, "Yearly return 2026" in answer.content.decode()) == (200, True)
+
+
+def test_each_step_of_a_return_is_told_with_what_comes_next(chair):
+    told = [str(m) for act in ("check", "sign", "send") for m in get_messages(send(chair, act).wsgi_request)]
+
+    assert told == [
+        "Checked; the chair signs next.",
+        "The return is signed; send it to the union above next.",
+        "Sent to the union above.",
+    ]
 
 
 @pytest.mark.parametrize("year", ["26", "2026x", "0000", "九"])
