@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.utils.translation import gettext as _
 
+from jiaogong.kernel import clock
 from jiaogong.kernel.access import ALLOWED, Decision, refused
 from jiaogong.members.dossier.queries import HEADS
 from jiaogong.members.models import Office, Person
@@ -80,9 +79,9 @@ def may_move(actor: Standing, person: Person) -> Decision:
     return refused(_("Only an officer of %(union)s writes down what befalls its members.") % {"union": person.union})
 
 
-def may_end_posts(actor: Standing, person: Person, today: dt.date) -> Decision:
+def may_end_posts(actor: Standing, person: Person) -> Decision:
     """What ends a membership ends the offices too: an officer's is written down by who stands over those offices."""
-    for post in posts_with_rights([person], today):
+    for post in posts_with_rights([person], clock.today()):
         if actor.person.pk != person.pk and not actor.is_over(post):
             return refused(
                 _("%(name)s holds an office in %(union)s: this is written down by its chair or the union above.")
@@ -105,7 +104,7 @@ def may_decide_in(actor: Standing, union: Union) -> Decision:
     return refused(_("Only the committee of %(union)s decides this.") % {"union": union})
 
 
-def may_merge(actor: Standing, kept: Person, gone: Person, today: dt.date) -> Decision:
+def may_merge(actor: Standing, kept: Person, gone: Person) -> Decision:
     """Offices, accounts and notes go over with a file: so never one's own, and no officer's from beside or below."""
     if actor.person.pk in (kept.pk, gone.pk):
         return refused(_("Your own two files are made one by another officer."))
@@ -115,7 +114,7 @@ def may_merge(actor: Standing, kept: Person, gone: Person, today: dt.date) -> De
                 _("Two files are made one by an officer of both unions: you hold no office over %(union)s.")
                 % {"union": union}
             )
-    for post in posts_with_rights([kept, gone], today):
+    for post in posts_with_rights([kept, gone], clock.today()):
         if not actor.is_over(post):
             return refused(
                 _("%(name)s holds an office in %(union)s: the files are made one by its chair or the union above.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from jiaogong.kernel import audit, clock
+from jiaogong.kernel import audit
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.dossier import permissions, queries
@@ -35,7 +35,7 @@ def merge_files(*, actor: Standing, kept: str, gone: str, reason: str = "") -> P
     }
     first = locked.pop(queries.file_visible_to(actor, kept).pk)
     second = locked.popitem()[1]
-    require(permissions.may_merge(actor, first, second, clock.today()))
+    require(permissions.may_merge(actor, first, second))
     if first.sex and second.sex and first.sex != second.sex:
         raise RuleBroken(_("One file is of a woman and one of a man: put the wrong one right first."))
     _take_over_account(first, second)

@@ -105,7 +105,7 @@ def write_down(
     person = queries.locked_file(number, visible_to=actor)
     require(permissions.may_move(actor, person))
     if kind in befalling.ENDS_OFFICES:
-        require(permissions.may_end_posts(actor, person, clock.today()))
+        require(permissions.may_end_posts(actor, person))
     _require_past(on_date)
     befalling.EFFECTS[kind](actor, person, Befallen(on_date, reason.strip(), since_date))
     person.save()
