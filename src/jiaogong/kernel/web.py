@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from jiaogong.kernel.errors import NotFound, Refused
+from jiaogong.kernel.errors import NotFound, Refused, RuleBroken
 
 _KEPT = "kept_forms"
 _NUL = "\x00"
@@ -26,10 +26,18 @@ class RefusalsAsPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _NUL in request.path or any(_NUL in value for values in request.GET.lists() for value in values[1]):
+        if _NUL in request.path or _holds_nul(request.GET):
             # PostgreSQL keeps no such character, and no address of ours has one.
             return self._told(request, NotFound(gettext("There is no such page: its address holds a null character.")))
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: Sequence[Any], _named: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        if request.method != "POST" or not _holds_nul(request.POST):
+            return None
+        told = gettext("Null characters cannot be kept: take them out and send the form again.")
+        return self._told(request, RuleBroken(told))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
@@ -39,6 +47,10 @@ class RefusalsAsPages:
     def _told(self, request: HttpRequest, refusal: Refused) -> HttpResponse:
         template = "components/refusal.html" if is_htmx(request) else "refused.html"
         return render(request, template, {"reason": str(refusal), "status": refusal.status}, status=refusal.status)
+
+
+def _holds_nul(said: QueryDict) -> bool:
+    return any(_NUL in value for _name, values in said.lists() for value in values)
 
 
 def is_htmx(request: HttpRequest) -> bool:

@@ -140,6 +140,14 @@ def test_a_null_character_in_an_address_is_not_found(chair, where):
     assert signed_in(chair).get(where).status_code == 404
 
 
+def test_a_null_character_in_a_form_is_refused_before_anything_is_kept(chair):
+    said = {"act": "hand_back", "year": "2025", "remark": "a\x00b"}
+
+    answer = signed_in(chair).post(reverse("yearly-act"), said)
+
+    assert (answer.status_code, "Null characters" in answer.content.decode()) == (422, True)
+
+
 @pytest.mark.parametrize("size", [1, 3])
 def test_the_list_costs_the_same_whatever_its_size(chair, school, size, django_assert_num_queries):
     for _ in range(size - 1):
