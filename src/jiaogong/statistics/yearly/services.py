@@ -41,8 +41,11 @@ def check_return(*, actor: Standing, union: Union, year: int) -> YearlyReturn:
 
 
 @transaction.atomic
-def sign_return(*, actor: Standing, union: Union, year: int) -> YearlyReturn:
-    """Freeze the figures under the chair's name; never while a check that blocks fails."""
+def sign_return(*, actor: Standing, union: Union, year: int, seen: str | None = None) -> YearlyReturn:
+    """Freeze the figures under the chair's name; never while a check that blocks fails.
+
+    `seen` is the fingerprint of the figures that the chair looked at: others than those are not signed.
+    """
     filed = _locked(actor, union, year)
     require(permissions.may_sign(actor, union, filed))
     filed = _there(filed)
@@ -55,6 +58,10 @@ def sign_return(*, actor: Standing, union: Union, year: int) -> YearlyReturn:
         )
     filed.figures, filed.form = totals, FORM.code
     filed.fingerprint = fingerprint(union.code, year, FORM.code, totals)
+    if seen is not None and seen != filed.fingerprint:
+        raise RuleBroken(
+            _("What is counted has changed since you opened the page: look at it again, and sign what it says now.")
+        )
     filed.signed_by, filed.signed_at = actor.person, clock.now()
     return _stepped(actor, filed, State.SIGNED)
 

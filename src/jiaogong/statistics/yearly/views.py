@@ -25,7 +25,7 @@ from jiaogong.statistics.models import YearlyReturn
 from jiaogong.statistics.yearly import listing, permissions, presenting, queries, services, sheets
 from jiaogong.statistics.yearly.figures import figures_of, period_of
 from jiaogong.statistics.yearly.form import FORM
-from jiaogong.statistics.yearly.rules import judge, last_ended, rated
+from jiaogong.statistics.yearly.rules import fingerprint, judge, last_ended, rated
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import found_by_name
 
@@ -84,6 +84,7 @@ def yearly(request: HttpRequest) -> HttpResponse:
         "steps": found.filed.steps.select_related("done_by") if found.filed else (),
         "unions": unions_visible_to(who).exclude(kind=Union.Kind.GROUP).order_by("path"),
         "form_key": new_form_key(),
+        "seen": fingerprint(ask.union.code, ask.year, FORM.code, found.live.totals()),
         **_decisions(who, ask, found.filed),
     }
     return page_or_fragment(request, "yearly/yearly.html", context)
@@ -117,6 +118,8 @@ def act(request: HttpRequest) -> HttpResponse:
     name = request.POST.get("act", "")
     if name == "hand_back":
         services.hand_back(**asked, remark=request.POST.get("remark", ""))
+    elif name == "sign":
+        services.sign_return(**asked, seen=request.POST.get("seen", ""))
     elif name == "remind":
         notice = services.remind(**asked, form_key=form_key(request))
         messages.success(request, _("A notice has been sent to those that owe their return."))
@@ -124,7 +127,6 @@ def act(request: HttpRequest) -> HttpResponse:
     else:
         acts = {
             "check": services.check_return,
-            "sign": services.sign_return,
             "send": services.send_return,
             "accept": services.accept_return,
         }

@@ -31,7 +31,10 @@ def page(who: Standing, route: str = "yearly", *args: str, **asked: str) -> Any:
 
 
 def send(who: Standing, act: str, **more: str) -> Any:
-    return signed_in(who).post(reverse("yearly-act"), {"act": act, "year": "2026", **more})
+    """A form of the page sent, with the figures that the page shows now."""
+    browser = signed_in(who)
+    seen = str(browser.get(reverse("yearly"), {"year": "2026"}).context["seen"])
+    return browser.post(reverse("yearly-act"), {"act": act, "year": "2026", "seen": seen, **more})
 
 
 def book(answer: Any) -> Any:
@@ -215,3 +218,14 @@ cells = [{code = "a", zh = "", en = "", counts = "people"}]
 
     with pytest.raises(ValueError, match="b"):
         read_form(broken)
+
+
+def test_figures_that_changed_after_the_page_was_opened_are_not_signed(chair, school):
+    send(chair, "check")
+    seen = page(chair, year="2026").context["seen"]
+    make_person(school)
+
+    stale = send(chair, "sign", seen=seen)
+    bare = send(chair, "sign", seen="")
+
+    assert (stale.status_code, bare.status_code, YearlyReturn.objects.get().state) == (422, 422, "checked")
