@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from jiaogong.ledger.models import Entry, SheetImport
 from jiaogong.ledger.tests.conftest import Visitor
-from jiaogong.ledger.tests.test_sheets import MATCH, workbook
+from jiaogong.ledger.tests.workbooks import MATCH, workbook
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 

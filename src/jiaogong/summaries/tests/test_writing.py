@@ -7,48 +7,23 @@ import pytest
 
 from jiaogong.kernel import clock, periods
 from jiaogong.ledger import services
-from jiaogong.ledger.models import Entry, Figure
+from jiaogong.ledger.models import Figure
 from jiaogong.ledger.rules import Facts, FigureFact
-from jiaogong.members.tests.factories import make_officer, make_person
 from jiaogong.summaries.checking import check_text
+from jiaogong.summaries.tests.told import loose_numbers, of_measure, sentence_on, words_of
 from jiaogong.summaries.tests.years import live_a_year, make_school, tell
-from jiaogong.summaries.writing import FigureAt, Summary, write_summary
+from jiaogong.summaries.writing import write_summary
 from jiaogong.summaries.writing.pen import opening
 from jiaogong.unions.tests.factories import make_union
 
 YEAR = periods.parse("2025")
 pytestmark = pytest.mark.django_db
-_NO_FIGURE = re.compile(r"\d{4}—\d{4}学年|\d{4}年|\d{1,2}月(?:\d{1,2}日)?|至\d{1,2}日|第\d+号|“[^”]*”|《[^》]*》")
 
 
 @pytest.fixture(autouse=True)
 def _after_the_year():
     with clock.stopped_at(dt.date(2026, 1, 5)):
         yield
-
-
-def loose_numbers(summary: Summary) -> list[str]:
-    """The numbers in a text that are neither among its figures nor in a date or name."""
-    text = summary.text
-    held = {i for f in summary.figures for i in range(f.start, f.end)}
-    held |= {i for m in _NO_FIGURE.finditer(text) for i in range(*m.span())}
-    held |= {i for m in re.finditer(re.escape(summary.union), text) for i in range(*m.span())}
-    return [text[m.start() - 5 : m.end() + 3] for m in re.finditer(r"\d+", text) if m.start() not in held]
-
-
-def of_measure(summary: Summary, measure: str) -> list[tuple[str, FigureAt]]:
-    return [(summary.text[f.start : f.end], f) for f in summary.figures if f.measure == measure]
-
-
-def words_of(summary: Summary, measure: str) -> list[str]:
-    return [text for text, _figure in of_measure(summary, measure)]
-
-
-def sentence_on(summary: Summary, measure: str) -> str:
-    """The sentence that tells a measure's figure."""
-    ((_words, figure),) = of_measure(summary, measure)
-    start = max(summary.text.rfind(stop, 0, figure.start) for stop in "。\n") + 1
-    return summary.text[start : summary.text.index("。", figure.end)]
 
 
 def test_every_number_in_a_text_is_a_figure_that_knows_its_entries():
@@ -142,56 +117,6 @@ def test_a_sentence_on_visits_holds_no_day():
     assert "手术" not in summary.text
 
 
-def test_one_persons_own_amount_is_not_told_nor_how_it_changed():
-    chair = make_school()
-    for year, paid in ((2024, 90000), (2025, 120000)):
-        tell(chair, "care", "发放困难补助", dt.date(year, 1, 12), aid_recipients=1, aid_amount=paid)
-
-    summary = write_summary(chair.person.union, YEAR)
-
-    assert words_of(summary, "aid_recipients") == ["1人"]
-    assert [f.measure for f in summary.figures if "aid_amount" in f.measure] == []
-
-
-def test_a_group_smaller_than_the_privacy_limit_is_not_told_apart():
-    few, many = make_school(women=4, men=9), make_school(women=7, men=6)
-
-    told = [words_of(write_summary(c.person.union, YEAR), "people:women") for c in (few, many)]
-
-    assert told == [[], ["7人"]]
-
-
-def test_nobody_is_named():
-    chair = make_school()
-    live_a_year(chair)
-    winner = make_person(chair.person.union, name="骆青禾")
-    tell(
-        chair, "honours", "教师节表彰", dt.date(2025, 9, 10), "骆青禾等2人获优秀教师称号，大会表彰2人。",
-        honoured_people=2, awards=(("校", "优秀教师", 2),),
-    )  # fmt: skip
-
-    text = write_summary(chair.person.union, YEAR).text
-
-    assert [p.name for p in (winner, chair.person) if p.name in text] == []
-
-
-def test_the_unions_own_words_are_taken_over_only_where_each_number_is_on_the_entry():
-    chair = make_school(code="OWN-WORDS")
-    told = []
-    for title, sentence in (
-        ("迎春朗诵会", "12人登台朗诵自己写的短诗，参加12人。"),
-        ("秋季登山", "登山途中分3组比赛，参加12人。"),
-    ):
-        tell(chair, "culture", title, dt.date(2025, 4, 3), sentence, participants=12)
-        told.append(sentence.rstrip("。"))
-
-    texts = {
-        write_summary(chair.person.union, periods.parse(p)).text for p in ("2025", "2025H1", "2024-2025", "2025-04")
-    }
-
-    assert [any(t in text for text in texts) for t in told] == [True, False]
-
-
 def test_the_change_on_the_year_before_is_told_with_the_entries_of_both():
     chair = make_school()
     before = tell(chair, "culture", "教职工趣味运动会", dt.date(2024, 10, 24), participants=40)
@@ -270,46 +195,6 @@ def test_what_is_planned_is_told_with_its_month():
     assert "3月举办教职工羽毛球赛" in text
 
 
-def test_an_area_tells_whole_part_and_share_of_its_unions():
-    area = make_union()
-    for did in (True, True, False):
-        chair = make_school(area)
-        tell(chair, "disclosure", "更新公开栏", dt.date(2025, 5, 6), items_disclosed=6)
-        if did:
-            tell(chair, "culture", "教职工趣味运动会", dt.date(2025, 10, 24), participants=11)
-
-    summary = write_summary(area, YEAR)
-
-    figures = {f.measure: f.value for f in summary.figures}
-    assert (figures["unions:acts"], figures["unions"], figures["unions:acts/unions"]) == (2, 3, 66.7)
-
-
-def test_all_is_said_only_where_none_is_missing():
-    area = make_union()
-    for _serial in range(3):
-        tell(make_school(area), "culture", "教职工趣味运动会", dt.date(2025, 10, 24), participants=11)
-
-    before = write_summary(area, YEAR)
-    make_school(area)
-    after = write_summary(area, YEAR)
-
-    assert ["都开展了文体活动" in s.text for s in (before, after)] == [True, False]
-
-
-def test_a_schools_share_in_an_areas_event_is_counted_once():
-    area = make_union()
-    staff = make_officer(area)
-    chair = make_school(area)
-    event = tell(staff, "culture", "全区教职工运动会", dt.date(2025, 10, 24), participants=90)
-    Entry.objects.filter(pk=tell(chair, "culture", "参加全区运动会", dt.date(2025, 10, 24), participants=12).pk).update(
-        part_of=event
-    )
-
-    summary = write_summary(area, YEAR)
-
-    assert {f.value for _w, f in of_measure(summary, "participants")} == {90}
-
-
 @pytest.mark.parametrize(
     ("code", "called"),
     [
@@ -344,12 +229,3 @@ def test_our_own_text_unedited_is_wholly_supported():
 
     assert len(found) > 60
     assert [f for f in found if f[0] != "supported"] == []
-
-
-def test_an_area_of_many_unions_asks_no_more_queries_than_one_of_few(django_assert_max_num_queries):
-    area = make_union()
-    for _serial in range(6):
-        live_a_year(make_school(area))
-
-    with django_assert_max_num_queries(45):
-        write_summary(area, YEAR)
