@@ -14,7 +14,7 @@ WAITS = (dt.timedelta(minutes=1), dt.timedelta(minutes=5), dt.timedelta(minutes=
 # Longer than any carrier waits for an answer: whoever claimed a message and has not marked it by then is dead.
 LEASE = dt.timedelta(minutes=10)
 # 企业微信群机器人: each robot sends at most 20 messages a minute, a text has at most 2,048 bytes.
-MOST_A_MINUTE, MOST_BYTES = 20, 2048
+MINUTE, MOST_A_MINUTE, MOST_BYTES = dt.timedelta(minutes=1), 20, 2048
 CODE_LASTS, CODE_TRIES = dt.timedelta(minutes=15), 5
 CODE_PAUSE, CODES_A_DAY = dt.timedelta(minutes=1), 5
 MORNING = dt.time(8)

@@ -49,21 +49,28 @@ def _record(request: HttpRequest, union: Union, sent: EntryInput, reading: ReadS
     return services.draft_entry(actor=who, union=union, facts=facts, origin=origin, planned=act == "plan")
 
 
+def _page_of(request: HttpRequest, entry: Entry, heading: str, *buttons: Button, asks_reason: bool = False) -> FormPage:
+    """The form with what an entry states; that it was looked at is on record."""
+    note_reading(standing(request), entry)
+    return FormPage(
+        request,
+        union=entry.union,
+        entry=entry,
+        heading=heading,
+        start=typed_from(facts_of(entry), entry.union),
+        buttons=list(buttons),
+        asks_reason=asks_reason,
+    )
+
+
 @signed_in
 def change(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Change a draft or plan."""
     who = standing(request)
     entry = queries.entry_visible_to(who, entry_id)
     require(permissions.may_change(who, entry))
-    note_reading(who, entry)
-    page = FormPage(
-        request,
-        union=entry.union,
-        entry=entry,
-        heading=_("Change: %(title)s") % {"title": entry.title},
-        start=typed_from(facts_of(entry), entry.union),
-        buttons=[Button("save", _("Save"), is_primary=True)],
-    )
+    heading = _("Change: %(title)s") % {"title": entry.title}
+    page = _page_of(request, entry, heading, Button("save", _("Save"), is_primary=True))
     return page.answer(
         lambda sent: services.change_entry(
             actor=who, entry_id=entry_id, facts=sent.facts(), seen_version=page.seen_version
@@ -77,15 +84,8 @@ def carry_out(request: HttpRequest, entry_id: int) -> HttpResponse:
     who = standing(request)
     entry = queries.entry_visible_to(who, entry_id)
     require(permissions.may_change(who, entry))
-    note_reading(who, entry)
-    page = FormPage(
-        request,
-        union=entry.union,
-        entry=entry,
-        heading=_("Done: %(title)s") % {"title": entry.title},
-        start=typed_from(facts_of(entry), entry.union),
-        buttons=[Button("save", _("Record as done"), is_primary=True)],
-    )
+    heading = _("Done: %(title)s") % {"title": entry.title}
+    page = _page_of(request, entry, heading, Button("save", _("Record as done"), is_primary=True))
     return page.answer(
         lambda sent: services.carry_out_plan(
             actor=who, entry_id=entry_id, facts=sent.facts(), seen_version=page.seen_version
@@ -99,19 +99,10 @@ def correct(request: HttpRequest, entry_id: int) -> HttpResponse:
     who = standing(request)
     entry = queries.entry_visible_to(who, entry_id)
     require(permissions.may_correct(who, entry))
-    note_reading(who, entry)
-    page = FormPage(
-        request,
-        union=entry.union,
-        entry=entry,
-        heading=_("Correct: %(title)s") % {"title": entry.title},
-        start=typed_from(facts_of(entry), entry.union),
-        buttons=[
-            Button("save", _("Correct"), is_primary=True),
-            Button("reverse", _("Take it back, nothing in its place")),
-        ],
-        asks_reason=True,
-    )
+    heading = _("Correct: %(title)s") % {"title": entry.title}
+    save = Button("save", _("Correct"), is_primary=True)
+    reverse = Button("reverse", _("Take it back, nothing in its place"))
+    page = _page_of(request, entry, heading, save, reverse, asks_reason=True)
     return page.answer(lambda sent: _correct(request, entry_id, sent))
 
 

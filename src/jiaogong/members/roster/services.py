@@ -9,7 +9,7 @@ import json
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from django.db import transaction
@@ -67,7 +67,7 @@ def _keep_tables(roster: RosterImport, data: bytes, name: str, habit: Mapping[st
             if table is None:
                 continue
             tables.append(_as_before(table, habit))
-            below = _chained([r for r in top if r[0] >= table.first], rows)
+            below = chain((r for r in top if r[0] >= table.first), rows)
             for some in _in_chunks(below):
                 kept, number = kept + len(some), number + 1
                 _require_few(kept, name)
@@ -77,11 +77,6 @@ def _keep_tables(roster: RosterImport, data: bytes, name: str, habit: Mapping[st
             _("“%(name)s” has no sheet with rows below a heading; choose the roster again.") % {"name": name}
         )
     return tables, kept
-
-
-def _chained(top: list[tuple[int, Row]], rest: Iterator[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
-    yield from top
-    yield from rest
 
 
 def _in_chunks(rows: Iterator[T]) -> Iterator[list[T]]:

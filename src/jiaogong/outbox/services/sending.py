@@ -46,8 +46,8 @@ def _claimed() -> Message | None:
     message = due.first()
     if message is None:
         return None
-    since = now - rules.CODE_PAUSE
-    if message.is_to_group and queries.sent_to_group_since(message.union_id, since) >= rules.MOST_A_MINUTE:
+    lately = now - rules.MINUTE
+    if message.is_to_group and queries.sent_to_group_since(message.union_id, lately) >= rules.MOST_A_MINUTE:
         message.due_at = now + rules.WAITS[0]
         message.save(update_fields=["due_at"])
         return None

@@ -17,11 +17,13 @@ from jiaogong.unions.limits import limits_of_many
 from jiaogong.unions.models import Union
 
 Counts = dict[int, tuple[int, int]]
+# A course taken so long before the first post counts as training for it.
+_BEFOREHAND = dt.timedelta(days=365)
 
 
 def findings_of(unions: Sequence[Union], today: dt.date) -> dict[int, tuple[Finding, ...]]:
     """What falls short in each of the unions, by key."""
-    limits = limits_of_many(unions, LIMITS, today)
+    limits = limits_of_all(unions, today)
     return {pk: findings(house, limits[pk], today) for pk, house in houses_of(unions, today).items()}
 
 
@@ -32,7 +34,7 @@ def limits_of_all(unions: Sequence[Union], today: dt.date) -> dict[int, dict[str
 
 def limits_of(union: Union, today: dt.date) -> dict[str, Limit]:
     """The limits that the bodies of one union are held against."""
-    return limits_of_many([union], LIMITS, today)[union.pk]
+    return limits_of_all([union], today)[union.pk]
 
 
 def houses_of(unions: Sequence[Union], today: dt.date) -> dict[int, HouseNow]:
@@ -150,7 +152,7 @@ def _trained(people: set[int], today: dt.date) -> set[int]:
     )
     courses = Trainee.objects.filter(person__in=people, training__since__lte=today).order_by()
     last = dict(courses.values_list("person").annotate(Max("training__until")))
-    return {pk for pk, until in last.items() if until >= first[pk] - dt.timedelta(days=365)}
+    return {pk for pk, until in last.items() if until >= first[pk] - _BEFOREHAND}
 
 
 def _is_gone(row: Mapping[str, Any], path: str, today: dt.date) -> bool:
