@@ -62,11 +62,13 @@ def _printed(actor: Standing, union: Union, people: Sequence[Person], form_key: 
     now = clock.now()
     if form_key is None:
         raise RuleBroken(_("This form was not sent from its page: open the page again."))
-    if SlipSheet.objects.filter(form_key=form_key).exists():
+    sheet, is_new = SlipSheet.objects.get_or_create(
+        form_key=form_key, defaults={"union": union, "made_by": actor.person, "made_at": now}
+    )
+    if not is_new:
         raise RuleBroken(
             _("These slips were printed already, and their codes are kept nowhere: print new ones if they are lost.")
         )
-    sheet = SlipSheet.objects.create(union=union, made_by=actor.person, made_at=now, form_key=form_key)
     still_open = Invitation.objects.filter(person__in=people, used_at__isnull=True, withdrawn_at__isnull=True)
     still_open.update(withdrawn_at=now)
     expires_at = now + dt.timedelta(days=settings.SLIP_DAYS)

@@ -33,6 +33,8 @@ def merge_files(*, actor: Standing, kept: str, gone: str, reason: str = "") -> P
         .filter(pk__in=numbers)
         .order_by("pk")
     }
+    if any(p.merged_into_id for p in locked.values()):
+        raise RuleBroken(_("These are one file already."))
     first = locked.pop(queries.file_visible_to(actor, kept).pk)
     second = locked.popitem()[1]
     require(permissions.may_merge(actor, first, second))
