@@ -29,6 +29,7 @@ class PeopleFilter:
         serving = (Q(retired_date__isnull=True) | Q(retired_date__gt=on)) & queries.living_on(on)
         kinds = {
             "women": serving & Q(sex=Person.Sex.FEMALE),
+            "members": serving & Q(is_member=True),
             "minority": serving & Q(is_minority=True),
             "retired": Q(retired_date__lte=on) & queries.living_on(on),
             "serving": serving,

@@ -98,7 +98,7 @@ def _meetings(union: Union, giver: Person, _today: dt.date) -> Iterator[Found]:
     for meeting in held.order_by("starts_at")[:MOST]:
         state = _("Minutes to confirm") if meeting.state == Meeting.State.HELD else _("Minutes to write")
         state = _("To be held") if meeting.starts_at > now else state
-        told = f"{localdate(meeting.starts_at):%Y-%m-%d} {meeting.title}: {state}"
+        told = f"{localdate(meeting.starts_at):%Y-%m-%d} {meeting.title} · {state}"
         yield Found(Kind.MEETING, told, reverse("meeting", args=[meeting.pk]), meeting.pk)
     mine = Decision.objects.filter(meeting__union=union, person=giver, done_at__isnull=True)
     for decision in mine.exclude(meeting__state=Meeting.State.CANCELLED).order_by("due_date", "pk")[:MOST]:
@@ -121,7 +121,7 @@ def _requests(union: Union, _giver: Person, _today: dt.date) -> Iterator[Found]:
         yield Found(Kind.REQUEST, told % {"count": movements}, reverse("movements"))
     asked = UnionChange.objects.filter(Q(union=union) | Q(union__parent=union), state=UnionChange.State.ASKED)
     for change in asked.select_related("union").order_by("pk")[:MOST]:
-        told = f"{change.union.name}: {change.get_kind_display()}"
+        told = f"{change.union.name} · {change.get_kind_display()}"
         yield Found(Kind.REQUEST, told, reverse("union-change", args=[change.pk]), change.pk)
 
 
@@ -129,11 +129,11 @@ def _sheets(union: Union, giver: Person, _today: dt.date) -> Iterator[Found]:
     state = RosterImport.State
     half = RosterImport.objects.filter(union=union, read_by=giver).exclude(state__in=(state.TAKEN, state.UNDONE))
     for roster in half.order_by("pk")[:MOST]:
-        told = f"{roster.file_name}: {roster.get_state_display()}"
+        told = f"{roster.file_name} · {roster.get_state_display()}"
         yield Found(Kind.SHEET, told, reverse("roster", args=[roster.pk]), roster.pk)
     waiting = SheetImport.objects.filter(union=union, read_by=giver, state=SheetImport.State.WAITING)
     for sheet in waiting.order_by("pk")[:MOST]:
-        told = f"{sheet.file_name}: {sheet.get_state_display()}"
+        told = f"{sheet.file_name} · {sheet.get_state_display()}"
         yield Found(Kind.SHEET, told, reverse("ledger-import-preview", args=[sheet.pk]), sheet.pk)
 
 

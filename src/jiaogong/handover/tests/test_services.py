@@ -44,7 +44,7 @@ def test_the_list_is_drawn_from_every_room(handover, chair, school):
     assert drawn(handover) == [
         ("draft", "2026-03-08 球赛"),
         ("plan", "2026-03-08 棋赛"),
-        ("meeting", "2026-11-12 工会委员会会议: Minutes to confirm"),
+        ("meeting", "2026-11-12 工会委员会会议 · Minutes to confirm"),
         ("decision", "布置走访"),
         ("list", "女教职工"),
     ]

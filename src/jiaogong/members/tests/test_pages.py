@@ -94,13 +94,15 @@ def test_people_are_found_as_one_types_them(chair, school, typed):
 
 
 def test_people_are_narrowed_by_what_they_are(chair, school):
-    make_person(school, name="白一", sex="M", is_minority=True)
+    make_person(school, name="白一", sex="M", is_minority=True, is_member=False)
     make_person(school, name="白二", sex="F", retired_date=dt.date(2026, 11, 22))
 
-    by_kind = {kind: found(chair, kind=kind) for kind in ("serving", "women", "minority", "retired", "rubbish")}
+    kinds = ("serving", "members", "women", "minority", "retired", "rubbish")
+    by_kind = {kind: found(chair, kind=kind) for kind in kinds}
 
     assert by_kind == {
         "serving": ["白一", "陆云舒"],
+        "members": ["陆云舒"],
         "women": ["陆云舒"],
         "minority": ["白一"],
         "retired": ["白二"],

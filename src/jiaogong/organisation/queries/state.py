@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from jiaogong.members.models import Term
 from jiaogong.members.offices.presenting import finding_told
 from jiaogong.members.offices.queries.houses import counts_of, findings_of
 from jiaogong.unions.labels import limit_told
@@ -16,10 +17,11 @@ from jiaogong.unions.models import Union
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """One thing that a rule asks for and the union has not, with the rule."""
+    """One thing that a rule asks for and the union has not, with the rule, and of which body where it is one's."""
 
     text: str
     rule: str
+    body: str = ""
 
 
 def warnings_of(union: Union, on: dt.date) -> list[Warned]:
@@ -28,7 +30,10 @@ def warnings_of(union: Union, on: dt.date) -> list[Warned]:
         return []
     if union.kind == Union.Kind.BASE and not union.has_union:
         return _without_union(union, on)
-    return [Warned(finding_told(found), limit_told(found.limit)) for found in findings_of([union], on)[union.pk]]
+    return [
+        Warned(finding_told(found), limit_told(found.limit), str(Term.Body(found.body).label))
+        for found in findings_of([union], on)[union.pk]
+    ]
 
 
 def _without_union(union: Union, on: dt.date) -> list[Warned]:

@@ -200,9 +200,9 @@ def test_a_union_is_warned_of_what_falls_short_in_its_bodies(school, chair):
 
     warned = signed_in(chair).get(reverse("union", args=[school.code])).context["warnings"]
 
-    assert [w.text for w in warned] == [
-        "The committee has 2 for 12 members; 3 to 5 is the rule.",
-        "12 women members and 0 in the women's committee; a committee is asked for from 10 on.",
+    assert [(w.body, w.text) for w in warned] == [
+        ("Union committee", "The committee has 2 for 12 members; 3 to 5 is the rule."),
+        ("Women's committee", "12 women members and 0 in the women's committee; a committee is asked for from 10 on."),
     ]
     assert warned[1].rule == (
         "Women members from which a women's committee must be set up: 10 people (工会女职工委员会工作条例)"
