@@ -168,7 +168,7 @@ def test_the_page_of_a_union_costs_the_same_whatever_is_below(school, size, djan
         make_union(school.parent)
     client = signed_in(make_officer(school.parent))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(19):
         page = client.get(reverse("union", args=[school.parent.code]))
 
     assert len(page.context["below"]) == size

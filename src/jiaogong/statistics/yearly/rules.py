@@ -49,12 +49,12 @@ class Rated:
 
     @property
     def percent(self) -> float | None:
-        """In per cent, to one decimal; None of nothing.
+        """In per cent, to one decimal; None of nothing, and where some of those counted began the year before.
 
-        >>> Rated(Rate("", "", "", "", ""), 2, 3).percent
-        66.7
+        >>> Rated(Rate("", "", "", "", ""), 2, 3).percent, Rated(Rate("", "", "", "", ""), 9, 3).percent
+        (66.7, None)
         """
-        return round(100 * self.of / self.among, 1) if self.among else None
+        return round(100 * self.of / self.among, 1) if self.of <= self.among and self.among else None
 
 
 def rated(rates: Iterable[Rate], totals: Mapping[str, int]) -> list[Rated]:
