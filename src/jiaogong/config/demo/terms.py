@@ -28,7 +28,7 @@ class Plan:
     node: Node
     roster: Roster
     rng: Random
-    today: dt.date
+    day: dt.date
     elected: dt.date
     spare: list[Person]
     terms: dict[str, Term] = field(default_factory=dict)
@@ -135,7 +135,7 @@ def _audit(plan: Plan, fate: str) -> None:
         for person in people:
             _seat(plan, person, Kind.AUDIT)
         if fate == "cashier":
-            plan.posts.append(SchoolPost(person=people[-1], kind=SchoolPost.Kind.FINANCE, noted_date=plan.today))
+            plan.posts.append(SchoolPost(person=people[-1], kind=SchoolPost.Kind.FINANCE, noted_date=plan.day))
 
 
 def _describe(plan: Plan) -> None:
@@ -163,7 +163,7 @@ def _describe_area(plan: Plan) -> None:
 
 def _delegates(plan: Plan) -> None:
     """Delegates instead of all members from a hundred on; delegates to the teachers' congress from eighty on."""
-    people = plan.roster.serving(plan.today)
+    people = plan.roster.serving(plan.day)
     if plan.node.staff >= 100:
         count = 34 if plan.node.staff <= 200 else 46
         for person in people[: count if plan.rng.random() < 0.85 else count - 12]:
@@ -178,8 +178,8 @@ def _posts(plan: Plan, fate: str) -> None:
     head = next(o.person for o in plan.seats if o.kind == Kind.COMMITTEE) if fate == "head" else None
     others = plan.take(2)
     if len(others) == 2:
-        plan.posts.append(SchoolPost(person=head or others[0], kind=SchoolPost.Kind.HEAD, noted_date=plan.today))
-        plan.posts.append(SchoolPost(person=others[1], kind=SchoolPost.Kind.FINANCE, noted_date=plan.today))
+        plan.posts.append(SchoolPost(person=head or others[0], kind=SchoolPost.Kind.HEAD, noted_date=plan.day))
+        plan.posts.append(SchoolPost(person=others[1], kind=SchoolPost.Kind.FINANCE, noted_date=plan.day))
 
 
 def _terms(plan: Plan, fate: str) -> None:
@@ -205,12 +205,12 @@ def _befall(plan: Plan, fate: str) -> None:
     """What happened since the election: a chair who went, who was elected instead or acts until then."""
     chair = next(o for o in plan.seats if o.kind == Kind.CHAIR)
     if fate == "by_elected":
-        gone = _former(plan, plan.today.replace(month=6, day=30), End.TRANSFERRED)
-        chair.since, chair.how = plan.today.replace(month=7, day=plan.rng.randint(3, 12)), How.BY_ELECTED
+        gone = _former(plan, plan.day.replace(month=6, day=30), End.TRANSFERRED)
+        chair.since, chair.how = plan.day.replace(month=7, day=plan.rng.randint(3, 12)), How.BY_ELECTED
         if gone.until and gone.until < plan.elected:
             plan.seats.remove(gone)
     if fate in ("vacant", "acting"):
-        chair.until, chair.how_ended = plan.today - dt.timedelta(days=130 if fate == "vacant" else 210), End.RETIRED
+        chair.until, chair.how_ended = plan.day - dt.timedelta(days=130 if fate == "vacant" else 210), End.RETIRED
         chair.since = min(chair.since, chair.until - dt.timedelta(days=300))
     if fate == "acting" and chair.until:
         vice = next((o for o in plan.seats if o.kind in (Kind.VICE_CHAIR, Kind.COMMITTEE)), chair)
@@ -269,10 +269,10 @@ def _train(plans: list[Plan], area: Roster, fates: dict[str, str], today: dt.dat
 
 def _fill_lately(plan: Plan) -> None:
     """At the school that is shown a member resigned, and another was by-elected a week ago: its draft waits."""
-    chair = standing_of(plan.roster.office_holder(Kind.CHAIR).person, plan.today)
+    chair = standing_of(plan.roster.office_holder(Kind.CHAIR).person, plan.day)
     term = plan.terms[Body.COMMITTEE]
     gone = next(o for o in plan.seats if o.kind == Kind.COMMITTEE)
-    day = plan.today - dt.timedelta(days=7)
+    day = plan.day - dt.timedelta(days=7)
     with clock.stopped_at(day):
         seating.end_office(actor=chair, office_id=gone.pk, on=day - dt.timedelta(days=20), how=End.RESIGNED)
         seated = Seated(person_id=plan.take(1)[0].pk, post="member", how=How.BY_ELECTED, charge=gone.charge)

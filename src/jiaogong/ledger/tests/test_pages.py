@@ -268,10 +268,10 @@ def test_a_member_drafts_into_the_own_union_and_none_above(
     sent = {"act": "draft", "title": "羽毛球赛", "category": "culture", "start": "2026-03-08", "precision": "day"}
     rows = {f"{kind}-{which}_FORMS": "0" for kind in ("figures", "awards") for which in ("TOTAL", "INITIAL")}
 
-    for union in (area, school):
-        client.post(reverse("ledger-new"), {**sent, **rows, "union": union.code})
+    answers = [client.post(reverse("ledger-new"), {**sent, **rows, "union": u.code}) for u in (area, school)]
 
-    assert list(Entry.objects.values_list("union", flat=True)) == [school.pk, school.pk]
+    assert [answer.status_code for answer in answers] == [404, 302]
+    assert list(Entry.objects.values_list("union", flat=True)) == [school.pk]
     with pytest.raises(NotPermitted, match="may write in its ledger"):
         services.draft_entry(actor=member, union=area, facts=facts())
 

@@ -104,7 +104,7 @@ def test_those_called_to_a_meeting_and_the_group_are_told_and_told_again_when_it
 
     assert [(who, words.split(":")[0].split("：")[0]) for who, words in told()] == [
         ("委员甲", "Meeting on 2026-11-26 10"),
-        ("group", "会议通知 2026-11-26 10"),
+        ("group", "会议通知2026-11-26 10"),
         ("委员甲", "Called off"),
         ("group", "会议取消"),
     ]

@@ -82,7 +82,7 @@ def tables(found: Compared, union: Union, year: int) -> list[tuple[Table, str, l
 
 
 def _line(cell: Cell, found: Compared, union: Union, year: int) -> Line:
-    now, before = found.now[cell.code], found.before[cell.code]
+    now, before = found.this_year[cell.code], found.before[cell.code]
     change = number(cell, now - before)
     return Line(
         cell=cell,

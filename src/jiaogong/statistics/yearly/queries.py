@@ -35,7 +35,7 @@ class Compared:
 
     filed: YearlyReturn | None
     live: Figures
-    now: dict[str, int]
+    this_year: dict[str, int]
     before: dict[str, int]
     before_filed: YearlyReturn | None
 
@@ -45,7 +45,7 @@ class Compared:
         if self.filed is None or not self.filed.is_frozen:
             return {}
         live = self.live.totals()
-        return {code: live[code] for code in live if code in self.now and live[code] != self.now[code]}
+        return {code: live[code] for code in live if code in self.this_year and live[code] != self.this_year[code]}
 
 
 def compared(union: Union, year: int) -> Compared:

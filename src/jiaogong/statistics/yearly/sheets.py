@@ -126,7 +126,7 @@ def _table(book: _Book, table: Table, union: Union, year: int, found: Compared) 
         sheet.write_number(row, 0, nth, book.whole)
         sheet.write_string(row, 1, label(cell), book.part if cell.part else book.text)
         sheet.write_string(row, 2, unit_label(cell.unit), book.text)
-        now, before = found.now[cell.code], found.before[cell.code]
+        now, before = found.this_year[cell.code], found.before[cell.code]
         for column, value in enumerate((now, before, now - before), start=3):
             book.figure(sheet, row, column, cell, value)
 
@@ -135,7 +135,7 @@ def _checks(book: _Book, union: Union, year: int, found: Compared) -> None:
     sheet = book.sheet(_("Rates and checks"), widths=(52, 40, 14, 14), landscape=True)
     sheet.write_row(0, 0, [_("Rate"), _("Of"), _("Count"), _("Rate")], book.head)
     row = 1
-    for name, one, of in presenting.rates(rated(FORM.rates, found.now)):
+    for name, one, of in presenting.rates(rated(FORM.rates, found.this_year)):
         sheet.write_string(row, 0, name, book.text)
         sheet.write_string(row, 1, of, book.text)
         sheet.write_string(row, 2, f"{one.of} / {one.among}", book.text)
@@ -145,7 +145,7 @@ def _checks(book: _Book, union: Union, year: int, found: Compared) -> None:
             sheet.write_blank(row, 3, None, book.text)
         row += 1
     sheet.write_row(row + 1, 0, [_("Check"), _("Both sides"), _("Force"), _("Result")], book.head)
-    for told in presenting.checks(judge(FORM.checks, found.now), union, year):
+    for told in presenting.checks(judge(FORM.checks, found.this_year), union, year):
         force = _("blocks") if told.blocks else _("warns")
         cells = [told.label, told.sentence, force, _("holds") if told.holds else _("fails")]
         sheet.write_row(row + 2, 0, cells, book.text)

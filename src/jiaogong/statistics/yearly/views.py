@@ -75,7 +75,7 @@ def yearly(request: HttpRequest) -> HttpResponse:
         "changed": len(found.changed),
         "checks": presenting.checks(judged, ask.union, ask.year),
         "wrong": sum(not one.holds for one in judged),
-        "rates": presenting.rates(rated(FORM.rates, found.now)),
+        "rates": presenting.rates(rated(FORM.rates, found.this_year)),
         "cover": cover,
         "notes": presenting.notes(ask.union, owing, of, [name for name, value in cover if not value]),
         "owing": owing,

@@ -54,8 +54,8 @@ def test_signing_freezes_the_figures_and_later_changes_are_told(chair, school):
 
     found = compared(school, 2026)
 
-    assert (found.now["staff"], found.changed["staff"]) == (1, 2)
-    assert YearlyReturn.objects.get().figures == filed.figures == found.now
+    assert (found.this_year["staff"], found.changed["staff"]) == (1, 2)
+    assert YearlyReturn.objects.get().figures == filed.figures == found.this_year
     assert len(filed.fingerprint) == 64
 
 
