@@ -123,11 +123,14 @@ def _admit(actor: Standing, movement: Movement) -> None:
 
 
 def _transfer(actor: Standing, movement: Movement) -> None:
-    """The person's file moves, with its history; entries stay where they were, offices end."""
+    """The person's file moves, with its history; entries stay where they were, and offices end that are not over it."""
     person, to = movement.person, movement.union_to
     if movement.union_from_id != person.union_id or to is None:
         raise RuleBroken(_("%(name)s is no longer of the union that this began with.") % {"name": person})
-    end_offices(actor=actor.person, union=person.union, on=movement.on_date, of={person.pk}, how=Office.End.TRANSFERRED)
+    for office in person.offices.select_related("union"):
+        if not to.is_within(office.union):
+            how = Office.End.TRANSFERRED
+            end_offices(actor=actor.person, union=office.union, on=movement.on_date, of={person.pk}, how=how)
     person.union = to
     person.save(update_fields=["union"])
 

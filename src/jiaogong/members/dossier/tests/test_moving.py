@@ -53,6 +53,20 @@ def test_a_transfer_is_released_by_the_old_union_and_accepted_by_the_new(area, c
     assert teacher.offices.get().until == DAY - dt.timedelta(days=1)
 
 
+def test_who_moves_from_a_group_leaves_the_school_s_offices_and_keeps_the_area_s(area, chair, school):
+    teacher, to = make_person(make_union(school), name="章远行"), make_union(area)
+    make_office(teacher, school, kind="committee")
+    make_office(teacher, area, kind="staff")
+    step = moving.ask_transfer(actor=chair, number=teacher.number, name="章远行", union_to=to.code, on_date=DAY)
+
+    moving.decide_movement(actor=make_officer(to), movement_id=step.pk, accepts=True)
+
+    assert dict(teacher.offices.values_list("union", "until")) == {
+        school.pk: DAY - dt.timedelta(days=1),
+        area.pk: None,
+    }
+
+
 def test_the_old_union_that_asks_has_released_by_asking(area, chair, school):
     other, teacher = make_union(area), make_person(school, name="章远行")
 
