@@ -63,3 +63,11 @@ def test_the_template_is_downloaded(chair: Standing, visit: Visitor) -> None:
     answer = visit(chair).get(reverse("ledger-template"))
 
     assert answer["Content-Disposition"] == 'attachment; filename="entries-template.xlsx"'
+
+
+def test_a_member_reads_no_sheet_into_the_ledger_of_the_area(member: Standing, area: Union, visit: Visitor) -> None:
+    file = upload("事项,日期\n羽毛球赛,2026-03-08\n".encode(), "活动.csv")
+
+    answer = visit(member).post(reverse("ledger-import"), {"union": area.code, "file": file})
+
+    assert (answer.status_code, SheetImport.objects.count()) == (422, 0)

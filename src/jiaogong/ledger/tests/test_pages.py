@@ -1,4 +1,4 @@
-"""Pages of the ledger: the list, one entry, files, years; rights on each."""
+"""Pages of the ledger: the list and one entry; rights on each."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
 from jiaogong.kernel.errors import NotPermitted
 from jiaogong.kernel.models import AuditLine
-from jiaogong.ledger import evidence, narrowing, services
-from jiaogong.ledger.models import Entry, SheetImport
+from jiaogong.ledger import narrowing, services
+from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import FigureFact, Origin
 from jiaogong.ledger.tests.conftest import Visitor
 from jiaogong.ledger.tests.factories import facts, make_entry
@@ -226,41 +225,6 @@ def test_history_tells_who_changed_what_from_and_to(chair: Standing, visit: Visi
     ]
 
 
-def test_files_are_added_and_come_back_as_attachments(chair: Standing, visit: Visitor) -> None:
-    entry = make_entry(by=chair)
-    client = visit(chair)
-
-    client.post(
-        reverse("evidence-add", args=[entry.pk]), {"file": [_upload("签到.pdf"), _upload("x.exe", b"MZ\x90\x00")]}
-    )
-    answer = client.get(reverse("evidence", args=[entry.evidence.get().pk]))
-
-    assert (b"".join(answer.streaming_content), answer["Content-Type"]) == (b"%PDF-1.7 signed", "application/pdf")
-    assert answer["Content-Disposition"].startswith("attachment;")
-
-
-def _upload(name: str, data: bytes = b"%PDF-1.7 signed") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, data)
-
-
-def test_a_file_of_another_school_is_not_found(chair: Standing, other_chair: Standing, visit: Visitor) -> None:
-    file = evidence.add_evidence(
-        actor=chair, entry_id=make_entry(by=chair).pk, name="签到.pdf", data=b"%PDF-1.7 signed"
-    )
-
-    assert visit(other_chair).get(reverse("evidence", args=[file.pk])).status_code == 404
-
-
-def test_a_file_dropped_without_a_session_leads_back_to_its_entry(chair: Standing, visit: Visitor) -> None:
-    entry = make_entry(by=chair, confirmed=False)
-    file = evidence.add_evidence(actor=chair, entry_id=entry.pk, name="签到.pdf", data=b"%PDF-1.7 signed")
-
-    back = visit(chair).get(reverse("evidence-drop", args=[file.pk]))
-
-    assert (back.status_code, back["Location"]) == (302, reverse("ledger-entry", args=[entry.pk]))
-    assert entry.evidence.count() == 1
-
-
 def test_a_member_drafts_into_the_own_union_and_none_above(
     member: Standing, area: Union, school: Union, visit: Visitor
 ) -> None:
@@ -274,29 +238,3 @@ def test_a_member_drafts_into_the_own_union_and_none_above(
     assert list(Entry.objects.values_list("union", flat=True)) == [school.pk]
     with pytest.raises(NotPermitted, match="may write in its ledger"):
         services.draft_entry(actor=member, union=area, facts=facts())
-
-
-def test_a_member_reads_no_sheet_into_the_ledger_of_the_area(member: Standing, area: Union, visit: Visitor) -> None:
-    file = _upload("活动.csv", "事项,日期\n羽毛球赛,2026-03-08\n".encode())
-
-    answer = visit(member).post(reverse("ledger-import"), {"union": area.code, "file": file})
-
-    assert (answer.status_code, SheetImport.objects.count()) == (422, 0)
-
-
-def test_a_year_is_closed_by_its_officers_and_reopened_from_above(
-    chair: Standing, area_chair: Standing, school: Union, visit: Visitor
-) -> None:
-    make_entry(by=chair)
-    url = reverse("year", args=[school.code])
-
-    visit(chair).post(url, {"act": "close", "year": 2026})
-    refused = visit(chair).post(url, {"act": "reopen", "year": 2026, "reason": "漏记"})
-    visit(area_chair).post(url, {"act": "reopen", "year": 2026, "reason": "漏记一次慰问"})
-
-    assert refused.status_code == 403
-    assert [c.reason for c in visit(chair).get(url).context["history"]] == ["漏记一次慰问"]
-
-
-def test_the_years_of_another_school_are_not_found(chair: Standing, other_school: Union, visit: Visitor) -> None:
-    assert visit(chair).get(reverse("year", args=[other_school.code])).status_code == 404
