@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,11 +23,6 @@ from jiaogong.unions.models import Union
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 9
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
 
 
 def titles(answer: Any) -> list[str]:
