@@ -1,0 +1,1 @@
+"""Delegates: constituencies and seats, their election, composition, delegations, replacement and recall."""

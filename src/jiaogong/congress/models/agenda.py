@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from jiaogong.ballots.models import Ballot
+from jiaogong.congress.models.sessions import Session
+
+
+class Item(models.Model):
+    """A point of a session's agenda and what became of it.
+
+    `present` and `entitled` are the counts on which its result stands, kept when it was put to the vote; `limit` tells
+    in words the rule that bound it.
+    """
+
+    class Kind(models.TextChoices):
+        HEAR = "hear", _("Hear")
+        REVIEW = "review", _("Review")
+        PASS = "pass", _("Pass")
+        APPRAISE = "appraise", _("Appraise")
+        ELECT = "elect", _("Elect")
+        PROCEDURE = "procedure", _("Procedure")
+
+    class Way(models.TextChoices):
+        NONE = "none", _("No vote")
+        HANDS = "hands", _("By show of hands")
+        SECRET = "secret", _("By secret ballot")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        VOTING = "voting", _("Being voted on")
+        HEARD = "heard", _("Heard")
+        CARRIED = "carried", _("Passed")
+        REJECTED = "rejected", _("Not passed")
+        DROPPED = "dropped", _("Taken off the agenda")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    title = models.CharField(_("title"), max_length=120)
+    text = models.TextField(_("text put to the vote"), blank=True, max_length=20_000)
+    way = models.CharField(_("way of voting"), max_length=8, choices=Way, default=Way.NONE)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
+    ballot = models.OneToOneField(Ballot, models.PROTECT, null=True, blank=True, related_name="+")
+    present = models.PositiveIntegerField(_("present"), null=True, blank=True)
+    entitled = models.PositiveIntegerField(_("entitled to vote"), null=True, blank=True)
+    yes = models.PositiveIntegerField(_("in favour"), null=True, blank=True)
+    no = models.PositiveIntegerField(_("against"), null=True, blank=True)
+    abstained = models.PositiveIntegerField(_("abstained"), null=True, blank=True)
+    limit = models.CharField(_("rule"), max_length=300, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("session", "position")
+        constraints = (
+            models.UniqueConstraint(fields=["session", "position"], name="item_once_a_position"),
+            models.CheckConstraint(
+                condition=~Q(state="carried") | Q(way="none") | Q(yes__lte=F("entitled")),
+                name="no_more_votes_than_entitled",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
