@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,13 +12,15 @@ from typing import Literal
 Number = int | float | str
 Value = Number | tuple[int, ...] | tuple[tuple[int, ...], ...]
 Tighter = Literal["lower", "higher", ""]
+LONGEST_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
     """One value of one limit. `place` "" holds everywhere; `blocks` or else warns.
 
-    A value is a number, a share such as "2/3", the values to choose from, or rows (from how many, least, most).
+    A value is a number, a share such as "2/3", the values to choose from, rows (from how many, least, most), or a list
+    of words in their order, "、" between them.
     `union` is the code of the union that set it for itself, "" for a rule of the place.
     """
 
@@ -34,6 +37,11 @@ class Limit:
     def whole(self) -> int:
         """The value as a whole number. Raises ValueError where it is a share or rows."""
         return int(str(self.value))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The value as a list of words, in their order. Raises ValueError where it is none."""
+        return words_in(str(self.value))
 
 
 def in_force(limits: Iterable[Limit], code: str, *, place: str, on: dt.date) -> Limit:
@@ -77,3 +85,15 @@ def size_for(rows: Value, count: int) -> tuple[int, int]:
         if isinstance(row, tuple) and row[0] <= count:
             found = (row[1], row[2])
     return found
+
+
+def words_in(typed: str) -> tuple[str, ...]:
+    """The words of a list as people type it. Raises ValueError for fewer than two, one that stands twice or is long.
+
+    >>> words_in("优秀，称职、 不称职")
+    ('优秀', '称职', '不称职')
+    """
+    words = tuple(word for word in re.split(r"[\s、，,;；/]+", typed) if word)
+    if len(words) < 2 or len(set(words)) < len(words) or max(map(len, words)) > LONGEST_WORD:
+        raise ValueError(typed)
+    return words

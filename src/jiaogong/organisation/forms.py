@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from jiaogong.catalogue.profile import PROFILE, YES, ProfileFact
 from jiaogong.kernel import clock
 from jiaogong.kernel.dress import PlainForm, day_field
-from jiaogong.kernel.limits import Number
+from jiaogong.kernel.limits import Number, words_in
 from jiaogong.ledger.labels import label
 from jiaogong.organisation.models import UnionChange
 from jiaogong.organisation.queries.tree import in_term, on_file, recorded_in
@@ -172,7 +172,10 @@ class LimitForm(PlainForm):
 
     code = forms.ChoiceField(label=_("Limit"))
     value = forms.CharField(
-        label=_("Own value"), max_length=12, help_text=_("A number, 60% or 2/3; empty to give it up."), required=False
+        label=_("Own value"),
+        max_length=80,
+        help_text=_("A number, 60%, 2/3, or words with 、 between them; empty to give it up."),
+        required=False,
     )
     since = day_field(_("From"))
     reason = forms.CharField(label=_("Why"), max_length=200)
@@ -186,9 +189,12 @@ class LimitForm(PlainForm):
         if not typed:
             return None
         try:
-            return _number(typed, KINDS[self.data.get("code", "")].shape)
+            shape = KINDS[self.data.get("code", "")].shape
+            return "、".join(words_in(typed)) if shape == "words" else _number(typed, shape)
         except (ValueError, ZeroDivisionError, KeyError):
-            raise forms.ValidationError(_("That is no value for this limit: a number, 60% or 2/3.")) from None
+            raise forms.ValidationError(
+                _("That is no value for this limit: a number, 60%, 2/3, or words with 、 between them.")
+            ) from None
 
 
 class ProfileForm(PlainForm):

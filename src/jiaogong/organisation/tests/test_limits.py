@@ -8,6 +8,7 @@ from django.utils import translation
 
 from jiaogong.kernel import clock
 from jiaogong.members.tests.factories import make_person
+from jiaogong.organisation.forms import LimitForm
 from jiaogong.unions.labels import limit_told
 from jiaogong.unions.limits import limit_above, limit_for, limits_for
 from jiaogong.unions.models import OwnLimit, Union
@@ -91,3 +92,23 @@ def test_all_limits_cost_the_same_however_deep_the_union(area, depth, django_ass
         found = limits_for(union, DAY)
 
     assert len(found) > 30
+
+
+def test_a_list_of_words_is_set_as_it_is_typed_and_told_as_a_list():
+    form = LimitForm(
+        [("appraisal.grades", "")],
+        data={
+            "code": "appraisal.grades",
+            "value": "满意, 基本满意 不满意",
+            "since": "2026-11-22",
+            "reason": "区里的表",
+        },
+    )
+
+    assert (form.is_valid(), form.cleaned_data["value"]) == (True, "满意、基本满意、不满意")
+
+
+def test_a_list_of_one_word_is_no_list():
+    form = LimitForm([("appraisal.grades", "")], data={"code": "appraisal.grades", "value": "满意"})
+
+    assert "value" in form.errors
