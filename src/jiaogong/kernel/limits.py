@@ -97,3 +97,18 @@ def words_in(typed: str) -> tuple[str, ...]:
     if len(words) < 2 or len(set(words)) < len(words) or max(map(len, words)) > LONGEST_WORD:
         raise ValueError(typed)
     return words
+
+
+def least_for(rows: Value, count: int) -> int:
+    """The least that a scale (from how many, base, more per hundred, of those beyond how many) asks for a count.
+
+    >>> national, shanghai = ((1, 30, 0, 0), (101, 0, 30, 0), (200, 0, 20, 0)), ((1, 30, 0, 0), (100, 30, 5, 100))
+    >>> [least_for(national, n) for n in (90, 101, 199, 250)], [least_for(shanghai, n) for n in (90, 100, 300)]
+    ([30, 31, 60, 50], [30, 30, 40])
+    """
+    found = 0
+    for row in rows if isinstance(rows, tuple) else ():
+        if isinstance(row, tuple) and row[0] <= count:
+            _start, base, per_hundred, beyond = row
+            found = base - (-per_hundred * max(0, count - beyond) // 100)
+    return found

@@ -23,26 +23,43 @@ def limit_label(code: str) -> str:
 
 
 def value_label(code: str, value: Value) -> str:
-    """A value with its unit: 300 元, 60%, 2/3, 3–7 人.
+    """A value with its unit: 300元, 60%, 2/3, 3–7人, 3年或5年.
 
     >>> value_label("congress.teacher_min", 0.6), value_label("election.quorum", "2/3")
     ('60%', '2/3')
+    >>> value_label("congress.delegates", ((1, 30, 0, 0), (100, 30, 5, 100), (200, 0, 20, 0)))
+    '30；≥100: 30 + 5% (>100)；≥200: 20%人'
     """
     kind = KINDS[code]
     english = get_language() == "en"
-    unit = f" {_UNITS.get(kind.unit, kind.unit) if english else _chinese(kind.unit)}" if kind.unit else ""
+    unit = f" {_UNITS.get(kind.unit, kind.unit)}" if english and kind.unit else _chinese(kind.unit)
     if kind.shape == "percent" and not isinstance(value, tuple):
         return f"{float(Fraction(str(value)) * 100):g}%"
+    if kind.shape == "scale" and isinstance(value, tuple):
+        return ("; " if english else "；").join(_step(row) for row in value if isinstance(row, tuple)) + unit
     if isinstance(value, tuple):
-        return _many(value) + unit
+        return _many(value, unit)
     return f"{value}{unit}"
 
 
-def _many(value: tuple[int, ...] | tuple[tuple[int, ...], ...]) -> str:
+def _many(value: tuple[int, ...] | tuple[tuple[int, ...], ...], unit: str) -> str:
+    """The values to choose from, or what each size allows, as the reader's language tells it."""
+    english = get_language() == "en"
     rows = [v for v in value if isinstance(v, tuple)]
     if not rows:
-        return " / ".join(map(str, value))
-    return "; ".join(f"≥{start}: {least}–{most}" if start > 1 else f"{least}–{most}" for start, least, most in rows)
+        return " or ".join(map(str, value)) + unit if english else "或".join(f"{one}{unit}" for one in value)
+    told = (f"≥{start}: {least}–{most}" if start > 1 else f"{least}–{most}" for start, least, most in rows)
+    return ("; " if english else "；").join(told) + unit
+
+
+def _step(row: tuple[int, ...]) -> str:
+    """A row of a scale: ≥101: 30%; ≥100: 30 + 5% (>100)."""
+    start, base, per_hundred, beyond = row
+    parts = [str(base)] if base else []
+    if per_hundred:
+        parts.append(f"{per_hundred}%" + (f" (>{beyond})" if beyond else ""))
+    least = " + ".join(parts)
+    return f"≥{start}: {least}" if start > 1 else least
 
 
 def limit_told(limit: Limit) -> str:

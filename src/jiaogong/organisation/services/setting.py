@@ -53,7 +53,7 @@ def give_up_limit(*, actor: Standing, union: Union, code: str, reason: str) -> O
 def _require_settable(code: str) -> None:
     if code not in KINDS:
         raise NotFound(_("There is no such limit."))
-    if KINDS[code].shape in ("choice", "sizes"):
+    if KINDS[code].shape in ("choice", "sizes", "scale"):
         raise RuleBroken(_("This rule is a table of the statute; a union sets no other for itself."))
 
 

@@ -49,7 +49,7 @@ def limits(request: HttpRequest, code: str) -> HttpResponse:
     who, today = standing(request), clock.today()
     union = members.union_visible_to(who, code)
     sent = request.POST if request.method == "POST" else take_kept_form(request)
-    choices = [(c, limit_label(c)) for c, kind in KINDS.items() if kind.shape not in ("choice", "sizes")]
+    choices = [(c, limit_label(c)) for c, kind in KINDS.items() if kind.shape not in ("choice", "sizes", "scale")]
     form = LimitForm(choices, data=sent, initial={"since": today, "code": request.GET.get("limit", "")})
     status = 200
     if request.method == "POST":
