@@ -17,7 +17,7 @@ from typing import Any, Literal
 from jiaogong.kernel.limits import Limit, Tighter, Value, in_force
 
 _KINDS = "kinds.toml"
-Shape = Literal["number", "share", "percent", "choice", "sizes", "words"]
+Shape = Literal["number", "share", "percent", "choice", "sizes", "scale", "words"]
 
 
 @dataclass(frozen=True, slots=True)
