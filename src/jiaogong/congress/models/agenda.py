@@ -11,8 +11,9 @@ from jiaogong.congress.models.sessions import Session
 class Item(models.Model):
     """A point of a session's agenda and what became of it.
 
-    `present` and `entitled` are the counts on which its result stands, kept when it was put to the vote; `limit` tells
-    in words the rule that bound it.
+    `present` and `entitled` are the counts on which its result stands, kept when it was put to the vote, as are `quorum`
+    (how many had to be present) and `needed` (how many votes in favour carry it); `limit` tells in words the rule that
+    bound it.
     """
 
     class Kind(models.TextChoices):
@@ -40,12 +41,15 @@ class Item(models.Model):
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     title = models.CharField(_("title"), max_length=120)
+    presenter = models.CharField(_("presented by"), max_length=40, blank=True)
     text = models.TextField(_("text put to the vote"), blank=True, max_length=20_000)
     way = models.CharField(_("way of voting"), max_length=8, choices=Way, default=Way.NONE)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
     ballot = models.OneToOneField(Ballot, models.PROTECT, null=True, blank=True, related_name="+")
     present = models.PositiveIntegerField(_("present"), null=True, blank=True)
     entitled = models.PositiveIntegerField(_("entitled to vote"), null=True, blank=True)
+    quorum = models.PositiveIntegerField(_("had to be present"), null=True, blank=True)
+    needed = models.PositiveIntegerField(_("votes needed"), null=True, blank=True)
     yes = models.PositiveIntegerField(_("in favour"), null=True, blank=True)
     no = models.PositiveIntegerField(_("against"), null=True, blank=True)
     abstained = models.PositiveIntegerField(_("abstained"), null=True, blank=True)
@@ -59,6 +63,12 @@ class Item(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="carried") | Q(way="none") | Q(yes__lte=F("entitled")),
                 name="no_more_votes_than_entitled",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="carried")
+                | Q(way="none")
+                | Q(yes__gte=F("needed"), present__gte=F("quorum"), entitled__gte=F("present")),
+                name="carried_by_enough_with_quorum",
             ),
         )
 

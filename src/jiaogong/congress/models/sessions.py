@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.congress.models.delegates import Delegation
+from jiaogong.congress.rules import official_title
 from jiaogong.ledger.models import Entry
 from jiaogong.members.models import Person, Term
 from jiaogong.unions.models import Union
@@ -50,12 +51,17 @@ class Session(models.Model):
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
+    called_at = models.DateTimeField(null=True, blank=True)
+    notice = models.TextField(_("notice"), blank=True, max_length=2000)
+    papers_sent_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    opened_with = models.PositiveIntegerField(_("present when it opened"), null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     minutes = models.TextField(_("minutes"), blank=True, max_length=40_000)
     signed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     signed_at = models.DateTimeField(null=True, blank=True)
     entry = models.OneToOneField(Entry, models.PROTECT, null=True, blank=True, related_name="+")
+    reported_date = models.DateField(_("reported to the union above on"), null=True, blank=True)
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -73,7 +79,18 @@ class Session(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.union} {self.get_body_display()} {self.term_number}.{self.number}"
+        return self.official_title
+
+    @property
+    def official_title(self) -> str:
+        """Its name as it stands on paper (第三届教职工代表大会第二次会议)."""
+        return official_title(
+            body=self.body,
+            is_of_all=self.is_of_all,
+            term=self.term_number,
+            number=self.number,
+            is_extraordinary=self.cause != self.Cause.REGULAR,
+        )
 
 
 class Seat(models.Model):
@@ -92,9 +109,11 @@ class Seat(models.Model):
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+    number = models.PositiveSmallIntegerField(_("number on the roll"), null=True, blank=True)
     role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.DELEGATE)
     delegation = models.ForeignKey(Delegation, models.SET_NULL, null=True, blank=True, related_name="+")
     is_presidium = models.BooleanField(_("presidium"), default=False)
+    is_teacher = models.BooleanField(_("teacher"), default=True)
     attendance = models.CharField(_("attendance"), max_length=8, choices=Attendance, blank=True, default="")
     arrived_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)

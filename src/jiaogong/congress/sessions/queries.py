@@ -1,0 +1,110 @@
+"""Every reading of sessions: who may know of them, the next and the last, and the roll as it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiaogong.congress.delegates.queries import delegates_of
+from jiaogong.congress.models import Session
+from jiaogong.kernel.errors import NotFound
+from jiaogong.kernel.script import holding
+from jiaogong.members.queries import Standing
+from jiaogong.unions.models import Union
+
+State = Session.State
+BEFORE = (State.PROPOSED, State.CALLED)
+AHEAD = (*BEFORE, State.OPEN)
+OVER = (State.CLOSED, State.SIGNED)
+
+
+def house_of(standing: Standing) -> Union:
+    """The union whose congress a person belongs to: the own, of somebody in a union group the one above it."""
+    own = standing.person.union
+    above = own.parent if own.kind == Union.Kind.GROUP else None
+    return above or own
+
+
+def sessions_visible_to(standing: Standing) -> QuerySet[Session]:
+    """Sessions of the branches one may read, those of the own house, and those on whose roll one stands."""
+    known = standing.reading.holding() | Q(union=house_of(standing).pk) | Q(seats__person=standing.person)
+    return Session.objects.filter(pk__in=Session.objects.filter(known).order_by().values("pk"))
+
+
+def session_visible_to(standing: Standing, session_id: int) -> Session:
+    """One session. Raises NotFound where there is none, or none that the person may know of."""
+    found = sessions_visible_to(standing).filter(pk=session_id)
+    session = found.select_related("union", "term", "proposed_by", "signed_by").first()
+    if session is None:
+        raise _unknown()
+    return session
+
+
+def locked_session(session_id: int, visible_to: Standing) -> Session:
+    """A session fetched for change. Raises NotFound like `session_visible_to`."""
+    found = sessions_visible_to(visible_to).filter(pk=session_id).values_list("pk", flat=True).first()
+    if found is None:
+        raise _unknown()
+    return Session.objects.select_for_update(of=("self",)).select_related("union", "term").get(pk=found)
+
+
+def _unknown() -> NotFound:
+    return NotFound(_("There is no such session, or it is not yours to see."))
+
+
+def next_session(union: Union, body: str, on: dt.date) -> Session | None:
+    """The session of a body that is prepared for a day from that one on, or is being held."""
+    ahead = Session.objects.filter(union=union, body=body, state__in=AHEAD)
+    return ahead.filter(Q(state=State.OPEN) | Q(starts_at__gte=_midnight(on))).order_by("starts_at", "pk").first()
+
+
+def last_session(union: Union, body: str, on: dt.date) -> Session | None:
+    """The session of a body that was held last, up to and with that day."""
+    held = Session.objects.filter(union=union, body=body, state__in=OVER)
+    return held.filter(starts_at__lt=_midnight(on + dt.timedelta(days=1))).order_by("-starts_at", "-pk").first()
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+def next_numbers(union: Union, body: str, term_number: int | None) -> tuple[int, int]:
+    """The number of the term and of the session that come next: of the term given, else of the last one on record."""
+    held = Session.objects.filter(union=union, body=body).exclude(state=State.CALLED_OFF)
+    if term_number is None:
+        term_number = held.order_by("-term_number").values_list("term_number", flat=True).first() or 1
+    last = held.filter(term_number=term_number).order_by("-number").values_list("number", flat=True).first()
+    return term_number, (last or 0) + 1
+
+
+def meets_by_delegates(union: Union, body: str, on: dt.date) -> bool:
+    """Whether delegates of the body hold seats on a day; where they do not, all of the house meet."""
+    return delegates_of(union, body, on).exists()
+
+
+def on_the_same_day(union: Union, body: str, starts_at: dt.datetime) -> QuerySet[Session]:
+    """Sessions of the body on the local day of a moment that are not called off."""
+    day = timezone.localdate(starts_at)
+    of_body = Session.objects.filter(union=union, body=body).exclude(state=State.CALLED_OFF)
+    return of_body.filter(starts_at__gte=_midnight(day), starts_at__lt=_midnight(day + dt.timedelta(days=1)))
+
+
+def found_by_words(sessions: QuerySet[Session], words: str) -> QuerySet[Session]:
+    """Sessions whose union, place, items or minutes hold what was typed."""
+    typed = words.strip()
+    if not typed:
+        return sessions
+    said = holding(typed, "union__name", "place", "minutes", "items__title")
+    return Session.objects.filter(pk__in=sessions.filter(said).order_by().values("pk"))
+
+
+def in_state(sessions: QuerySet[Session], state: str) -> QuerySet[Session]:
+    return sessions.filter(state=state) if state in State.values else sessions
+
+
+def locked_house(union: Union) -> Union:
+    """The union fetched for change, so that two sessions are not proposed at once."""
+    return Union.objects.select_for_update().get(pk=union.pk)

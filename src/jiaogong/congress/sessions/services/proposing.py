@@ -1,0 +1,86 @@
+"""A session proposed: regular, or extraordinary by the school, the union or a petition of delegates."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiaogong.congress.delegates.queries import term_of
+from jiaogong.congress.models import Item, Session
+from jiaogong.congress.sessions import permissions, queries
+from jiaogong.congress.sessions.rules import SessionPlan, must_review_proposals
+from jiaogong.kernel import audit, clock
+from jiaogong.kernel.access import require
+from jiaogong.kernel.errors import RuleBroken
+from jiaogong.members.queries import Standing
+from jiaogong.unions.models import Union
+
+
+@transaction.atomic
+def propose_session(*, actor: Standing, union: Union, plan: SessionPlan, form_key: uuid.UUID | None = None) -> Session:
+    """Propose a session of a body; from the second of a term on the report on proposals stands on its agenda.
+
+    The same form (`form_key`) sent again returns the session that it proposed. A petition is signed by whoever begins
+    it. Raises NotPermitted, RuleBroken.
+    """
+    made = _made_by_form(form_key)
+    if made:
+        return made
+    require(permissions.may_propose(actor, union, plan.body, plan.cause))
+    queries.locked_house(union)
+    _require_sound(union, plan)
+    session = _row(actor, union, plan)
+    session.form_key = form_key
+    try:
+        with transaction.atomic():
+            session.save(force_insert=True)
+    except IntegrityError:
+        made = _made_by_form(form_key)
+        if made:
+            return made
+        raise
+    if plan.cause == Session.Cause.PETITION:
+        session.signatures.create(person=actor.person, signed_at=clock.now())
+    if session.body == Session.Body.CONGRESS and must_review_proposals(session.number):
+        session.items.create(position=1, kind=Item.Kind.REVIEW, title="上次会议提案办理情况的报告")
+    audit.record(actor.person, "congress.session_proposed", session, cause=plan.cause)
+    return session
+
+
+def _require_sound(union: Union, plan: SessionPlan) -> None:
+    if plan.cause != Session.Cause.REGULAR and not plan.reason.strip():
+        raise RuleBroken(_("Say why an extraordinary session is needed."))
+    other = queries.on_the_same_day(union, plan.body, plan.starts_at).first()
+    if other:
+        values = {"day": timezone.localdate(plan.starts_at), "session": other.official_title}
+        raise RuleBroken(_("On %(day)s there is a session of this body already: %(session)s.") % values)
+
+
+def _row(actor: Standing, union: Union, plan: SessionPlan) -> Session:
+    """The session as planned, with its numbers; without delegates on its day all of the house meet."""
+    term = term_of(union, plan.body)
+    day = timezone.localdate(plan.starts_at)
+    by_delegates = queries.meets_by_delegates(union, plan.body, max(day, clock.today()))
+    number_of_term = plan.term_number or (term.number if term else None)
+    term_number, number = queries.next_numbers(union, plan.body, number_of_term)
+    return Session(
+        union=union,
+        body=plan.body,
+        term=term,
+        is_of_all=not by_delegates,
+        term_number=term_number,
+        number=plan.number or number,
+        cause=plan.cause,
+        starts_at=plan.starts_at,
+        place=plan.place.strip()[:80],
+        reason=plan.reason.strip()[:200],
+        proposed_by=actor.person,
+        proposed_at=clock.now(),
+    )
+
+
+def _made_by_form(form_key: uuid.UUID | None) -> Session | None:
+    return Session.objects.filter(form_key=form_key).first() if form_key else None
