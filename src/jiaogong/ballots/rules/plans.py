@@ -1,4 +1,4 @@
-"""What a ballot is made of, how a paper is judged, and how papers are counted. No database, no clock."""
+"""The shapes in which a ballot is asked for and its count is told."""
 
 from __future__ import annotations
 
