@@ -66,4 +66,3 @@ def house_visible_to(standing: Standing, code: str) -> Union:
     if union is None:
         raise NotFound(_("There is no union with the code “%(code)s” that you may see.") % {"code": code})
     return union
-

@@ -1,24 +1,33 @@
 """What the congress keeps: delegates and their delegations, sessions with their roll, and the agenda."""
 
 from jiaogong.congress.models.agenda import Item
+from jiaogong.congress.models.choosing import Candidate, Choosing, Constituency, Elector, Round
+from jiaogong.congress.models.committees import CommitteeMember, SpecialCommittee
 from jiaogong.congress.models.delegates import Delegate, Delegation
 from jiaogong.congress.models.outcomes import Opinion, PresidiumMeeting, Resolution, Speaker
 from jiaogong.congress.models.preparing import Delivery, Paper, Signature, SignOff, Topic
 from jiaogong.congress.models.sessions import Seat, Session
 
 __all__ = [
+    "Candidate",
+    "Choosing",
+    "CommitteeMember",
+    "Constituency",
     "Delegate",
     "Delegation",
     "Delivery",
+    "Elector",
     "Item",
     "Opinion",
     "Paper",
     "PresidiumMeeting",
     "Resolution",
+    "Round",
     "Seat",
     "Session",
     "SignOff",
     "Signature",
     "Speaker",
+    "SpecialCommittee",
     "Topic",
 ]
