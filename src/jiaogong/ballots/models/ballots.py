@@ -12,6 +12,8 @@ class Ballot(models.Model):
     """A secret vote of a frozen electorate on one or several questions, on screen, on paper or both.
 
     `electorate_hash` and `electorate_size` are set when it opens and never change; the public key seals the papers.
+    Of one that is confidential, such as an appraisal of people, ballots' own pages and lists tell who was entitled and
+    how many voted, but neither count nor papers: whoever asked for it tells the result to those whom it concerns.
     """
 
     class State(models.TextChoices):
@@ -31,6 +33,7 @@ class Ballot(models.Model):
     title = models.CharField(_("title"), max_length=120)
     explanation = models.TextField(_("explanation"), blank=True, max_length=2000)
     way = models.CharField(_("way of voting"), max_length=8, choices=Way, default=Way.SCREEN)
+    is_confidential = models.BooleanField(_("result not published"), default=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PREPARED)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)

@@ -36,12 +36,16 @@ class VoterPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotPlan:
-    """Everything that a ballot is before it opens. Without times it opens and closes by hand."""
+    """Everything that a ballot is before it opens. Without times it opens and closes by hand.
+
+    Confidential: neither count nor papers are shown on ballots' own pages.
+    """
 
     title: str
     questions: tuple[QuestionPlan, ...]
     explanation: str = ""
     way: str = "screen"
+    is_confidential: bool = False
     opens_at: dt.datetime | None = None
     closes_at: dt.datetime | None = None
 

@@ -105,7 +105,7 @@ def _require_plan(plan: BallotPlan) -> None:
 
 def _take(ballot: Ballot, plan: BallotPlan) -> None:
     ballot.title, ballot.explanation, ballot.way = plan.title.strip()[:120], plan.explanation.strip(), plan.way
-    ballot.opens_at, ballot.closes_at = plan.opens_at, plan.closes_at
+    ballot.opens_at, ballot.closes_at, ballot.is_confidential = plan.opens_at, plan.closes_at, plan.is_confidential
 
 
 def _write_questions(ballot: Ballot, plans: Sequence[QuestionPlan]) -> None:
