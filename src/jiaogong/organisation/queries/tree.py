@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from jiaogong.kernel.rates import Rate
 from jiaogong.ledger.models import Entry
 from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import OFFICER_KINDS, Standing, unions_visible_to, within
@@ -19,19 +20,6 @@ from jiaogong.unions.models import Union
 
 MOST_CHILDREN, MOST_OPEN = 200, 40
 SECTORS = (Union.Sector.PUBLIC, Union.Sector.PRIVATE, Union.Sector.ORGAN)
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """How many of how many."""
-
-    count: int
-    of: int
-
-    @property
-    def percent(self) -> float | None:
-        """In per cent, to one decimal; None of nothing."""
-        return round(100 * self.count / self.of, 1) if self.of else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +164,13 @@ class _Counts:
     def __init__(self, paths: tuple[str, ...], today: dt.date) -> None:
         bases = Union.objects.filter(within(paths), kind=Union.Kind.BASE, closed_date__isnull=True).order_by("path")
         rows = list(bases.values_list("pk", "path", "sector", "has_union"))
-        self.paths = [path for _pk, path, _sector, _has in rows]
+        keys, self.paths = [row[0] for row in rows], [row[1] for row in rows]
         self.rows = [(sector, has) for _pk, _path, sector, has in rows]
         set_up = {pk for pk, _path, _sector, has in rows if has}
         # Bare keys: a column of truth values would be converted row by row.
-        having = [set_up, *(self._having(bases, held) for held in (on_file(), in_term(today), recorded_in(today)))]
-        columns = [[1] * len(rows), *([int(row[0] in set_up and row[0] in keys) for row in rows] for keys in having)]
-        self.sums = [list(accumulate(column, initial=0)) for column in columns]
+        having = [set_up & self._having(bases, held) for held in (on_file(), in_term(today), recorded_in(today))]
+        columns = [[1 if pk in held else 0 for pk in keys] for held in (set_up, *having)]
+        self.sums = [list(accumulate(column, initial=0)) for column in ([1] * len(rows), *columns)]
 
     @staticmethod
     def _having(bases: QuerySet[Union], held: QuerySet[Any]) -> set[int]:
