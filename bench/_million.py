@@ -55,6 +55,8 @@ def grow() -> None:
     _families_and_movements()
     _officers()
     learn_sizes()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # as a server left running does by itself
     connection.close()
 
 

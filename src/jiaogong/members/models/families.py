@@ -25,7 +25,10 @@ class Relative(models.Model):
 
     class Meta:
         ordering = ("-relation", "birth_date", "id")
-        indexes = (models.Index(fields=["relation", "birth_date"]),)
+        indexes = (
+            models.Index(fields=["relation", "birth_date"]),
+            models.Index(fields=["person", "birth_date"], condition=models.Q(relation="child"), name="child_of_person"),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_relation_display()} {self.person_id}"
