@@ -18,6 +18,21 @@ _SEXES = {"女": "F", "女性": "F", "F": "F", "FEMALE": "F", "男": "M", "男�
 _YES = frozenset(("是", "√", "✓", "✔", "☑", "1", "Y", "YES", "有", "TRUE", "T", "在"))
 _NO = frozenset(("否", "×", "✗", "✕", "X", "0", "N", "NO", "无", "FALSE", "F", "不是", "非", "-", "—"))
 
+# The first that a cell names: what is longer or says less stands before what it contains.
+_SCHOOLING = (
+    ("postgraduate", ("研究生", "硕士", "博士")),
+    ("bachelor", ("升本",)),
+    ("college", ("专科", "大专", "高职")),
+    ("bachelor", ("本科", "大学", "学士")),
+    ("lower", ("中专", "中师", "高中", "职高", "中职", "中技", "技校", "初中", "小学")),
+)
+_TERMS = (
+    ("dispatched", ("派遣", "外包")),
+    ("other", ("返聘", "代课", "临时", "临聘", "实习", "兼职", "其他", "其它")),
+    ("contract", ("编外", "非编", "非在编", "不在编", "无编", "未入编", "合同", "聘用", "聘任", "备案", "人事代理", "员额")),
+    ("established", ("在编", "编内", "有编", "入编", "事业编", "行政编", "正式", "公办", "编制")),
+)  # fmt: skip
+
 
 def plain(text: str) -> str:
     """Text with full-width letters and digits made plain, and no space at its ends.
@@ -99,6 +114,35 @@ def is_yes(cell: Cell) -> bool:
     if said in _NO:
         return False
     raise ValueError(cell)
+
+
+def schooling_of(cell: Cell) -> str:
+    """The highest degree of schooling, as a person's file tells it.
+
+    >>> [schooling_of(c) for c in ("大学本科", "大专", "硕士研究生", "中师", "在职研究生学历")]
+    ['bachelor', 'college', 'postgraduate', 'lower', 'postgraduate']
+    """
+    return _first_named(cell, _SCHOOLING)
+
+
+def terms_of(cell: Cell) -> str:
+    """On what terms somebody is employed; 是 and 否 answer whether the post is an established one.
+
+    >>> [terms_of(c) for c in ("在编", "编外聘用", "劳务派遣", "退休返聘", "否")]
+    ['established', 'contract', 'dispatched', 'other', 'contract']
+    """
+    said = text_of(cell).upper()
+    if said in _YES or said in _NO:
+        return "established" if said in _YES else "contract"
+    return _first_named(cell, _TERMS)
+
+
+def _first_named(cell: Cell, words: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    said = text_of(cell)
+    found = next((code for code, named in words if any(word in said for word in named)), None)
+    if found is None:
+        raise ValueError(cell)
+    return found
 
 
 def phone_of(cell: Cell) -> str:

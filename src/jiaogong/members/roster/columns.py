@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 # What a column's cells are taken for: see `understanding`.
 TEXT, NAME, SEX, DAY, YES, PEOPLE = "text", "name", "sex", "day", "yes", "people"
-PHONE, IDENTITY, UNION = "phone", "identity", "union"
+PHONE, IDENTITY, UNION, SCHOOLING, TERMS = "phone", "identity", "union", "schooling", "terms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,10 @@ COLUMNS = {
         Column("retired_date", _("retired"), DAY, ("退休日期", "退休时间", "退休年月", "离退休时间")),
         Column("job", _("job"), TEXT, ("职务", "岗位", "工作岗位", "现任职务", "行政职务")),
         Column("title", _("title or rank"), TEXT, ("职称", "专业技术职称", "专业技术职务", "技术职称", "职称等级")),
+        Column("education", _("schooling"), SCHOOLING, ("学历", "最高学历", "文化程度", "学历层次", "现学历", "学历情况")),
+        Column("employment", _("terms of employment"), TERMS, ("用工形式", "用工性质", "编制", "编制情况", "编制性质", "编制类型",
+               "人员性质", "聘用形式", "聘用方式", "是否在编", "在编")),
+        Column("is_worker", _("worker's post"), YES, ("工勤", "工勤岗", "工勤人员", "是否工勤", "是否工勤岗", "工人", "是否工人")),
         Column("subject", _("subject taught"), TEXT, ("任教学科", "学科", "任教科目", "科目", "所教学科")),
         Column("grade", _("grade taught"), TEXT, ("任教年级", "年级", "所教年级")),
         Column("phone", _("phone"), PHONE, ("手机", "手机号", "手机号码", "电话", "联系电话", "电话号码", "移动电话", "联系方式")),
@@ -107,4 +111,6 @@ _OTHERS = (
     "班",
     "原",
     "毕业",
+    "第一",
+    "全日制",
 )

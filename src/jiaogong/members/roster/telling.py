@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 import xlsxwriter
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from jiaogong.members.models import Person, RosterRow
@@ -74,6 +75,13 @@ def write_rows(rows: Iterable[RosterRow], file: IO[bytes]) -> None:
                 sheet.write_string(at, column, str(word), text)
 
 
+_CHOSEN: dict[str, type[TextChoices]] = {
+    "sex": Person.Sex,
+    "education": Person.Education,
+    "employment": Person.Employment,
+}
+
+
 def _unions(read: list[tuple[Facts, dict[str, list[Any]]]]) -> dict[int, str]:
     keys = {facts["union_id"] for facts, _changes in read if "union_id" in facts}
     keys |= {key for _facts, changes in read for key in changes.get("union_id", ())}
@@ -97,6 +105,6 @@ def _words(code: str, value: Any, unions: dict[int, str]) -> str:
         return _("yes") if value else _("no")
     if code == "union_id":
         return unions.get(value, "—")
-    if code == "sex":
-        return str(Person.Sex(value).label)
+    if code in _CHOSEN:
+        return str(_CHOSEN[code](value).label)
     return f"{value[:3]}****{value[-4:]}" if code == "phone" else str(value)

@@ -142,6 +142,8 @@ _AS: dict[str, Callable[[Cell], Any]] = {
     columns.YES: cells.is_yes,
     columns.PHONE: cells.phone_of,
     columns.UNION: cells.text_of,
+    columns.SCHOOLING: cells.schooling_of,
+    columns.TERMS: cells.terms_of,
 }
 
 
@@ -176,6 +178,10 @@ def _wrong(code: str, cell: Cell) -> str:
         return _("“%(value)s”: write 女 or 男.") % values
     if kind in (columns.YES, columns.PEOPLE):
         return _("“%(value)s”: write 是 or 否.") % values
+    if kind == columns.SCHOOLING:
+        return _("“%(value)s”: write 研究生, 本科, 大专 or 高中.") % values
+    if kind == columns.TERMS:
+        return _("“%(value)s”: write 在编, 合同, 派遣 or 其他.") % values
     if kind == columns.PHONE:
         return _("“%(value)s” is no telephone number; write its digits.") % values
     return _("“%(value)s” is too long for %(what)s.") % values

@@ -224,3 +224,24 @@ def test_reading_writes_into_no_file(chair):
     waiting(chair, workbook([["姓名", "性别"], ["岑若溪", "女"]]))
 
     assert (Person.objects.count(), RosterRow.objects.count()) == (1, 1)
+
+
+def test_schooling_and_terms_of_employment_are_read(chair):
+    data = workbook(
+        [
+            ["姓名", "第一学历", "最高学历", "是否在编", "工勤"],
+            ["岑若溪", "中师", "在职硕士研究生", "是", ""],
+            ["骆一鸣", "大专", "大专", "劳务派遣", "√"],
+            ["邬听竹", "大专", "函授", "编外", ""],
+        ]
+    )
+
+    roster = waiting(chair, data)
+
+    read = [{k: f.get(k) for k in ("education", "employment", "is_worker")} for f in _read(roster)]
+    assert read == [
+        {"education": "postgraduate", "employment": "established", "is_worker": False},
+        {"education": "college", "employment": "dispatched", "is_worker": True},
+        {"education": None, "employment": "contract", "is_worker": False},
+    ]
+    assert [faults for _state, faults in _told(roster)] == [[], [], ["C4: “函授”: write 研究生, 本科, 大专 or 高中."]]
