@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 _OUTBOX = "jiaogong.outbox.listeners"
+_DELEGATES = "jiaogong.congress.delegates.listeners"
 LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.members.dossier.events.MemberAdmitted": ("jiaogong.config.membership.post_admission",),
-    "jiaogong.members.offices.events.BodyElected": ("jiaogong.config.electing.draft_election",),
+    "jiaogong.members.offices.events.BodyElected": (
+        "jiaogong.config.electing.draft_election",
+        f"{_DELEGATES}.body_elected",
+    ),
     "jiaogong.members.offices.events.ElectionReturned": ("jiaogong.config.electing.drop_election",),
     "jiaogong.members.offices.events.OfficersTrained": ("jiaogong.config.electing.draft_training",),
-    "jiaogong.members.offices.events.SeatFilled": ("jiaogong.config.electing.draft_seat",),
+    "jiaogong.members.offices.events.SeatFilled": (
+        "jiaogong.config.electing.draft_seat",
+        f"{_DELEGATES}.seat_filled",
+    ),
     "jiaogong.notices.events.AnswerGiven": ("jiaogong.config.answering.draft_answer",),
     "jiaogong.notices.events.AnswerReturned": (
         "jiaogong.config.answering.drop_answer",
@@ -21,4 +28,13 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.members.dossier.events.CorrectionDecided": (f"{_OUTBOX}.requests.correction_decided",),
     "jiaogong.members.dossier.events.TransferWaiting": (f"{_OUTBOX}.requests.transfer_waiting",),
     "jiaogong.organisation.events.ChangeDecided": (f"{_OUTBOX}.requests.change_decided",),
+    "jiaogong.ballots.events.BallotOpened": ("jiaogong.appraisal.services.follow_ballot",),
+    "jiaogong.ballots.events.BallotCounted": (
+        "jiaogong.appraisal.services.record_count",
+        f"{_DELEGATES}.ballot_counted",
+    ),
+    "jiaogong.ballots.events.BallotEnded": (
+        "jiaogong.appraisal.services.return_from_ballot",
+        f"{_DELEGATES}.ballot_ended",
+    ),
 }

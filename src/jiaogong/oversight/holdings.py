@@ -38,7 +38,11 @@ class Held:
 
 
 HELD: dict[str, Held] = {
+    "appraisal.reader.person": Held(gettext_lazy("Appraisals whose results you were named to read")),
+    "appraisal.subject.person": Held(gettext_lazy("Appraisals of you"), blanked=("report", "feedback", "reply")),
     "desk.feed.person": Held(gettext_lazy("Calendar feed"), is_removed=True),
+    "elections.candidate.person": Held(gettext_lazy("Candidacies"), blanked=("reason",)),
+    "elections.organiser.person": Held(gettext_lazy("Elections that you helped to prepare")),
     "entrance.invitation.person": Held(gettext_lazy("Invitations to sign in"), is_removed=True),
     "handover.handover.giver": Held(gettext_lazy("Handings over given")),
     "handover.handover.receiver": Held(gettext_lazy("Handings over received")),

@@ -27,6 +27,7 @@ NOTHING = "—"
 # Fields that no table has a column of that name for.
 OTHERS = {
     **OTHER_FIELDS,
+    "appraised": gettext_lazy("Who is appraised"),
     "decisions": gettext_lazy("Decisions"),
     "drafted_by": gettext_lazy("Kept by"),
     "fingerprint": gettext_lazy("Fingerprint"),
@@ -35,6 +36,7 @@ OTHERS = {
     "reversed_by": gettext_lazy("Reversed by entry no."),
     "owner": gettext_lazy("Kept by"),
     "read_by": gettext_lazy("Kept by"),
+    "readers": gettext_lazy("Who reads the results"),
     "second_factor": gettext_lazy("Second factor"),
     "body": gettext_lazy("Text"),
 }

@@ -1,0 +1,107 @@
+"""Who may do what with an appraisal; each refusal is a sentence."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from jiaogong.appraisal import queries
+from jiaogong.appraisal.models import Appraisal, Remedy, Subject
+from jiaogong.kernel import clock
+from jiaogong.kernel.access import ALLOWED, Decision, refused
+from jiaogong.members.queries import Standing
+from jiaogong.unions.models import Union
+
+State = Appraisal.State
+
+
+def may_plan(actor: Standing, union: Union) -> Decision:
+    """A union's own officers plan; nobody from above plans for them."""
+    if actor.holds_office_in(union):
+        return ALLOWED
+    return refused(_("Only an officer of %(union)s itself plans its appraisals.") % {"union": union})
+
+
+def _may_run(actor: Standing, appraisal: Appraisal) -> Decision:
+    """The union's own officers run it, but nobody who is appraised in it."""
+    if any(subject.person_id == actor.person.pk for subject in appraisal.subjects.all()):
+        return refused(_("You are appraised here yourself: another officer of %(union)s does this.") % _of(appraisal))
+    return may_plan(actor, appraisal.union)
+
+
+def may_change(actor: Standing, appraisal: Appraisal) -> Decision:
+    if appraisal.state != State.PLANNED:
+        return refused(_("A plan that was approved stands; call it off and plan anew."))
+    return may_plan(actor, appraisal.union)
+
+
+def may_approve(actor: Standing, appraisal: Appraisal) -> Decision:
+    """Write down that the party organisation approved the plan."""
+    if appraisal.state != State.PLANNED:
+        return refused(_("The plan is approved already, or was called off."))
+    return may_plan(actor, appraisal.union)
+
+
+def may_report(actor: Standing, subject: Subject) -> Decision:
+    """Whoever is appraised gives the own report; what came on paper an officer enters."""
+    if subject.appraisal.state not in (State.PLANNED, State.APPROVED) or subject.appraisal.ballot_id is not None:
+        return refused(_("Reports are given before the grading is prepared."))
+    if subject.person_id == actor.person.pk or actor.holds_office_in(subject.appraisal.union):
+        return ALLOWED
+    return refused(_("%(name)s gives the report, or an officer enters it.") % {"name": subject.person})
+
+
+def may_prepare(actor: Standing, appraisal: Appraisal) -> Decision:
+    if appraisal.state != State.APPROVED:
+        return refused(_("The grading is prepared once the party organisation has approved the plan."))
+    if appraisal.ballot_id is not None:
+        return refused(_("The ballot is prepared already."))
+    return _may_run(actor, appraisal)
+
+
+def may_call_off(actor: Standing, appraisal: Appraisal) -> Decision:
+    if appraisal.is_counted or appraisal.state == State.CALLED_OFF:
+        return refused(_("What was counted stands, and what was called off is over."))
+    return _may_run(actor, appraisal)
+
+
+def may_keep(actor: Standing, appraisal: Appraisal) -> Decision:
+    """Note what was heard, give feedback, archive: who keeps the results."""
+    if appraisal.state != State.COUNTED:
+        return refused(_("This follows the count and ends with the archive."))
+    keepers = queries.keepers_of(appraisal, clock.today())
+    if actor.person.pk in keepers and actor.holds_office_in(appraisal.union):
+        return ALLOWED
+    return refused(_("The results are kept by %(names)s.") % {"names": "、".join(keepers.values()) or "—"})
+
+
+def may_note(actor: Standing, subject: Subject) -> Decision:
+    if subject.fed_back_at is not None:
+        return refused(_("What the feedback told stands as it was told."))
+    return may_keep(actor, subject.appraisal)
+
+
+def may_acknowledge(actor: Standing, subject: Subject) -> Decision:
+    if subject.fed_back_at is None or subject.acknowledged_at is not None:
+        return refused(_("There is no feedback that waits to be taken note of."))
+    if subject.person_id == actor.person.pk:
+        return ALLOWED
+    return refused(_("Only %(name)s takes note of the own result.") % {"name": subject.person})
+
+
+def may_remedy(actor: Standing, subject: Subject) -> Decision:
+    """The person, or who keeps the results, says what is to be done about a weak point; also after the archive."""
+    if subject.fed_back_at is None:
+        return refused(_("Remedies follow the feedback."))
+    if subject.person_id == actor.person.pk or queries.is_keeper(actor, subject.appraisal, clock.today()):
+        return ALLOWED
+    return refused(_("%(name)s or who keeps the results does this.") % {"name": subject.person})
+
+
+def may_finish(actor: Standing, remedy: Remedy) -> Decision:
+    if remedy.done_at is not None:
+        return refused(_("This is done already."))
+    return may_remedy(actor, remedy.subject)
+
+
+def _of(appraisal: Appraisal) -> dict[str, object]:
+    return {"union": appraisal.union}

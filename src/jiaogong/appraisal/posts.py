@@ -1,0 +1,43 @@
+"""What an appraisal writes into the ledger: how many were appraised and took part, never who nor how."""
+
+from __future__ import annotations
+
+from django.utils.timezone import localdate
+
+from jiaogong.appraisal.models import Appraisal
+from jiaogong.kernel import clock
+from jiaogong.ledger import permissions, queries
+from jiaogong.ledger import services as ledger
+from jiaogong.ledger.models import Entry
+from jiaogong.ledger.rules import Facts, FigureFact, Origin
+from jiaogong.members.queries import Standing
+
+
+def counted(appraisal: Appraisal, actor: Standing) -> Entry | None:
+    """The appraisal as an act; confirmed where the actor may, else a draft; None where the actor may not even draft."""
+    if not permissions.may_draft(actor, appraisal.union):
+        return None
+    facts = _facts(appraisal)
+    origin = Origin(kind=Entry.Source.INSTITUTION, name=facts.title)
+    is_open = not queries.is_closed(appraisal.union, facts.start)
+    write = ledger.record_entry if is_open and actor.is_officer_of(appraisal.union) else ledger.draft_entry
+    return write(actor=actor, union=appraisal.union, facts=facts, origin=origin)
+
+
+def _facts(appraisal: Appraisal) -> Facts:
+    day = localdate(appraisal.counted_at) if appraisal.counted_at else clock.today()
+    kinds = [subject.kind for subject in appraisal.subjects.all()]
+    teams = kinds.count("team")
+    leaders, cast = len(kinds) - teams, appraisal.cast or 0
+    told = [f"{day.month}月{day.day}日民主评议"]
+    told += [f"评议领导班子{teams}个"] if teams else []
+    told += [f"评议干部{leaders}人"] if leaders else []
+    told.append(f"应参评{appraisal.entitled}人、参评{cast}人，无记名投票")
+    figures = [FigureFact("leaders_appraised", leaders)] if leaders else []
+    return Facts(
+        category="appraisal",
+        title="民主评议领导干部",
+        start=day,
+        sentence="，".join(told) + "。",
+        figures=(*figures, FigureFact("appraisers", cast)),
+    )

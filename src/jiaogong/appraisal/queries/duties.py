@@ -1,0 +1,41 @@
+"""What waits for a person in appraisals: a report to give, feedback to read, remedies to carry out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from jiaogong.appraisal.models import Appraisal, Remedy, Subject
+from jiaogong.members.models import Office
+from jiaogong.members.queries import Standing
+
+State = Appraisal.State
+LATE, DONE = "late", "done"
+
+
+def owed_reports(standing: Standing) -> QuerySet[Subject]:
+    """Reports that one owes before the grading begins."""
+    open_plans = (State.PLANNED, State.APPROVED)
+    return Subject.objects.filter(person=standing.person, reported_at__isnull=True, appraisal__state__in=open_plans)
+
+
+def unread_feedback(standing: Standing) -> QuerySet[Subject]:
+    """Results that one was given and has not taken note of."""
+    return Subject.objects.filter(person=standing.person, fed_back_at__isnull=False, acknowledged_at__isnull=True)
+
+
+def remedies_visible_to(standing: Standing) -> QuerySet[Remedy]:
+    """The own remedies, and as chair those of the house, save where one was appraised oneself."""
+    chaired = [o.union_id for o in standing.offices if o.kind == Office.Kind.CHAIR]
+    appraised = Subject.objects.filter(person=standing.person).values("appraisal")
+    kept = Q(subject__appraisal__union__in=chaired) & ~Q(subject__appraisal__in=appraised)
+    return Remedy.objects.filter(Q(subject__person=standing.person) | kept)
+
+
+def remedies_in(remedies: QuerySet[Remedy], state: str, on: dt.date) -> QuerySet[Remedy]:
+    """The remedies that are LATE, or DONE; else those still open."""
+    if state == DONE:
+        return remedies.filter(done_at__isnull=False)
+    still = remedies.filter(done_at__isnull=True)
+    return still.filter(due_date__lt=on) if state == LATE else still
