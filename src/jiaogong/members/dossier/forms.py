@@ -201,20 +201,28 @@ class WomensNoteForm(PlainForm):
 
 
 class MovementForm(PlainForm):
-    """What befalls a membership, on which day, and for a transfer the union that it leads to."""
+    """What befalls a membership, on which day; it asks only for what its kind needs."""
 
-    kind = forms.ChoiceField(label=_("What happens"), choices=Movement.Kind)
     on_date = day_field(_("On"))
     union_to = forms.CharField(
-        label=_("To the union (code)"),
-        max_length=20,
-        required=False,
-        help_text=_("For a transfer: the code of the new union."),
+        label=_("To the union (code)"), max_length=20, help_text=_("The code stands on that union's page.")
     )
-    since_date = day_field(
-        _("Dues last paid for"), required=False, help_text=_("For a lapse: the last day of the last month paid.")
-    )
+    since_date = day_field(_("Dues last paid for"), help_text=_("The last day of the last month paid."))
     reason = forms.CharField(label=_("Reason or document"), max_length=200, required=False)
+
+    _OWN = {Movement.Kind.TRANSFER: "union_to", Movement.Kind.LAPSE: "since_date"}
+    _NEED_A_REASON = {
+        Movement.Kind.MOVE_OUT: _("Such as: to which union, and the transfer's number."),
+        Movement.Kind.EXPEL: _("The decision of the committee."),
+    }
+
+    def __init__(self, kind: Movement.Kind, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in set(self._OWN.values()) - {self._OWN.get(kind)}:
+            del self.fields[name]
+        if kind in self._NEED_A_REASON:
+            self.fields["reason"].required = True
+            self.fields["reason"].help_text = self._NEED_A_REASON[kind]
 
 
 class AnswerForm(PlainForm):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from jiaogong.kernel.errors import NotPermitted, RuleBroken
 from jiaogong.kernel.periods import parse
@@ -13,7 +15,14 @@ from jiaogong.members.dossier.services import moving
 from jiaogong.members.models import Movement, Office
 from jiaogong.members.queries import headcount, standing_of
 from jiaogong.members.rules import RetirementAge, first_birth_retiring, retirement_date
-from jiaogong.members.tests.factories import make_account, make_member, make_office, make_officer, make_person
+from jiaogong.members.tests.factories import (
+    make_account,
+    make_member,
+    make_office,
+    make_officer,
+    make_person,
+    signed_in,
+)
 from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +247,27 @@ def test_nobody_is_transferred_to_a_union_that_is_closed(area, chair, school):
         moving.ask_transfer(actor=chair, number=teacher.number, name="章远行", union_to=closed.code, on_date=DAY)
 
     assert Movement.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("transfer", ["on_date", "union_to", "reason"]),
+        ("lapse", ["on_date", "since_date", "reason"]),
+        ("retire", ["on_date", "reason"]),
+    ],
+)
+def test_each_step_asks_for_its_own_fields_alone(chair, school, kind, fields):
+    where = reverse("person-move", args=[make_person(school).number])
+
+    form: Any = signed_in(chair).get(where, {"kind": kind}).context["form"]
+
+    assert list(form.fields) == fields
+
+
+def test_which_step_is_asked_first_and_joining_is_not_for_a_member(chair, school):
+    where = reverse("person-move", args=[make_person(school).number])
+
+    answer: Any = signed_in(chair).get(where)
+
+    assert answer.context["kinds"] == ["transfer", "leave", "move_out", "lapse", "expel", "retire", "death"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,7 @@ from jiaogong.members.dossier.services import moving
 from jiaogong.members.dossier.services.merging import merge_files
 from jiaogong.members.middleware import standing
 from jiaogong.members.models import Movement, Person
+from jiaogong.members.queries import Standing
 
 PRIVATE = ("phone", "lunar_birthday", "dues_base_fen")
 
@@ -57,31 +58,55 @@ def decide(request: HttpRequest, movement_id: int) -> HttpResponse:
 
 @signed_in
 def move(request: HttpRequest, number: str) -> HttpResponse:
-    """Write down a step of one person's membership."""
+    """Write down a step of one person's membership: first which (?kind=), then what that step asks for."""
     who = standing(request)
     person = queries.file_visible_to(who, number)
     require(permissions.may_ask_to_join(who, person))
     sent = request.POST or take_kept_form(request)
-    start = {"on_date": clock.today(), "kind": request.GET.get("kind", "" if person.is_member else Movement.Kind.JOIN)}
-    form = MovementForm(sent or None, initial=start)
+    kind = _kind_of(sent or request.GET, person)
+    if kind is None:
+        return page_or_fragment(request, "members/move.html", {"person": person, "kinds": _kinds_for(who, person)})
+    form = MovementForm(kind, sent or None, initial={"on_date": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
-            _written(request, person, form)
+            _written(request, person, kind, form)
             return redirect("person", person.number)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
-    context = {"form": form, "person": person}
+    context = {"form": form, "kind": kind, "person": person}
     return page_or_fragment(request, "members/move.html", context, 422 if form.is_bound and form.errors else 200)
 
 
-def _written(request: HttpRequest, person: Person, form: MovementForm) -> Movement:
-    who, said = standing(request), form.cleaned_data
-    common = {"actor": who, "number": person.number, "on_date": said["on_date"], "reason": said["reason"]}
-    if said["kind"] == Movement.Kind.JOIN:
+def _kind_of(said: QueryDict, person: Person) -> Movement.Kind | None:
+    """The step that was chosen; of somebody who is no member it is to join, unless another was."""
+    chosen = str(said.get("kind", ""))
+    if chosen in Movement.Kind.values:
+        return Movement.Kind(chosen)
+    return None if person.is_member or "kind" in said else Movement.Kind.JOIN
+
+
+def _kinds_for(who: Standing, person: Person) -> list[Movement.Kind]:
+    """The steps that somebody's membership can take: a member does not join, who is not retired does not return."""
+    if not permissions.may_move(who, person):
+        return [] if person.is_member else [Movement.Kind.JOIN]
+    barred = {Movement.Kind.JOIN} if person.is_member else set(Movement.ENDS_MEMBERSHIP)
+    barred |= {Movement.Kind.RETIRE} if person.retired_date else {Movement.Kind.RETURN}
+    return [kind for kind in Movement.Kind if kind not in barred]
+
+
+def _written(request: HttpRequest, person: Person, kind: Movement.Kind, form: MovementForm) -> Movement:
+    said = form.cleaned_data
+    common = {
+        "actor": standing(request),
+        "number": person.number,
+        "on_date": said["on_date"],
+        "reason": said["reason"],
+    }
+    if kind == Movement.Kind.JOIN:
         return moving.ask_to_join(**common)
-    if said["kind"] == Movement.Kind.TRANSFER:
+    if kind == Movement.Kind.TRANSFER:
         return moving.ask_transfer(**common, name=person.name, union_to=said["union_to"])
-    return moving.write_down(**common, kind=said["kind"], since_date=said["since_date"])
+    return moving.write_down(**common, kind=kind, since_date=said.get("since_date"))
 
 
 @signed_in
