@@ -9,11 +9,12 @@ import pytest
 from django.urls import reverse
 
 from jiaogong.kernel import clock
+from jiaogong.kernel.rates import Rate
 from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_office, make_officer, make_person, signed_in
 from jiaogong.organisation.models import UnionChange
-from jiaogong.organisation.queries.tree import Rate, tree_for
+from jiaogong.organisation.queries.tree import tree_for
 from jiaogong.organisation.tests.factories import ask
 from jiaogong.unions.models import OwnLimit, Union
 from jiaogong.unions.tests.factories import make_union

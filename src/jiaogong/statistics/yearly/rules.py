@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from jiaogong.kernel.rates import Rate as Share
 from jiaogong.statistics.yearly.form import Check, Rate
 
 
@@ -54,7 +55,7 @@ class Rated:
         >>> Rated(Rate("", "", "", "", ""), 2, 3).percent, Rated(Rate("", "", "", "", ""), 9, 3).percent
         (66.7, None)
         """
-        return round(100 * self.of / self.among, 1) if self.of <= self.among and self.among else None
+        return Share(self.of, self.among).percent if self.of <= self.among else None
 
 
 def rated(rates: Iterable[Rate], totals: Mapping[str, int]) -> list[Rated]:

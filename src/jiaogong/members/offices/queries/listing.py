@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
+from jiaogong.kernel.rates import Rate
 from jiaogong.members.models import BODY_OF, Office, Term
 from jiaogong.members.offices.queries import held_on
 from jiaogong.members.offices.queries.houses import counts_of, houses_of, limits_of_all
@@ -89,18 +90,6 @@ def rows(unions: QuerySet[Union], body: str, state: str, today: dt.date) -> Iter
             head = holders[0].name if holders else ""
             now = state_of(term.ends_date if term else None, today)
             yield Row(union, term, now, head, house.body(body).people, own)
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """How many of how many."""
-
-    count: int
-    of: int
-
-    @property
-    def percent(self) -> str:
-        return f"{100 * self.count / self.of:.1f}" if self.of else "—"
 
 
 @dataclass(frozen=True, slots=True)
