@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import clock
@@ -237,9 +237,10 @@ def posts_with_rights(people: Iterable[Person], today: dt.date) -> QuerySet[Offi
 
 
 def offices_in(union: Union, on: dt.date) -> QuerySet[Office]:
-    """The offices held over this very union on a day."""
+    """The offices held over this very union on a day: chair, vice chairs, committee, then the other bodies, heads first."""
     held = Office.objects.filter(union=union, since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
-    return held.select_related("person").order_by("pk")
+    posts = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(Office.Kind.values)))
+    return held.select_related("person").order_by(posts, "-is_head", "since", "pk")
 
 
 def roster_of(union: Union) -> dict[str, int | None]:

@@ -113,3 +113,14 @@ def test_a_roster_tells_names_that_several_bear(area, school):
     once, *_twice = (make_person(school, name=name) for name in ("方知夏", "高远", "高远"))
 
     assert queries.roster_of(area) == {"方知夏": once.pk, "高远": None}
+
+
+def test_offices_stand_by_their_posts_heads_first(area):
+    people = [make_person(area) for _serial in range(6)]
+    posts = [("delegate", False), ("women", False), ("committee", False), ("women", True), ("vice_chair", False)]
+    for person, (kind, is_head) in zip(people, [*posts, ("chair", True)], strict=True):
+        make_office(person, area, kind=kind, is_head=is_head)
+
+    found = [(o.kind, o.is_head) for o in queries.offices_in(area, TODAY)]
+
+    assert found == [("chair", True), ("vice_chair", False), *posts[2:3], ("women", True), posts[1], posts[0]]
