@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from itertools import groupby
 
@@ -13,6 +14,8 @@ from jiaogong.handover.queries import Line
 from jiaogong.kernel import clock, periods
 from jiaogong.summaries import documents
 
+# An office program breaks a line at the hyphens of such a day.
+_ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -24,11 +27,21 @@ def as_docx(handover: Handover, lines: list[Line]) -> bytes:
         file,
         kind="docx",
         title=_("List of what is handed over"),
-        body="\n".join([*_head(handover), *_matters(lines), *_foot(handover)]),
+        body=_ISO_DAY.sub(_in_chinese, "\n".join([*_head(handover), *_matters(lines), *_foot(handover)])),
         union=handover.union,
         period=periods.parse(str(day.year)),
     )
     return file.getvalue()
+
+
+def _in_chinese(day: re.Match[str]) -> str:
+    """A day as an official letter bears it.
+
+    >>> _ISO_DAY.sub(_in_chinese, "2026-01-05 球赛")
+    '2026年1月5日 球赛'
+    """
+    year, month, date = map(int, day.groups())
+    return f"{year}年{month}月{date}日"
 
 
 def _head(handover: Handover) -> list[str]:
