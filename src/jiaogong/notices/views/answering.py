@@ -113,7 +113,7 @@ def _row(delivery: Delivery, found: Notice) -> dict[str, Any]:
     return {
         "delivery": delivery,
         "state": delivery.state_on(clock.today()),
-        "cells": [given.get(f.pk) for f in found.fields.all()],
+        "cells": [(f, given.get(f.pk)) for f in found.fields.all()],
     }
 
 
@@ -121,15 +121,14 @@ def _row(delivery: Delivery, found: Notice) -> dict[str, Any]:
 def export(request: HttpRequest, notice_id: int) -> FileResponse:
     """The answers that the table shows, as a spreadsheet; numbers are numbers there."""
     found = queries.notice_visible_to(standing(request), notice_id)
-    fields = list(found.fields.all())
     rows = []
     for delivery in _deliveries(request, found):
         row = _row(delivery, found)
         told: list[Cell] = [delivery.union.code, delivery.union.name, str(row["state"].label)]
         told += [localdate(delivery.answered_at) if delivery.answered_at else None, delivery.chased]
-        told += [_cell(f, a.text if a else "") for f, a in zip(fields, row["cells"], strict=True)]
+        told += [_cell(field, answer.text if answer else "") for field, answer in row["cells"]]
         rows.append(told)
-    heads = [_("Code"), _("Union"), _("State"), _("Answered on"), _("Reminded"), *(f.label for f in fields)]
+    heads = [_("Code"), _("Union"), _("State"), _("Answered on"), _("Reminded"), *(f.label for f in found.fields.all())]
     return table_file(f"answers-{found.pk}-{clock.today():%Y%m%d}", heads, rows)
 
 
