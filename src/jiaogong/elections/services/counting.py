@@ -1,0 +1,238 @@
+"""A counted ballot taken over: who is elected, who is tied, what is left; and a ballot that came to nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from jiaogong.ballots.models import Ballot
+from jiaogong.ballots.queries import tally_of
+from jiaogong.ballots.rules import QuestionTally, Tally
+from jiaogong.elections import permissions, queries
+from jiaogong.elections.models import Candidate, Contest, Count, Election, Round
+from jiaogong.elections.queries.people import candidacies, members_of
+from jiaogong.elections.queries.progress import SHORT, limits_of, progress_of
+from jiaogong.elections.rules.counting import TOO_FEW, Turnout, fault_of, is_recalled, outcome, votes_needed
+from jiaogong.elections.rules.lacks import size_lacks
+from jiaogong.elections.rules.standing import bars
+from jiaogong.kernel import audit, clock
+from jiaogong.kernel.access import require
+from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.limits import Limit
+from jiaogong.members.models import Person
+from jiaogong.members.queries import Standing
+from jiaogong.unions.labels import limit_told
+from jiaogong.unions.models import Union
+
+State = Election.State
+
+
+@transaction.atomic
+def take_count(*, ballot_id: int, actor: Standing) -> None:
+    """Take over what a counted ballot says of the posts that it asked about; of other ballots nothing."""
+    rounds = _open_rounds(ballot_id)
+    if not rounds:
+        return
+    ballot = Ballot.objects.get(pk=ballot_id)
+    election = _locked(rounds)
+    tally = tally_of(ballot)
+    limits = limits_of(election.union, clock.today())
+    for one in rounds:
+        _take(election, one, tally, localdate(ballot.closed_at or clock.now()), limits)
+    _settle(election)
+    audit.record(actor.person, "elections.counted", election, ballot=ballot_id)
+
+
+@transaction.atomic
+def take_end(*, ballot_id: int, actor: Standing, reason: str) -> None:
+    """A ballot is void or called off: its rounds are, and the same posts can be voted on again."""
+    rounds = _open_rounds(ballot_id)
+    if not rounds:
+        return
+    election = _locked(rounds)
+    Round.objects.filter(pk__in=[r.pk for r in rounds]).update(state=Round.State.VOID, reason=reason[:200])
+    _settle(election)
+    audit.record(actor.person, "elections.vote_void", election, ballot=ballot_id, reason=reason[:200])
+
+
+def _open_rounds(ballot_id: int) -> list[Round]:
+    rounds = Round.objects.filter(ballot=ballot_id, state=Round.State.PREPARED)
+    return list(rounds.select_related("contest__office__person").order_by("question"))
+
+
+def _locked(rounds: list[Round]) -> Election:
+    election_id = rounds[0].contest.election_id
+    election = Election.objects.select_for_update(of=("self",)).select_related("union", "session").get(pk=election_id)
+    for one in rounds:
+        one.contest.election = election
+    return election
+
+
+def _settle(election: Election) -> None:
+    """After a vote: counted, or where nothing was ever counted as before it."""
+    counted = Round.objects.filter(contest__election=election, state=Round.State.COUNTED).exists()
+    first = State.PREPARING if election.kind == Election.Kind.RECALL else State.FIXED
+    election.state = State.COUNTED if counted else first
+    election.save(update_fields=["state"])
+
+
+def _take(election: Election, one: Round, tally: Tally, held: dt.date, limits: Mapping[str, Limit]) -> None:
+    question = tally.questions[one.question]
+    at_session = bool(election.session_id) and one.contest.voters == Contest.Voters.ASSEMBLY
+    one.entitled = one.entitled if at_session else tally.entitled
+    turnout = Turnout(
+        entitled=one.entitled, present=tally.entitled if at_session else tally.issued, issued=tally.issued,
+        returned=tally.cast,
+    )  # fmt: skip
+    one.present, one.issued, one.returned = turnout.present, turnout.issued, turnout.returned
+    one.invalid, one.abstained, one.held_date = question.void, question.abstained, held
+    quorum = limits["election.quorum"]
+    fault = fault_of(turnout, Fraction(str(quorum.value)))
+    one.state = Round.State.VOID if fault else Round.State.COUNTED
+    if fault:
+        one.reason = _told_fault(fault, turnout, quorum)
+        one.save()
+    elif one.contest.office_id:
+        _take_recall(one, question, limits["election.recalled_by"])
+    else:
+        _take_choice(one, question, limits["election.elected_by"])
+
+
+def _told_fault(fault: str, turnout: Turnout, quorum: Limit) -> str:
+    if fault == TOO_FEW:
+        values = {"present": turnout.present, "entitled": turnout.entitled, "rule": limit_told(quorum)}
+        return (_("%(present)s of %(entitled)s took part: too few. %(rule)s") % values)[:200]
+    values = {"returned": turnout.returned, "issued": turnout.issued}
+    return _("%(returned)s papers came back of %(issued)s given out: the vote is void.") % values
+
+
+def _take_recall(one: Round, question: QuestionTally, rule: Limit) -> None:
+    share = Fraction(str(rule.value))
+    one.needed, one.against = votes_needed(one.entitled, share), question.no
+    one.save()
+    assert one.contest.office is not None
+    is_carried = is_recalled(question.yes, one.entitled, share)
+    Count.objects.create(round=one, label=one.contest.office.person.name, votes=question.yes, is_elected=is_carried)
+
+
+def _take_choice(one: Round, question: QuestionTally, rule: Limit) -> None:
+    # Among the tied all had the majority already: the more votes decide.
+    is_tie = one.kind == Round.Kind.TIE
+    one.needed = 1 if is_tie else votes_needed(one.entitled, Fraction(str(rule.value)))
+    one.save()
+    candidates = {c.person_id: c for c in one.contest.candidates.select_related("person")}
+    counts = [
+        Count(round=one, candidate=candidates.get(o.person_id or 0), label=o.label, votes=o.chosen)
+        for o in question.options
+    ]
+    counts += [
+        Count(round=one, candidate=_written_in(one.contest, name), label=name[:80], votes=votes)
+        for name, votes in question.written_in
+    ]
+    Count.objects.bulk_create(counts)
+    _judge(one)
+
+
+def _written_in(contest: Contest, name: str) -> Candidate | None:
+    """The candidate whom a name written in by voters makes; None where nobody, or more than one, may be meant."""
+    union, today = contest.election.union, clock.today()
+    people = list(members_of(union, today).filter(name=name.strip())[:2])
+    if len(people) != 1:
+        return None
+    return _candidate_by_voters(contest, people[0], union)
+
+
+def _candidate_by_voters(contest: Contest, person: Person, union: Union) -> Candidate | None:
+    who = candidacies(union, [person], clock.today())[person.pk]
+    if bars(who, contest.body):
+        return None
+    known = contest.candidates.filter(person=person).first()
+    if known is None:
+        return Candidate.objects.create(
+            contest=contest, person=person, state=Candidate.State.LISTED, is_written_in=True
+        )
+    return None if known.state == Candidate.State.LISTED else known
+
+
+def _judge(one: Round) -> None:
+    """Say of each name in a round whether it is elected or tied, and of each candidate likewise."""
+    counts = list(one.counts.select_related("candidate"))
+    votes: dict[int, int] = {}
+    for count in counts:
+        if count.candidate_id:
+            votes[count.candidate_id] = votes.get(count.candidate_id, 0) + count.votes
+    found = outcome(votes, seats=one.seats, needed=one.needed or 1)
+    for count in counts:
+        count.is_elected = count.candidate_id in found.elected
+        count.is_tied = count.candidate_id in found.tied
+    Count.objects.bulk_update(counts, ["is_elected", "is_tied"])
+    Candidate.objects.filter(pk__in=votes).update(is_elected=False)
+    Candidate.objects.filter(pk__in=found.elected).update(is_elected=True, state=Candidate.State.LISTED)
+
+
+@transaction.atomic
+def say_who_is_meant(*, actor: Standing, count_id: int, person_id: int) -> Count:
+    """Say who is meant by a name that voters wrote in, and judge the round anew."""
+    count = Count.objects.select_related("round__contest").filter(pk=count_id).first()
+    election_id = count.round.contest.election_id if count else 0
+    election = queries.locked_election(election_id, visible_to=actor)
+    require(permissions.may_agree_to_fewer(actor, election))
+    if count is None or count.candidate_id or count.round.contest.office_id:
+        raise NotFound(_("This name needs no saying who is meant."))
+    contest = count.round.contest
+    contest.election = election
+    if contest.rounds.filter(number__gt=count.round.number).exists():
+        raise RuleBroken(_("Another round was held since: the names of this one stand."))
+    person = members_of(election.union, clock.today()).filter(pk=person_id).first()
+    candidate = _candidate_by_voters(contest, person, election.union) if person else None
+    if candidate is None:
+        raise RuleBroken(_("This person stood already, or may not sit on this body."))
+    count.candidate = candidate
+    count.save(update_fields=["candidate"])
+    _judge(count.round)
+    audit.record(actor.person, "elections.written_in_named", election, written=count.label, name=candidate.person.name)
+    return count
+
+
+@transaction.atomic
+def agree_to_fewer(*, actor: Standing, contest_id: int, reason: str) -> Contest:
+    """Note that the meeting agrees to as many seats as were filled, where the table of sizes allows so few."""
+    election_id = Contest.objects.filter(pk=contest_id).values_list("election", flat=True).first()
+    election = queries.locked_election(election_id or 0, visible_to=actor)
+    require(permissions.may_agree_to_fewer(actor, election))
+    progress = next(p for p in progress_of(election) if p.contest.pk == contest_id)
+    contest, filled = progress.contest, progress.contest.seats - progress.seats_left
+    if progress.state != SHORT or not filled:
+        raise RuleBroken(
+            _("Seats are left empty where a vote has filled some of them and nobody is tied for the rest.")
+        )
+    if not reason.strip():
+        raise RuleBroken(_("Say how the meeting agreed, such as the minute."))
+    _require_size(election, contest, filled)
+    before = audit.values(contest, "seats")
+    contest.seats, contest.why_fewer = filled, reason.strip()[:200]
+    contest.save(update_fields=["seats", "why_fewer"])
+    told = audit.changes(before, audit.values(contest, "seats"))
+    audit.record(
+        actor.person, "elections.fewer_seats", election, post=str(contest), changes=told, reason=contest.why_fewer
+    )
+    return contest
+
+
+def _require_size(election: Election, contest: Contest, filled: int) -> None:
+    sizes = {"committee": "union.committee_size", "audit": "union.audit_size"}
+    if contest.is_for_head or contest.body not in sizes or election.union.kind != Union.Kind.BASE:
+        return
+    today = clock.today()
+    rule = limits_of(election.union, today)[sizes[contest.body]]
+    seats = filled
+    if election.kind == Election.Kind.VACANT and contest.term:
+        seats = contest.term.seats - contest.seats + filled
+    for lack in size_lacks(seats, members_of(election.union, today).count(), rule):
+        if lack.blocks:
+            raise RuleBroken(lack.text)

@@ -1,0 +1,170 @@
+"""Candidates: named by groups, put on the list, taken off it; the list sent to be examined and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from jiaogong.elections import permissions, queries
+from jiaogong.elections.models import Candidate, Contest, Election, Nomination, Review
+from jiaogong.elections.queries.people import candidacies
+from jiaogong.elections.queries.progress import contests_now, limits_of
+from jiaogong.elections.rules.lacks import Lack, lacks_of_list, told_bar
+from jiaogong.elections.rules.standing import bars
+from jiaogong.kernel import audit, clock
+from jiaogong.kernel.access import require
+from jiaogong.kernel.errors import RuleBroken
+from jiaogong.members.models import Person
+from jiaogong.members.queries import Standing
+from jiaogong.unions.models import Union
+
+State = Election.State
+
+
+@transaction.atomic
+def name_candidate(
+    *, actor: Standing, contest_id: int, person_id: int, group: Union | None = None, supporters: int = 0
+) -> Candidate:
+    """Name somebody for a post, for a group with so many speaking for it; named again, the group's number is put right.
+
+    Raises NotFound, NotPermitted, RuleBroken where a rule bars the person.
+    """
+    contest = _contest(contest_id, actor)
+    election = contest.election
+    require(permissions.may_name(actor, election))
+    if election.state == State.COUNTED and not contest.is_for_head:
+        raise RuleBroken(_("After a vote no more candidates are named for these seats."))
+    if contest.office_id:
+        raise RuleBroken(_("Nobody stands in a recall."))
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        raise RuleBroken(_("Somebody named is not on the files of %(union)s.") % {"union": election.union})
+    _require_unbarred(election, contest, person)
+    candidate, is_new = Candidate.objects.get_or_create(contest=contest, person=person)
+    if candidate.state != Candidate.State.LISTED:
+        # Who withdrew and is named again stands again; after the vote on the body heads stand at once.
+        candidate.state = Candidate.State.LISTED if election.state == State.COUNTED else Candidate.State.NAMED
+        candidate.reason = ""
+        candidate.save(update_fields=["state", "reason"])
+    if group is not None:
+        _note(actor, candidate, group, supporters)
+    audit.record(
+        actor.person, "elections.candidate_named", election, name=person.name, post=str(contest), again=not is_new,
+        group=str(group) if group else "", supporters=supporters,
+    )  # fmt: skip
+    return candidate
+
+
+def _require_unbarred(election: Election, contest: Contest, person: Person) -> None:
+    today = clock.today()
+    limits = limits_of(election.union, today)
+    chairs = Candidate.objects.filter(contest__election=election, contest__post="chair", state=Candidate.State.LISTED)
+    for_chair = set(chairs.values_list("person", flat=True))
+    who = candidacies(election.union, [person], today, for_chair=for_chair)[person.pk]
+    _refuse(told_bar(who, bar, limits) for bar in bars(who, contest.body))
+
+
+def _note(actor: Standing, candidate: Candidate, group: Union, supporters: int) -> None:
+    if group.pk not in {u.pk for u in queries.groups_of(candidate.contest.election.union)}:
+        raise RuleBroken(_("%(group)s is no group of this union.") % {"group": group})
+    if not 0 < supporters <= 9999:
+        raise RuleBroken(_("Say how many of the group spoke for it."))
+    Nomination.objects.update_or_create(
+        candidate=candidate, group=group, defaults={"supporters": supporters, "noted_by": actor.person}
+    )
+
+
+@transaction.atomic
+def submit_list(*, actor: Standing, election_id: int, listed: Collection[int], document: str = "") -> Election:
+    """Put candidates (their keys) on the list and send it to the party organisation and the union above to be examined.
+
+    Whoever was named and is not among them stays on record as named. Raises RuleBroken with all that blocks.
+    """
+    election = queries.locked_election(election_id, visible_to=actor)
+    require(permissions.may_submit(actor, election))
+    _require_ready_for_list(election)
+    named = Candidate.objects.filter(
+        contest__election=election, state__in=(Candidate.State.NAMED, Candidate.State.LISTED)
+    )
+    named.filter(pk__in=listed).update(state=Candidate.State.LISTED)
+    named.exclude(pk__in=listed).update(state=Candidate.State.NAMED)
+    today = clock.today()
+    limits = limits_of(election.union, today)
+    _refuse(lacks_of_list(contests_now(election, limits, today), limits))
+    election.reviews.filter(stage=Review.Stage.LIST).delete()
+    Review.objects.bulk_create(
+        Review(election=election, stage=Review.Stage.LIST, by=by, sent_date=today, document=document.strip()[:60],
+               sent_by=actor.person) for by in Review.By.values
+    )  # fmt: skip
+    election.state = State.REVIEW
+    election.save(update_fields=["state"])
+    names = named.filter(state=Candidate.State.LISTED).order_by("contest__position", "pk")
+    audit.record(
+        actor.person, "elections.list_submitted", election, names=list(names.values_list("person__name", flat=True))
+    )
+    return election
+
+
+def _require_ready_for_list(election: Election) -> None:
+    """A whole election is agreed to and prepared by a group before its candidates are listed."""
+    if election.kind != Election.Kind.WHOLE:
+        return
+    agreed = election.reviews.filter(stage=Review.Stage.REQUEST, agrees=True).values_list("by", flat=True)
+    if set(agreed) != set(Review.By.values):
+        raise RuleBroken(_("The plan is agreed to by the party organisation and the union above first."))
+    if not election.organisers.exists():
+        raise RuleBroken(_("Name the group that prepares the election first."))
+
+
+@transaction.atomic
+def strike_candidate(*, actor: Standing, candidate_id: int, withdrew: bool, reason: str) -> Candidate:
+    """Take somebody off the list, at the own wish or not, saying why; the list may then be too short to be fixed."""
+    found = Candidate.objects.filter(pk=candidate_id).values_list("contest", flat=True).first()
+    contest = _contest(found or 0, actor)
+    require(permissions.may_strike(actor, contest.election))
+    if not reason.strip():
+        raise RuleBroken(_("Say why this candidate no longer stands."))
+    candidate = contest.candidates.select_related("person").get(pk=candidate_id)
+    before = audit.values(candidate, "state")
+    candidate.state = Candidate.State.WITHDRAWN if withdrew else Candidate.State.STRUCK
+    candidate.reason = reason.strip()[:200]
+    candidate.save(update_fields=["state", "reason"])
+    told = audit.changes(before, audit.values(candidate, "state"))
+    audit.record(
+        actor.person, "elections.candidate_struck", contest.election, name=candidate.person.name, changes=told,
+        reason=candidate.reason,
+    )  # fmt: skip
+    return candidate
+
+
+@transaction.atomic
+def reopen_list(*, actor: Standing, election_id: int, reason: str) -> Election:
+    """Take the list back to change it; it is then examined and made public anew."""
+    election = queries.locked_election(election_id, visible_to=actor)
+    require(permissions.may_reopen(actor, election))
+    if not reason.strip():
+        raise RuleBroken(_("Say why the list is taken back."))
+    before = audit.values(election, "state", "public_since", "public_until")
+    election.state, election.public_since, election.public_until = State.PREPARING, None, None
+    election.save(update_fields=["state", "public_since", "public_until"])
+    told = audit.changes(before, audit.values(election, "state", "public_since", "public_until"))
+    audit.record(actor.person, "elections.list_reopened", election, reason=reason.strip()[:200], changes=told)
+    return election
+
+
+def _contest(contest_id: int, actor: Standing) -> Contest:
+    """A post whose election is locked for change. Raises NotFound like the election itself."""
+    election_id = Contest.objects.filter(pk=contest_id).values_list("election", flat=True).first()
+    election = queries.locked_election(election_id or 0, visible_to=actor)
+    contest = Contest.objects.get(pk=contest_id)
+    contest.election = election
+    return contest
+
+
+def _refuse(lacks: Iterable[Lack]) -> None:
+    """Refuse with all that blocks, in one sentence after the other."""
+    blocking = [lack.text for lack in lacks if lack.blocks]
+    if blocking:
+        raise RuleBroken(" ".join(dict.fromkeys(blocking)))
