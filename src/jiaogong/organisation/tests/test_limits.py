@@ -9,7 +9,7 @@ from django.utils import translation
 from jiaogong.kernel import clock
 from jiaogong.members.tests.factories import make_person
 from jiaogong.organisation.forms import LimitForm
-from jiaogong.unions.labels import limit_told
+from jiaogong.unions.labels import limit_told, value_label
 from jiaogong.unions.limits import limit_above, limit_for, limits_for
 from jiaogong.unions.models import OwnLimit, Union
 from jiaogong.unions.tests.factories import make_union
@@ -112,3 +112,11 @@ def test_a_list_of_one_word_is_no_list():
     form = LimitForm([("appraisal.grades", "")], data={"code": "appraisal.grades", "value": "满意"})
 
     assert "value" in form.errors
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "3 or 5 years"), ("zh-hans", "3年或5年"), ("zh-hant", "3年或5年")])
+def test_values_to_choose_from_are_told_in_words(language, told):
+    with translation.override(language):
+        label = value_label("union.term_years", (3, 5))
+
+    assert label == told

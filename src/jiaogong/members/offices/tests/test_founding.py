@@ -84,7 +84,7 @@ def test_an_earlier_term_entered_later_is_history_and_gives_no_rights(chair, sch
     ("overrides", "words"),
     [
         ({"elected_date": TODAY + dt.timedelta(days=1)}, "still to come"),
-        ({"years": 4}, "3 / 5 years (工会法第十六条)"),
+        ({"years": 4}, "3 or 5 years (工会法第十六条)"),
         ({"seats": 2}, "3 people are named for 2 seats"),
         ({"number": 0}, "1 or more"),
     ],
