@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -125,10 +126,10 @@ def test_the_list_is_public_for_five_working_days_after_it_is_put_up(since, last
     assert last_public_day(since, 5, is_worked) == last
 
 
-def _contest(count: int, **more) -> ContestNow:
+def _contest(count: int, **more: Any) -> ContestNow:
     listed = tuple(Candidacy(person_id=at, name=f"候选人{at}") for at in range(count))
-    facts = {"name": "Committee member", "body": "committee", "post": "member", "seats": 3, "members": 60,
-             "margin": Limit("election.margin_committee", 0.05, "条例", blocks=True)} | more  # fmt: skip
+    facts: dict[str, Any] = {"name": "Committee member", "body": "committee", "post": "member", "seats": 3, "members": 60,
+                             "margin": Limit("election.margin_committee", 0.05, "条例", blocks=True)} | more  # fmt: skip
     return ContestNow(listed=facts.pop("listed", listed), **facts)
 
 
