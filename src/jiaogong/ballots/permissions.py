@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
-from jiaogong.ballots.models import Ballot
+from jiaogong.ballots.models import Ballot, Option, Scrutineer, Voter
+from jiaogong.kernel import clock
 from jiaogong.kernel.access import ALLOWED, Decision, refused
+from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
-COMING = (Ballot.State.PREPARED,)
 STANDING = (Ballot.State.PREPARED, Ballot.State.OPEN, Ballot.State.CLOSED)
+SHARES, TELLERS = 3, 2
 
 
 def may_prepare(actor: Standing, union: Union) -> Decision:
@@ -21,7 +25,7 @@ def may_prepare(actor: Standing, union: Union) -> Decision:
 
 def may_change(actor: Standing, ballot: Ballot) -> Decision:
     """Until it opens; afterwards questions and electorate are frozen."""
-    if ballot.state not in COMING:
+    if ballot.state != Ballot.State.PREPARED:
         return refused(_("The ballot has been opened: its questions and its voters are frozen."))
     return may_prepare(actor, ballot.union)
 
@@ -30,3 +34,123 @@ def may_call_off(actor: Standing, ballot: Ballot) -> Decision:
     if ballot.state not in STANDING:
         return refused(_("The ballot is over: %(state)s.") % {"state": ballot.get_state_display()})
     return may_prepare(actor, ballot.union)
+
+
+def may_open(actor: Standing, ballot: Ballot) -> Decision:
+    """Once somebody may vote, and whoever is to open the papers is ready."""
+    may = may_change(actor, ballot)
+    missing = next(lacks(ballot), None)
+    return refused(missing) if may and missing else may
+
+
+def lacks(ballot: Ballot) -> Iterator[str]:
+    """What a prepared ballot needs before it can open, sentence by sentence."""
+    if not ballot.voters.exists():
+        yield _("Nobody stands on the roll: name the voters first.")
+    if ballot.closes_at is not None and ballot.closes_at <= clock.now():
+        yield _("The ballot was to close before it has opened: set another end.")
+    named = [s.has_taken_up for s in ballot.scrutineers.all()]
+    if ballot.way != Ballot.Way.PAPER and (len(named) < SHARES or not all(named)):
+        told = {"least": SHARES, "named": len(named), "ready": sum(named)}
+        yield (
+            _(
+                "At least %(least)s hold a share of the key, and all of them have taken up the duty: "
+                "%(named)s are named, %(ready)s have."
+            )
+            % told
+        )
+    if ballot.way != Ballot.Way.SCREEN and ballot.tellers.count() < TELLERS:
+        yield _("Papers are counted by two tellers: name them first.")
+    standing = Option.objects.filter(question__ballot=ballot, person__isnull=False).values("person")
+    for stands in Person.objects.filter(pk__in=standing):
+        if ballot.scrutineers.filter(person=stands).exists() or ballot.tellers.filter(person=stands).exists():
+            yield _("%(person)s is voted on and can be neither scrutineer nor teller.") % {"person": stands}
+
+
+def may_close(actor: Standing, ballot: Ballot) -> Decision:
+    """By hand where no end was set; where one was, only once nobody owes a vote."""
+    if ballot.state != Ballot.State.OPEN:
+        return refused(_("The ballot is not open: %(state)s.") % {"state": ballot.get_state_display()})
+    if ballot.closes_at is not None and ballot.voters.filter(mark=Voter.Mark.NONE).exists():
+        return refused(_("Some still owe a vote: the ballot closes at the time that was announced."))
+    return may_prepare(actor, ballot.union)
+
+
+def may_vote(ballot: Ballot, voter: Voter | None, *, is_paper: bool = False) -> Decision:
+    """While it is open, once, whoever stands on the roll and still belongs to the union's branch."""
+    now = clock.now()
+    if voter is None:
+        return refused(_("You do not stand on the roll of this ballot."))
+    if ballot.state == Ballot.State.PREPARED:
+        return refused(_("The ballot has not been opened yet."))
+    if ballot.state != Ballot.State.OPEN or (ballot.closes_at is not None and ballot.closes_at <= now):
+        return refused(_("The ballot is closed; no vote is taken any more."))
+    if ballot.way == Ballot.Way.PAPER and not is_paper:
+        return refused(_("This ballot is held on paper alone."))
+    if voter.mark == Voter.Mark.SCREEN:
+        return refused(_("You have already voted in this ballot."))
+    if voter.mark == Voter.Mark.PAPER:
+        return refused(_("You were handed a paper for this ballot and vote with that."))
+    if has_left(voter.person, ballot.union):
+        return refused(_("You have left %(union)s since the roll was frozen.") % {"union": ballot.union})
+    return ALLOWED
+
+
+def has_left(person: Person, union: Union) -> bool:
+    """Whether somebody no longer belongs to the branch of a union."""
+    today = clock.today()
+    left = [day for day in (person.left_date, person.death_date) if day is not None]
+    return any(day <= today for day in left) or not person.union.is_within(union) or person.merged_into_id is not None
+
+
+def may_see_roll(actor: Standing, ballot: Ballot) -> Decision:
+    """Who still owes a vote: the union's own officers and the scrutineers."""
+    if ballot.scrutineers.filter(person=actor.person).exists():
+        return ALLOWED
+    return may_prepare(actor, ballot.union)
+
+
+def may_take_up(scrutineer: Scrutineer | None, ballot: Ballot) -> Decision:
+    if scrutineer is None:
+        return refused(_("You are no scrutineer of this ballot."))
+    if ballot.state != Ballot.State.PREPARED:
+        return refused(_("The ballot has been opened: the shares of its key are given out."))
+    return ALLOWED
+
+
+def may_give_passphrase(scrutineer: Scrutineer | None, ballot: Ballot) -> Decision:
+    """After the close, each once; whoever comes second opens the papers."""
+    if scrutineer is None:
+        return refused(_("You are no scrutineer of this ballot."))
+    if ballot.state != Ballot.State.CLOSED:
+        return refused(_("Papers are opened once the ballot is closed, and only once."))
+    if scrutineer.has_opened:
+        return refused(_("You have given your passphrase; another scrutineer's is needed."))
+    if scrutineer.share is None:
+        return refused(_("You hold no share of this ballot's key."))
+    return ALLOWED
+
+
+def may_hand_papers(actor: Standing, ballot: Ballot) -> Decision:
+    if ballot.way == Ballot.Way.SCREEN:
+        return refused(_("This ballot is held on screen alone."))
+    if ballot.state != Ballot.State.OPEN:
+        return refused(_("Papers are handed out while the ballot is open."))
+    return may_prepare(actor, ballot.union)
+
+
+def may_make_links(actor: Standing, ballot: Ballot) -> Decision:
+    if ballot.way == Ballot.Way.PAPER:
+        return refused(_("This ballot is held on paper alone."))
+    if ballot.state != Ballot.State.OPEN:
+        return refused(_("Links are made while the ballot is open."))
+    return may_prepare(actor, ballot.union)
+
+
+def may_enter_sheet(actor: Standing, ballot: Ballot) -> Decision:
+    """The tellers, once the ballot is closed."""
+    if not ballot.tellers.filter(person=actor.person).exists():
+        return refused(_("You are no teller of this ballot."))
+    if ballot.state != Ballot.State.CLOSED:
+        return refused(_("Papers are counted once the ballot is closed, and only once."))
+    return ALLOWED

@@ -128,6 +128,7 @@ if ALLAUTH_TRUSTED_PROXY_COUNT:
 # "area": officers of an area sign in with a second factor; "none": nobody must, as in a demo on this machine alone.
 SECOND_FACTOR = os.environ.get("JIAOGONG_SECOND_FACTOR", "area")
 TRY_WINDOW_MINUTES = 15
+BALLOT_PASSPHRASE_COST = (3, 64 * 1024 * 1024)  # argon2id: passes, bytes of memory
 TRIES_PER_ACCOUNT = 8
 TRIES_PER_ADDRESS = 200  # a whole school may come from one address
 SLIP_DAYS = 30
