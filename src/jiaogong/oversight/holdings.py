@@ -38,8 +38,16 @@ class Held:
 
 
 HELD: dict[str, Held] = {
+    "congress.delivery.person": Held(gettext_lazy("Papers of sessions received")),
+    "congress.seat.person": Held(gettext_lazy("Seats in sessions"), blanked=("excuse",)),
+    "congress.signature.person": Held(gettext_lazy("Petitions signed")),
+    "congress.speaker.person": Held(gettext_lazy("Speeches in sessions")),
     "appraisal.reader.person": Held(gettext_lazy("Appraisals whose results you were named to read")),
     "appraisal.subject.person": Held(gettext_lazy("Appraisals of you"), blanked=("report", "feedback", "reply")),
+    "congress.candidate.person": Held(gettext_lazy("Candidacies for delegate")),
+    "congress.committeemember.person": Held(gettext_lazy("Special committees of the congress")),
+    "congress.delegation.head": Held(gettext_lazy("Delegations headed")),
+    "congress.elector.person": Held(gettext_lazy("Constituencies")),
     "desk.feed.person": Held(gettext_lazy("Calendar feed"), is_removed=True),
     "elections.candidate.person": Held(gettext_lazy("Candidacies"), blanked=("reason",)),
     "elections.organiser.person": Held(gettext_lazy("Elections that you helped to prepare")),

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from jiaogong.congress.delegates.rules.seats import CODES, seats_allowed
 from jiaogong.kernel.limits import Limit
 
@@ -123,3 +125,29 @@ def is_leaders_job(job: str) -> bool:
     [True, True, False, False, False]
     """
     return any(word in job for word in LEADERS_JOBS) and not any(word in job for word in _NOT_LEADERS)
+
+
+def check_label(code: str) -> str:
+    """What is counted."""
+    labels = {
+        "seats": _("Delegates"),
+        "teachers": _("Teachers"),
+        "leaders": _("Leaders"),
+        "women": _("Women"),
+        "young": _("Young people"),
+        "minority": _("Of a minority"),
+    }
+    return labels[code]
+
+
+def check_told(check: Check) -> str:
+    """One line of the composition as a sentence: what there is, and what is asked for."""
+    values = {"what": check_label(check.code), "count": check.count, "of": check.of}
+    values |= {"least": check.least, "most": check.most}
+    if check.code == "seats":
+        if check.most:
+            return _("%(count)s delegates; %(least)s to %(most)s are asked for.") % values
+        return _("%(count)s delegates; at least %(least)s are asked for.") % values
+    if check.code == "leaders":
+        return _("%(what)s: %(count)s of %(of)s; at most %(most)s.") % values
+    return _("%(what)s: %(count)s of %(of)s; at least %(least)s.") % values

@@ -158,5 +158,6 @@ def _trained(people: set[int], today: dt.date) -> set[int]:
 def _is_gone(row: Mapping[str, Any], path: str, today: dt.date) -> bool:
     """Whether somebody has retired, died, left or gone over to a union outside the branch of that path."""
     ends = (row["person__retired_date"], row["person__death_date"])
-    is_away = not row["person__is_member"] or not row["person__union__path"].startswith(path)
+    is_staff_enough = row["kind"] == Office.Kind.CONGRESS
+    is_away = not (row["person__is_member"] or is_staff_enough) or not row["person__union__path"].startswith(path)
     return is_away or any(day is not None and day <= today for day in ends)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import RuleBroken
-from jiaogong.members.models import POSTS, Person, SchoolPost
+from jiaogong.members.models import POSTS, Person, SchoolPost, Term
 from jiaogong.members.offices.rules.soundness import Holder
 from jiaogong.members.offices.rules.terms import Elected
 from jiaogong.unions.models import Union
@@ -28,7 +28,7 @@ def candidates(union: Union, elected: Elected, body: str, *, on: dt.date) -> lis
     for person_id, kind in SchoolPost.objects.filter(person__in=keys).values_list("person", "kind"):
         posts[person_id].add(kind)
     for key in keys:
-        _require_member(people.get(key), union, on)
+        _require_member(people.get(key), union, on, is_staff_enough=body == Term.Body.CONGRESS)
     return [
         Holder(
             person_id=m.person_id,
@@ -42,11 +42,12 @@ def candidates(union: Union, elected: Elected, body: str, *, on: dt.date) -> lis
     ]
 
 
-def _require_member(person: Person | None, union: Union, on: dt.date) -> None:
+def _require_member(person: Person | None, union: Union, on: dt.date, *, is_staff_enough: bool) -> None:
+    """The teachers' congress is of all staff, union members or not (教育部令第32号); every other body is of members."""
     if person is None:
         raise RuleBroken(_("Somebody named is not on the files of %(union)s.") % {"union": union})
     has_died = person.death_date is not None and person.death_date <= on
-    if not person.is_member or person.is_retired_on(on) or has_died:
+    if not (person.is_member or is_staff_enough) or person.is_retired_on(on) or has_died:
         raise RuleBroken(
             _("%(name)s is no serving member of the union on %(day)s and cannot be given a seat.")
             % {"name": person, "day": on}

@@ -1,0 +1,163 @@
+"""The term opens with those elected: its seats, what each delegate was, and a delegation for each constituency."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from jiaogong.almanac.days import is_worked
+from jiaogong.congress.delegates import permissions
+from jiaogong.congress.delegates.queries.choosing import (
+    constituencies_of,
+    elected_in,
+    electors_counted,
+    heads_of_house,
+    limits_of,
+    locked_choosing,
+    made_of,
+)
+from jiaogong.congress.delegates.rules.composition import BLOCKS, Check, check_told, checks, is_leaders_job, is_young_on
+from jiaogong.congress.delegates.rules.seats import CODES
+from jiaogong.congress.models import Choosing, Constituency, Delegate, Delegation
+from jiaogong.kernel import audit, clock
+from jiaogong.kernel.access import require
+from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.limits import Limit
+from jiaogong.members.models import Office, Term
+from jiaogong.members.offices.rules.terms import Elected, Seated
+from jiaogong.members.offices.services.founding import found_term
+from jiaogong.members.queries import Standing
+from jiaogong.unions.labels import limit_told
+
+_KEYS = uuid.UUID("5a0f2f66-7a6e-4d0b-9a57-2a0d8cfa4a11")
+
+
+@transaction.atomic
+def open_term(*, actor: Standing, choosing_id: int) -> Term:
+    """Open the term with those elected; it runs from the day of the last vote.
+
+    Seats that stay empty are by-elected later. Raises RuleBroken while a share that blocks is not kept, or the list
+    has not been public for as many working days as the place asks for.
+    """
+    choosing = locked_choosing(choosing_id, visible_to=actor)
+    if choosing.term and choosing.state == Choosing.State.OPENED:
+        return choosing.term
+    require(permissions.may_change(actor, choosing))
+    units, today = list(constituencies_of(choosing)), clock.today()
+    limits = limits_of(choosing.union, choosing.body, today)
+    _require_elected(units)
+    _require_made_up(choosing, units, limits, today)
+    _require_public(choosing, limits, today)
+    day = max(r.held_date for unit in units for r in unit.rounds.all() if r.held_date)
+    people = {c.person_id: (unit, c) for unit in units for c in elected_in(unit)}
+    elected = Elected(
+        number=choosing.number,
+        elected_date=day,
+        years=choosing.years,
+        seats=max(choosing.seats, len(people)),
+        members=tuple(Seated(person_id=pk, post="delegate") for pk in people),
+    )
+    term = found_term(
+        actor=actor, union=choosing.union, body=choosing.body, elected=elected,
+        form_key=uuid.uuid5(_KEYS, str(choosing.pk)),
+    )  # fmt: skip
+    freeze_delegates(term)
+    delegations = {
+        unit.pk: Delegation.objects.create(term=term, name=unit.name[:40]) for unit in units if elected_in(unit)
+    }
+    kept = list(Delegate.objects.filter(office__term=term).select_related("office"))
+    for delegate in kept:
+        unit, candidate = people[delegate.office.person_id]
+        delegate.constituency, delegate.is_leader = unit.name, candidate.is_leader
+        delegate.delegation = delegations[unit.pk]
+    Delegate.objects.bulk_update(kept, ["constituency", "is_leader", "delegation"])
+    choosing.state, choosing.term = Choosing.State.OPENED, term
+    choosing.save(update_fields=["state", "term"])
+    audit.record(actor.person, "congress.delegates_seated", choosing, delegates=len(people))
+    return term
+
+
+def composition_of(choosing: Choosing, units: list[Constituency], on: dt.date) -> tuple[Check, ...]:
+    """How those elected so far, and those who stand where a vote is still to come, would be made up."""
+    limits = limits_of(choosing.union, choosing.body, on)
+    return _checks(choosing, units, limits, on, with_standing=True)
+
+
+def _checks(
+    choosing: Choosing, units: list[Constituency], limits: dict[str, Limit], on: dt.date, *, with_standing: bool
+) -> tuple[Check, ...]:
+    age = limits["congress.young_age"]
+    chosen = [c for unit in units for c in elected_in(unit)]
+    if with_standing:
+        open_ones = [r for unit in units for r in unit.rounds.all() if r.state in (r.State.NAMED, r.State.VOTING)]
+        chosen += [c for r in open_ones for c in r.candidates.all()]
+    electors = electors_counted(choosing.union, choosing.body, on, age)
+    return checks(choosing.body, made_of(chosen, on, age), electors, limits)
+
+
+def _require_elected(units: list[Constituency]) -> None:
+    waiting = [unit.name for unit in units if unit.seats and not elected_in(unit)]
+    if not units or waiting:
+        raise RuleBroken(
+            _("No delegate has been elected yet in: %(units)s.")
+            % {"units": "、".join(waiting) or _("any constituency")}
+        )
+
+
+def _require_made_up(choosing: Choosing, units: list[Constituency], limits: dict[str, Limit], today: dt.date) -> None:
+    for check in _checks(choosing, units, limits, today, with_standing=False):
+        if check.tone == BLOCKS:
+            raise RuleBroken(f"{check_told(check)} {limit_told(check.limit)}")
+
+
+def _require_public(choosing: Choosing, limits: dict[str, Limit], today: dt.date) -> None:
+    until = public_until(choosing, limits)
+    if until is None:
+        return
+    rule = limits[CODES[choosing.body].public_days]
+    if choosing.public_from is None:
+        raise RuleBroken(_("Make the list of those elected public first. %(rule)s") % {"rule": limit_told(rule)})
+    if today <= until:
+        raise RuleBroken(
+            _("The list is public until %(day)s; the term opens after that. %(rule)s")
+            % {"day": until, "rule": limit_told(rule)}
+        )
+
+
+def public_until(choosing: Choosing, limits: dict[str, Limit]) -> dt.date | None:
+    """The last day on which the list has to be public; None where the body's list need not be."""
+    code = CODES[choosing.body].public_days
+    if not code or limits[code].whole < 1:
+        return None
+    day = choosing.public_from or clock.today()
+    for _nth in range(limits[code].whole):
+        day += dt.timedelta(days=1)
+        while not is_worked(day):
+            day += dt.timedelta(days=1)
+    return day
+
+
+@transaction.atomic
+def freeze_delegates(term: Term) -> None:
+    """Keep of every seat of a term that has nothing kept yet what its holder is on the day it began."""
+    bare = list(Office.objects.filter(term=term, delegate__isnull=True).select_related("person__union"))
+    if not bare:
+        return
+    age = limits_of(term.union, term.body, term.elected_date)["congress.young_age"]
+    heads = heads_of_house(term.union)
+    Delegate.objects.bulk_create(
+        [
+            Delegate(
+                office=office,
+                is_teacher=office.person.is_teacher,
+                is_leader=office.person_id in heads or is_leaders_job(office.person.job),
+                is_young=is_young_on(office.person.birth_date, office.since, age),
+                is_minority=office.person.is_minority,
+            )
+            for office in bare
+        ],
+        batch_size=500,
+    )

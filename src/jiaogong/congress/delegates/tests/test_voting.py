@@ -1,0 +1,185 @@
+"""A constituency votes on paper or by ballot: who is elected, too few who took part, even votes, seats left empty."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jiaogong.ballots.models import Ballot
+from jiaogong.ballots.rules import OptionTally, QuestionTally, Tally
+from jiaogong.congress.delegates.queries.choosing import elected_in
+from jiaogong.congress.delegates.services import voting as services
+from jiaogong.congress.delegates.tests.factories import (
+    elect,
+    make_choosing,
+    make_staff,
+    people_of,
+    stand,
+    units_of,
+    vote,
+)
+from jiaogong.congress.models import Choosing, Constituency, Round
+from jiaogong.kernel.errors import NotPermitted, RuleBroken
+from jiaogong.members.models import Person
+from jiaogong.members.queries import Standing
+from jiaogong.members.tests.factories import make_member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def choosing(small, chair) -> Choosing:
+    make_staff(small, 8)
+    return make_choosing(small, by=chair)
+
+
+@pytest.fixture
+def unit(choosing) -> Constituency:
+    """Five people with two seats."""
+    return units_of(choosing)[0]
+
+
+@pytest.fixture
+def people(unit) -> list[Person]:
+    return people_of(unit)
+
+
+def elected(choosing: Choosing) -> list[str]:
+    return [c.person.name for c in elected_in(units_of(choosing)[0])]
+
+
+def test_more_than_half_of_all_are_needed_and_the_most_votes_come_first(choosing, unit, people, chair):
+    stand(choosing, unit, people[:3], by=chair)
+
+    vote(choosing, unit, {people[0].pk: 2, people[1].pk: 3, people[2].pk: 4}, by=chair, cast=5)
+
+    assert elected(choosing) == [people[2].name, people[1].name]
+
+
+def test_where_fewer_than_two_thirds_took_part_nobody_is_elected(choosing, unit, people, chair):
+    stand(choosing, unit, people[:2], by=chair)
+
+    held = vote(choosing, unit, {people[0].pk: 3, people[1].pk: 3}, by=chair, cast=3)
+
+    assert (held.state, elected(choosing)) == (Round.State.SHORT, [])
+
+
+def test_even_votes_at_the_last_seat_are_voted_on_again(choosing, unit, people, chair):
+    stand(choosing, unit, people[:3], by=chair)
+    vote(choosing, unit, {people[0].pk: 4, people[1].pk: 3, people[2].pk: 3}, by=chair, cast=5)
+    before = elected(choosing)
+
+    second = stand(choosing, unit, people[1:3], by=chair)
+    vote(choosing, unit, {people[1].pk: 2, people[2].pk: 3}, by=chair, cast=5)
+
+    assert (before, second.number, second.seats) == ([people[0].name], 2, 1)
+    assert elected(choosing) == [people[0].name, people[2].name]
+
+
+def test_who_is_not_of_the_constituency_or_is_elected_does_not_stand(choosing, unit, people, chair):
+    other = people_of(units_of(choosing)[1])[0]
+    stand(choosing, unit, people[:2], by=chair)
+    vote(choosing, unit, {people[0].pk: 4, people[1].pk: 1}, by=chair, cast=5)
+
+    with pytest.raises(RuleBroken, match="belong to it"):
+        stand(choosing, unit, [other], by=chair)
+    with pytest.raises(RuleBroken, match="elected already"):
+        stand(choosing, unit, [people[0]], by=chair)
+
+    assert elected(choosing) == [people[0].name]
+
+
+@pytest.mark.parametrize(
+    ("cast", "votes", "told"),
+    [
+        (6, 3, "6 took part and 5 are entitled"),
+        (4, 5, "A candidate has 5 votes of 4 papers"),
+    ],
+)
+def test_counts_that_cannot_be_are_refused(choosing, unit, people, chair, cast, votes, told):
+    stand(choosing, unit, people[:2], by=chair)
+
+    with pytest.raises(RuleBroken, match=told):
+        vote(choosing, unit, {people[0].pk: votes}, by=chair, cast=cast)
+
+    assert elected(choosing) == []
+
+
+def test_a_vote_still_to_come_is_not_written_down(choosing, unit, people, chair):
+    stand(choosing, unit, people[:2], by=chair)
+
+    with pytest.raises(RuleBroken, match="still to come"):
+        services.record_paper(
+            actor=chair, choosing_id=choosing.pk, constituency_id=unit.pk, held_date=dt.date(2026, 12, 1), cast=5,
+            votes={},
+        )  # fmt: skip
+
+    assert Round.objects.get().state == Round.State.NAMED
+
+
+def test_when_all_seats_are_filled_nobody_stands_any_more(choosing, unit, people, chair):
+    elect(choosing, unit, people[:2], by=chair)
+
+    with pytest.raises(RuleBroken, match="All seats of 一年级 are filled"):
+        stand(choosing, unit, people[2:3], by=chair)
+
+    assert len(elected(choosing)) == 2
+
+
+def test_a_member_names_no_candidates(choosing, unit, people, small):
+    with pytest.raises(NotPermitted):
+        stand(choosing, unit, people[:2], by=make_member(small))
+
+    assert Round.objects.count() == 0
+
+
+def ballot_of(choosing: Choosing, unit: Constituency, people: list[Person], chair: Standing) -> Ballot:
+    stand(choosing, unit, people, by=chair)
+    return services.put_to_ballot(actor=chair, choosing_id=choosing.pk, constituency_id=unit.pk)
+
+
+def counted(people: list[Person], *votes: int, written_in: tuple[tuple[str, int], ...] = ()) -> Tally:
+    options = tuple(OptionTally(label=p.name, person_id=p.pk, chosen=n) for p, n in zip(people, votes, strict=True))
+    question = QuestionTally(kind="choose", text="选举", options=options, written_in=written_in)
+    return Tally(entitled=5, issued=5, cast=5, questions=(question,))
+
+
+def test_the_ballot_asks_the_whole_constituency_and_takes_its_names(choosing, unit, people, chair):
+    ballot = ballot_of(choosing, unit, people[:3], chair)
+
+    question = ballot.questions.get()
+    names = sorted(question.options.values_list("label", flat=True))
+    assert (ballot.title, question.most, names) == (
+        "第四届教职工代表大会代表选举：一年级",
+        2,
+        sorted(p.name for p in people[:3]),
+    )
+    assert ballot.voters.count() == 5
+
+
+def test_who_is_written_in_by_more_than_half_is_elected(choosing, unit, people, chair):
+    ballot = ballot_of(choosing, unit, people[:2], chair)
+    names = ((people[4].name, 3), ("无此人", 4))
+
+    services.take_count(actor=chair, ballot=ballot, tally=counted(people[:2], 4, 2, written_in=names))
+
+    assert elected(choosing) == [people[0].name, people[4].name]
+
+
+def test_a_ballot_that_came_to_nothing_lets_candidates_be_named_anew(choosing, unit, people, chair):
+    ballot = ballot_of(choosing, unit, people[:2], chair)
+
+    services.end_round(ballot=ballot)
+    again = stand(choosing, unit, people[:3], by=chair)
+
+    assert (again.number, again.state) == (2, Round.State.NAMED)
+
+
+def test_while_a_constituency_votes_its_candidates_stand(choosing, unit, people, chair):
+    ballot_of(choosing, unit, people[:2], chair)
+
+    with pytest.raises(RuleBroken, match="is voting"):
+        stand(choosing, unit, people[2:], by=chair)
+
+    assert Round.objects.get().candidates.count() == 2
