@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 
 import opencc
 from django.db.models import Q
@@ -50,3 +51,12 @@ def holding(words: str, *fields: str) -> Q:
 @functools.cache
 def _converter(table: str) -> opencc.OpenCC:
     return opencc.OpenCC(table)
+
+
+def width_of(text: str) -> int:
+    """How many columns a text takes where a Chinese character takes two.
+
+    >>> width_of("工会2026")
+    8
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

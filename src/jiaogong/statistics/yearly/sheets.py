@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from jiaogong.kernel import money
+from jiaogong.kernel.script import width_of
 from jiaogong.ledger.labels import label, unit_label
 from jiaogong.statistics.models import YearlyReturn
 from jiaogong.statistics.yearly import presenting, queries
@@ -21,6 +22,7 @@ from jiaogong.statistics.yearly.rules import judge, rated
 from jiaogong.unions.models import Union
 
 A4 = 9
+LINE, HALF_CHARACTERS = 18, 72  # points of a printed line; halves of characters that a check's sentence has on one
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -123,7 +125,8 @@ def _table(book: _Book, table: Table, union: Union, year: int, found: Compared) 
     )
     for nth, cell in enumerate(table.cells, start=1):
         row = nth + 2
-        sheet.write_number(row, 0, nth, book.whole)
+        sheet.set_row(row, LINE)
+        sheet.write_number(row, 0, nth, book.head)
         sheet.write_string(row, 1, label(cell), book.part if cell.part else book.text)
         sheet.write_string(row, 2, unit_label(cell.unit), book.text)
         now, before = found.this_year[cell.code], found.before[cell.code]
@@ -132,7 +135,7 @@ def _table(book: _Book, table: Table, union: Union, year: int, found: Compared) 
 
 
 def _checks(book: _Book, union: Union, year: int, found: Compared) -> None:
-    sheet = book.sheet(_("Rates and checks"), widths=(52, 40, 14, 14), landscape=True)
+    sheet = book.sheet(_("Rates and checks"), widths=(46, 64, 10, 10), landscape=True)
     sheet.write_row(0, 0, [_("Rate"), _("Of"), _("Count"), _("Rate")], book.head)
     row = 1
     for name, one, of in presenting.rates(rated(FORM.rates, found.this_year)):
@@ -148,6 +151,7 @@ def _checks(book: _Book, union: Union, year: int, found: Compared) -> None:
     for told in presenting.checks(judge(FORM.checks, found.this_year), union, year):
         force = _("blocks") if told.blocks else _("warns")
         cells = [told.label, told.sentence, force, _("holds") if told.holds else _("fails")]
+        sheet.set_row(row + 2, LINE * (1 + width_of(told.sentence) // HALF_CHARACTERS))
         sheet.write_row(row + 2, 0, cells, book.text)
         row += 1
 
