@@ -30,10 +30,12 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.organisation.events.ChangeDecided": (f"{_OUTBOX}.requests.change_decided",),
     "jiaogong.ballots.events.BallotOpened": ("jiaogong.appraisal.services.follow_ballot",),
     "jiaogong.ballots.events.BallotCounted": (
+        "jiaogong.congress.sessions.services.voting.take_count",
         "jiaogong.appraisal.services.record_count",
         f"{_DELEGATES}.ballot_counted",
     ),
     "jiaogong.ballots.events.BallotEnded": (
+        "jiaogong.congress.sessions.services.voting.take_back",
         "jiaogong.appraisal.services.return_from_ballot",
         f"{_DELEGATES}.ballot_ended",
     ),

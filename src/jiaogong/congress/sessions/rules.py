@@ -32,13 +32,13 @@ class SessionPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPlan:
-    """A point of the agenda as planned: kind, title, who presents it, text put to the vote, way of voting."""
+    """A point of the agenda as planned: kind, title, who presents it, text put to the vote, way of voting ("": as the kind asks)."""
 
     kind: str
     title: str
     presenter: str = ""
     text: str = ""
-    way: str = "none"
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from jiaogong.congress.delegates.queries import term_of
 from jiaogong.congress.models import Item, Session
 from jiaogong.congress.sessions import permissions, queries
-from jiaogong.congress.sessions.rules import SessionPlan, must_review_proposals
+from jiaogong.congress.sessions.queries import rolls
+from jiaogong.congress.sessions.rules import SessionPlan
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
@@ -44,8 +45,8 @@ def propose_session(*, actor: Standing, union: Union, plan: SessionPlan, form_ke
         raise
     if plan.cause == Session.Cause.PETITION:
         session.signatures.create(person=actor.person, signed_at=clock.now())
-    if session.body == Session.Body.CONGRESS and must_review_proposals(session.number):
-        session.items.create(position=1, kind=Item.Kind.REVIEW, title="上次会议提案办理情况的报告")
+    if queries.owes_review(session):
+        session.items.create(position=1, kind=Item.Kind.REVIEW, title="上次会议提案办理情况的报告", way=Item.Way.HANDS)
     audit.record(actor.person, "congress.session_proposed", session, cause=plan.cause)
     return session
 
@@ -63,7 +64,7 @@ def _row(actor: Standing, union: Union, plan: SessionPlan) -> Session:
     """The session as planned, with its numbers; without delegates on its day all of the house meet."""
     term = term_of(union, plan.body)
     day = timezone.localdate(plan.starts_at)
-    by_delegates = queries.meets_by_delegates(union, plan.body, max(day, clock.today()))
+    by_delegates = rolls.meets_by_delegates(union, plan.body, max(day, clock.today()))
     number_of_term = plan.term_number or (term.number if term else None)
     term_number, number = queries.next_numbers(union, plan.body, number_of_term)
     return Session(

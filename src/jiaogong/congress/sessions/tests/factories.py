@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.timezone import get_default_timezone
 
-from jiaogong.congress.models import Session
-from jiaogong.congress.sessions.rules import SessionPlan
-from jiaogong.congress.sessions.services import propose_session
+from jiaogong.congress.models import Seat, Session
+from jiaogong.congress.sessions import services
+from jiaogong.congress.sessions.rules import ItemPlan, SessionPlan
+from jiaogong.kernel import clock
 from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_office, make_person
@@ -32,4 +34,34 @@ def make_delegates(union: Union, count: int, *, body: str = Session.Body.CONGRES
 
 def make_session(union: Union, *, by: Standing, **overrides: Any) -> Session:
     """A session that has been proposed."""
-    return propose_session(actor=by, union=union, plan=plan(**overrides))
+    return services.propose_session(actor=by, union=union, plan=plan(**overrides))
+
+
+def make_called(union: Union, *, by: Standing, items: Sequence[ItemPlan] = (), **overrides: Any) -> Session:
+    """A session that is signed off and called, on the first items or on one to be heard."""
+    session = make_session(union, by=by, **overrides)
+    for item in items or (ItemPlan(kind="hear", title="学校工作报告"),):
+        services.add_item(actor=by, session_id=session.pk, plan=item)
+    for side in ("party", "administration"):
+        services.note_sign_off(
+            actor=by, session_id=session.pk, side=side, signed_by="周明远", signed_date=clock.today()
+        )
+    return services.call_session(actor=by, session_id=session.pk)
+
+
+def make_open(
+    union: Union, *, by: Standing, delegates: int = 6, present: int | None = None, items: Sequence[ItemPlan] = ()
+) -> Session:
+    """An open session of so many delegates, of whom the first so many have come. The clock stands on its day."""
+    make_delegates(union, delegates)
+    session = make_called(union, by=by, items=items, starts_at=clock.now())
+    come(session, delegates if present is None else present, by=by)
+    return services.open_session(actor=by, session_id=session.pk)
+
+
+def come(session: Session, count: int, *, by: Standing) -> None:
+    """Mark the first so many on the roll as present."""
+    seats = list(session.seats.order_by("number")[:count])
+    services.note_attendance(
+        actor=by, session_id=session.pk, came={s.pk: services.Came(Seat.Attendance.PRESENT) for s in seats}
+    )

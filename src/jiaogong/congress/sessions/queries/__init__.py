@@ -1,4 +1,4 @@
-"""Every reading of sessions: who may know of them, the next and the last, and the roll as it stands."""
+"""Every reading of sessions: who may know of them, the next and the last, and what each still lacks."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiaogong.congress.delegates.queries import delegates_of
-from jiaogong.congress.models import Session
+from jiaogong.congress.models import Item, Session, SignOff
+from jiaogong.congress.sessions.rules import must_review_proposals
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
+from jiaogong.meetings import queries as meetings
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -39,7 +40,7 @@ def session_visible_to(standing: Standing, session_id: int) -> Session:
     found = sessions_visible_to(standing).filter(pk=session_id)
     session = found.select_related("union", "term", "proposed_by", "signed_by").first()
     if session is None:
-        raise _unknown()
+        raise unknown()
     return session
 
 
@@ -47,11 +48,12 @@ def locked_session(session_id: int, visible_to: Standing) -> Session:
     """A session fetched for change. Raises NotFound like `session_visible_to`."""
     found = sessions_visible_to(visible_to).filter(pk=session_id).values_list("pk", flat=True).first()
     if found is None:
-        raise _unknown()
+        raise unknown()
     return Session.objects.select_for_update(of=("self",)).select_related("union", "term").get(pk=found)
 
 
-def _unknown() -> NotFound:
+def unknown() -> NotFound:
+    """The refusal of whoever may not know of a session."""
     return NotFound(_("There is no such session, or it is not yours to see."))
 
 
@@ -80,11 +82,6 @@ def next_numbers(union: Union, body: str, term_number: int | None) -> tuple[int,
     return term_number, (last or 0) + 1
 
 
-def meets_by_delegates(union: Union, body: str, on: dt.date) -> bool:
-    """Whether delegates of the body hold seats on a day; where they do not, all of the house meet."""
-    return delegates_of(union, body, on).exists()
-
-
 def on_the_same_day(union: Union, body: str, starts_at: dt.datetime) -> QuerySet[Session]:
     """Sessions of the body on the local day of a moment that are not called off."""
     day = timezone.localdate(starts_at)
@@ -108,3 +105,34 @@ def in_state(sessions: QuerySet[Session], state: str) -> QuerySet[Session]:
 def locked_house(union: Union) -> Union:
     """The union fetched for change, so that two sessions are not proposed at once."""
     return Union.objects.select_for_update().get(pk=union.pk)
+
+
+def locked_item(item_id: int, visible_to: Standing) -> Item:
+    """An item of the agenda with its session, both fetched for change. Raises NotFound like `session_visible_to`."""
+    known = Item.objects.filter(pk=item_id, session__in=sessions_visible_to(visible_to))
+    session_id = known.values_list("session", flat=True).first()
+    if session_id is None:
+        raise unknown()
+    session = locked_session(session_id, visible_to)
+    item = Item.objects.select_for_update(of=("self",)).get(pk=item_id)
+    item.session = session
+    return item
+
+
+def is_chair_of(standing: Standing, union: Union, on: dt.date) -> bool:
+    """Whether the person is the union's chair; where that office is vacant, a vice chair."""
+    return meetings.is_chair_of(standing, union, on)
+
+
+def owes_review(session: Session) -> bool:
+    """Whether a session reviews how the proposals of the one before were handled (第七条第五项)."""
+    return session.body == Session.Body.CONGRESS and must_review_proposals(session.number)
+
+
+def missing_sign_offs(session: Session) -> list[str]:
+    """The sides whose agreement is still missing: the party organisation, for the teachers' congress the administration too."""
+    asked = [SignOff.Side.PARTY.value]
+    if session.body == Session.Body.CONGRESS:
+        asked.append(SignOff.Side.ADMINISTRATION.value)
+    given = set(session.sign_offs.values_list("side", flat=True))
+    return [side for side in asked if side not in given]
