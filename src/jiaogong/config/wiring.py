@@ -33,10 +33,12 @@ LISTENERS: dict[str, tuple[str, ...]] = {
         "jiaogong.congress.sessions.services.voting.take_count",
         "jiaogong.appraisal.services.record_count",
         f"{_DELEGATES}.ballot_counted",
+        "jiaogong.elections.listeners.ballot_counted",
     ),
     "jiaogong.ballots.events.BallotEnded": (
         "jiaogong.congress.sessions.services.voting.take_back",
         "jiaogong.appraisal.services.return_from_ballot",
         f"{_DELEGATES}.ballot_ended",
+        "jiaogong.elections.listeners.ballot_ended",
     ),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from jiaogong.ballots.models import Ballot
+from jiaogong.ballots.models import Ballot, Question
 from jiaogong.ballots.queries import tally_of
 from jiaogong.ballots.rules import QuestionTally, Tally
 from jiaogong.elections import permissions, queries
@@ -43,7 +42,7 @@ def take_count(*, ballot_id: int, actor: Standing) -> None:
     tally = tally_of(ballot)
     limits = limits_of(election.union, clock.today())
     for one in rounds:
-        _take(election, one, tally, localdate(ballot.closed_at or clock.now()), limits)
+        _take(election, one, ballot, tally, limits)
     _settle(election)
     audit.record(actor.person, "elections.counted", election, ballot=ballot_id)
 
@@ -81,26 +80,41 @@ def _settle(election: Election) -> None:
     election.save(update_fields=["state"])
 
 
-def _take(election: Election, one: Round, tally: Tally, held: dt.date, limits: Mapping[str, Limit]) -> None:
-    question = tally.questions[one.question]
-    at_session = bool(election.session_id) and one.contest.voters == Contest.Voters.ASSEMBLY
-    one.entitled = one.entitled if at_session else tally.entitled
-    turnout = Turnout(
-        entitled=one.entitled, present=tally.entitled if at_session else tally.issued, issued=tally.issued,
-        returned=tally.cast,
-    )  # fmt: skip
-    one.present, one.issued, one.returned = turnout.present, turnout.issued, turnout.returned
-    one.invalid, one.abstained, one.held_date = question.void, question.abstained, held
+def _take(election: Election, one: Round, ballot: Ballot, tally: Tally, limits: Mapping[str, Limit]) -> None:
+    """Take over one question of a count; too few present, or a question that was changed meanwhile, make it void."""
+    one.held_date = localdate(ballot.closed_at or clock.now())
+    turnout = _turnout(election, one, ballot, tally)
+    one.entitled, one.present = turnout.entitled, turnout.present
+    one.issued, one.returned = turnout.issued, turnout.returned
+    question = tally.questions[one.question] if one.question < len(tally.questions) else None
+    is_same = question is not None and (question.kind == Question.Kind.MOTION) == bool(one.contest.office_id)
     quorum = limits["election.quorum"]
     fault = fault_of(turnout, Fraction(str(quorum.value)))
-    one.state = Round.State.VOID if fault else Round.State.COUNTED
-    if fault:
-        one.reason = _told_fault(fault, turnout, quorum)
+    if fault or question is None or not is_same:
+        one.state = Round.State.VOID
+        one.reason = _told_fault(fault, turnout, quorum) if fault else _("The ballot asked something else.")
         one.save()
-    elif one.contest.office_id:
+        return
+    one.state, one.invalid, one.abstained = Round.State.COUNTED, question.void, question.abstained
+    if one.contest.office_id:
         _take_recall(one, question, limits["election.recalled_by"])
     else:
         _take_choice(one, question, limits["election.elected_by"])
+
+
+def _turnout(election: Election, one: Round, ballot: Ballot, tally: Tally) -> Turnout:
+    """Heads and papers: at a session the roll says who should attend and the ballot's who did.
+
+    Without one everybody on the ballot's roll should attend; on screen whoever voted did, on paper whoever took a paper.
+    """
+    at_session = bool(election.session_id) and one.contest.voters == Contest.Voters.ASSEMBLY
+    took_part = tally.issued if ballot.way == Ballot.Way.PAPER else tally.cast
+    return Turnout(
+        entitled=one.entitled if at_session else tally.entitled,
+        present=tally.entitled if at_session else took_part,
+        issued=tally.issued,
+        returned=tally.cast,
+    )
 
 
 def _told_fault(fault: str, turnout: Turnout, quorum: Limit) -> str:
@@ -233,6 +247,6 @@ def _require_size(election: Election, contest: Contest, filled: int) -> None:
     seats = filled
     if election.kind == Election.Kind.VACANT and contest.term:
         seats = contest.term.seats - contest.seats + filled
+    # Where the table merely warns it binds here: another vote is always open.
     for lack in size_lacks(seats, members_of(election.union, today).count(), rule):
-        if lack.blocks:
-            raise RuleBroken(lack.text)
+        raise RuleBroken(lack.text)
