@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from jiaogong.ballots.rules import OptionPlan, QuestionPlan, QuestionTally, Tally
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.rates import Rate
 
 OVERALL = "总体评价"
 TEAM = "team"
@@ -164,18 +164,6 @@ def require_of_this_paper(tally: Tally, subjects: int) -> None:
         })  # fmt: skip
 
 
-def share(count: int, of: int) -> str:
-    """A share in percent with one decimal, rounded half up; nothing of nothing.
-
-    >>> share(45, 48), share(1, 3), share(3, 0)
-    ('93.8%', '33.3%', '—')
-    """
-    if of <= 0:
-        return "—"
-    tenths = int(Fraction(count * 1000, of) + Fraction(1, 2))
-    return f"{tenths // 10}.{tenths % 10}%"
-
-
 def line_of(counted: Counted, grades: Sequence[str], *, cast: int, fewest: int) -> Line:
     """A head with each grade's papers and their share of the papers cast (rules 8.4).
 
@@ -188,7 +176,7 @@ def line_of(counted: Counted, grades: Sequence[str], *, cast: int, fewest: int) 
     """
     is_hidden = sum(counted.counts) < fewest
     cells = () if is_hidden else tuple(
-        Cell(grade, count, share(count, cast)) for grade, count in zip(grades, counted.counts, strict=True)
+        Cell(grade, count, Rate(count, cast).told) for grade, count in zip(grades, counted.counts, strict=True)
     )  # fmt: skip
     return Line(counted.head, counted.is_overall, cells, counted.abstained, is_hidden)
 

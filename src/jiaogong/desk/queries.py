@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.desk.steps import answers, handing, meetings, messages, notices, offices
+from jiaogong.desk.steps import answers, appraisals, handing, meetings, messages, notices, offices
 from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import returns as of_returns
 from jiaogong.desk.steps.step import Step, Topic, listed, told_by
@@ -17,7 +17,7 @@ from jiaogong.ledger.models import Entry
 from jiaogong.ledger.overview import Overview
 from jiaogong.members.queries import Standing
 
-TOPICS: tuple[Topic, ...] = (of_ledger, notices, meetings, answers, offices, handing, of_returns, messages)
+TOPICS: tuple[Topic, ...] = (of_ledger, notices, meetings, answers, offices, handing, of_returns, appraisals, messages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ ENTRY = {
     "act": "save",
 }
 SAYS: dict[str, dict[str, str]] = {
+    "appraisal": {"act": "archive"},
+    "appraisal-report": {"text": "一年来履职情况报告。"},
+    "appraisal-result": {"act": "remedy", "text": "每周听课", "due_date": "2027-03-01"},
     "handover-add": {"what": "财务专用章一枚"},
     "handover-note": {"number": "1", "key": "draft-0", "note": "缺附件"},
     "handover-sign-over": {"password": "falsch", "seen": "0" * 64},
@@ -172,6 +175,10 @@ def address(house: House, route: str) -> str:
     named["answer-file"] = [house.delivery.answers.exclude(sha256="").get().pk]
     passed = (r for r, _way in table() if r == "handover" or (r.startswith("handover-") and r != "handover-begin"))
     named |= {name: [house.handover.pk] for name in passed}
+    named |= {name: [house.graded.appraisal_id] for name in ("appraisal", "appraisal-sheet", "appraisal-sheet-form")}
+    named |= {name: [house.graded.pk] for name in ("appraisal-result", "appraisal-report-file")}
+    named |= {"appraisals-of-person": [house.graded.person.number], "appraisal-report": [house.to_grade.pk]}
+    named["appraisal-change"] = [house.to_grade.appraisal_id]
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
     named |= {name: [house.meeting.pk] for name in held}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}

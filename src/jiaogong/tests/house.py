@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from django.test import Client
 
+from jiaogong.appraisal import services as appraisals
+from jiaogong.appraisal.models import Subject
+from jiaogong.appraisal.tests.factories import fed_back, make_plan
 from jiaogong.handover.models import Handover
 from jiaogong.handover.services import add_outside
 from jiaogong.handover.tests.factories import make_handover
@@ -78,6 +81,8 @@ class House:
     meeting: Meeting
     delivery: Delivery
     handover: Handover
+    graded: Subject
+    to_grade: Subject
     message: Message
     standings: dict[str, Standing]
     clients: dict[str, Client]
@@ -128,6 +133,8 @@ def build_house() -> House:
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
         handover=_handed_over(chair, school),
+        graded=_appraised(chair, standings["committee"]),
+        to_grade=_to_be_appraised(chair, standings["committee"]),
         delivery=_answered(standings["area_officer"], chair, school),
         message=_failed(school),
         standings=standings,
@@ -171,6 +178,21 @@ def _handed_over(chair: Standing, school: Union) -> Handover:
     begun = make_handover(chair, standing_of(successor))
     add_outside(actor=chair, handover_id=begun.pk, what="工会印章一枚")
     return begun
+
+
+def _appraised(chair: Standing, member: Standing) -> Subject:
+    """The committee's member was appraised, with a report on file, and told the result."""
+    subject = fed_back(chair, member.person)
+    kept = keep("述职报告".encode(), "述职.txt")
+    subject.report_name, subject.report_sha256, subject.report_type = kept.name, kept.sha256, kept.content_type
+    subject.save()
+    return subject
+
+
+def _to_be_appraised(chair: Standing, member: Standing) -> Subject:
+    """The same member is to be appraised anew by a plan that nobody has approved yet."""
+    planned = appraisals.plan_appraisal(actor=chair, union=chair.home, plan=make_plan(member.person))
+    return planned.subjects.get()
 
 
 def _joining(chair: Standing, school: Union) -> Movement:

@@ -1,6 +1,13 @@
 """Every reading of appraisals: who may know of a plan, who reads results, who is to grade."""
 
-from jiaogong.appraisal.queries.duties import owed_reports, remedies_in, remedies_visible_to, unread_feedback
+from jiaogong.appraisal.queries.duties import (
+    LATE,
+    owed_reports,
+    remedies_in,
+    remedies_visible_to,
+    unread_feedback,
+    untold_results,
+)
 from jiaogong.appraisal.queries.people import (
     congress_delegates,
     is_keeper,
@@ -10,6 +17,7 @@ from jiaogong.appraisal.queries.people import (
     voters_of,
 )
 from jiaogong.appraisal.queries.plans import (
+    OPEN,
     appraisal_visible_to,
     appraisals_visible_to,
     found_by_words,
@@ -20,17 +28,24 @@ from jiaogong.appraisal.queries.plans import (
     unions_planned_in,
 )
 from jiaogong.appraisal.queries.results import (
+    SubjectSheet,
     appraisals_of,
     fewest,
     lines_of,
     locked_remedy,
     locked_subject,
+    may_know_all,
     may_know_result,
     result_visible_to,
     sheet_visible_to,
+    sheets_of,
+    turnout_of,
 )
 
 __all__ = [
+    "LATE",
+    "OPEN",
+    "SubjectSheet",
     "appraisal_visible_to",
     "appraisals_of",
     "appraisals_visible_to",
@@ -45,6 +60,7 @@ __all__ = [
     "locked_appraisal",
     "locked_remedy",
     "locked_subject",
+    "may_know_all",
     "may_know_result",
     "owed_reports",
     "person_of",
@@ -53,8 +69,11 @@ __all__ = [
     "result_visible_to",
     "sessions_to_choose",
     "sheet_visible_to",
+    "sheets_of",
     "subject_visible_to",
+    "turnout_of",
     "unions_planned_in",
     "unread_feedback",
+    "untold_results",
     "voters_of",
 ]

@@ -25,12 +25,21 @@ def unread_feedback(standing: Standing) -> QuerySet[Subject]:
     return Subject.objects.filter(person=standing.person, fed_back_at__isnull=False, acknowledged_at__isnull=True)
 
 
+def untold_results(standing: Standing) -> QuerySet[Subject]:
+    """As chair: those of the house whose papers are counted and who have not had the feedback."""
+    counted = Subject.objects.filter(appraisal__state=State.COUNTED, fed_back_at__isnull=True)
+    return counted.filter(_kept_by(standing, "appraisal"))
+
+
 def remedies_visible_to(standing: Standing) -> QuerySet[Remedy]:
     """The own remedies, and as chair those of the house, save where one was appraised oneself."""
+    return Remedy.objects.filter(Q(subject__person=standing.person) | _kept_by(standing, "subject__appraisal"))
+
+
+def _kept_by(standing: Standing, appraisal: str) -> Q:
     chaired = [o.union_id for o in standing.offices if o.kind == Office.Kind.CHAIR]
-    appraised = Subject.objects.filter(person=standing.person).values("appraisal")
-    kept = Q(subject__appraisal__union__in=chaired) & ~Q(subject__appraisal__in=appraised)
-    return Remedy.objects.filter(Q(subject__person=standing.person) | kept)
+    appraised = Subject.objects.filter(person=standing.person).order_by().values("appraisal")
+    return Q(**{f"{appraisal}__union__in": chaired}) & ~Q(**{f"{appraisal}__in": appraised})
 
 
 def remedies_in(remedies: QuerySet[Remedy], state: str, on: dt.date) -> QuerySet[Remedy]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -12,11 +13,28 @@ from jiaogong.appraisal.models import Appraisal, Remedy, Subject
 from jiaogong.appraisal.queries.people import is_keeper, is_reader
 from jiaogong.appraisal.rules import Counted, Line, line_of
 from jiaogong.kernel.errors import NotFound
+from jiaogong.kernel.rates import Rate
 from jiaogong.members.queries import Standing
 from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
 
 State = Appraisal.State
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectSheet:
+    """Somebody's lines on the sheet of statistics, and what was heard."""
+
+    subject: Subject
+    lines: tuple[Line, ...]
+
+    @property
+    def grades(self) -> Sequence[str]:
+        appraisal = self.subject.appraisal
+        found: list[str] = appraisal.team_grades if self.subject.is_team else appraisal.grades
+        return found
+
+
 _RESULTS = (State.COUNTED, State.ARCHIVED)
 
 
@@ -98,6 +116,26 @@ def lines_of(subject: Subject, least: int) -> tuple[Line, ...]:
         )
         for r in subject.results.all()
     )
+
+
+def sheets_of(appraisal: Appraisal, least: int) -> list[SubjectSheet]:
+    """Everybody's lines, in the order of the paper."""
+    subjects = list(appraisal.subjects.all())
+    for subject in subjects:
+        subject.appraisal = appraisal
+    return [SubjectSheet(subject, lines_of(subject, least)) for subject in subjects]
+
+
+def turnout_of(appraisal: Appraisal) -> list[tuple[str, str]]:
+    """Who was on the roll, who was to grade and who did (rules 8.4), each with its words."""
+    cast, entitled = appraisal.cast or 0, appraisal.entitled or 0
+    return [
+        (_("Staff on the roll"), str(appraisal.on_roll or 0)),
+        (_("Delegates"), str(appraisal.delegates or 0)),
+        (_("Entitled to grade"), str(entitled)),
+        (_("Took part"), str(cast)),
+        (_("Share of those entitled"), Rate(cast, entitled).told),
+    ]
 
 
 def _subjects() -> QuerySet[Subject]:

@@ -17,7 +17,6 @@ from jiaogong.appraisal.rules import (
     line_of,
     require_nameless,
     require_sound,
-    share,
 )
 from jiaogong.ballots.rules import OptionTally, QuestionTally
 from jiaogong.kernel.errors import RuleBroken
@@ -81,11 +80,10 @@ def test_grades_of_fewer_papers_than_the_limit_are_hidden(graded, is_hidden):
     assert (line.is_hidden, len(line.cells)) == (is_hidden, 0 if is_hidden else 2)
 
 
-@pytest.mark.parametrize(
-    ("count", "of", "told"), [(0, 48, "0.0%"), (48, 48, "100.0%"), (1, 2000, "0.1%"), (1, 2001, "0.0%"), (0, 0, "—")]
-)
-def test_shares_are_of_the_papers_cast_with_one_decimal_rounded_half_up(count, of, told):
-    assert share(count, of) == told
+def test_shares_are_of_the_papers_cast_not_of_those_that_graded():
+    line = line_of(Counted(head="德", is_overall=False, counts=(45, 0), abstained=3), "优差", cast=48, fewest=5)
+
+    assert [(cell.grade, cell.count, cell.share) for cell in line.cells] == [("优", 45, "93.8%"), ("差", 0, "0.0%")]
 
 
 def test_a_note_that_names_somebody_of_the_house_is_refused():

@@ -229,7 +229,7 @@ def test_before_the_count_nobody_reads_a_result(chair, head):
 def test_notes_of_the_talks_bear_no_name_and_end_with_the_feedback(chair, head):
     subject = counted(chair, head).subjects.get()
     services.add_remark(actor=chair, subject_id=subject.pk, side="weak", text="听课偏少")
-    with pytest.raises(RuleBroken, match="季小满|方知行"):
+    with pytest.raises(RuleBroken, match=r"季小满|方知行"):
         services.add_remark(actor=chair, subject_id=subject.pk, side="good", text="方知行公道正派")
     services.give_feedback(actor=chair, subject_id=subject.pk, text="多听课。")
 
