@@ -20,7 +20,7 @@ FORMAT = 1
 DATABASE = "database.sqlite3"
 MANIFEST = "manifest.json"
 KEYS = ("secret.key", "field.key")
-_MEMBER = re.compile(r"database\.sqlite3|keys/[a-z.]+|files/[0-9a-f]{2}/[0-9a-f]{62}\Z")
+_MEMBER = re.compile(r"database\.sqlite3|keys/\w[\w.-]*|files/[0-9a-f]{2}/[0-9a-f]{62}\Z")
 
 
 @dataclass(frozen=True, slots=True)

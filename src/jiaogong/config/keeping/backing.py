@@ -18,6 +18,7 @@ from jiaogong.config import schema
 from jiaogong.config.keeping import sealing
 from jiaogong.config.keeping.archive import DATABASE, KEYS, Manifest, pack
 from jiaogong.config.keeping.copying import copy_rows, opened_beside
+from jiaogong.entrance.outside.configured import FILE, providers
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import RuleBroken
 
@@ -68,6 +69,9 @@ def _files() -> Iterator[tuple[str, Path]]:
 
 
 def _keys() -> Iterator[tuple[str, Path]]:
-    for name in KEYS:
-        if (settings.HOME / name).is_file():
-            yield f"keys/{name}", settings.HOME / name
+    """The keys, and which systems outside may sign people in, with the secrets that lie beside that file."""
+    home = Path(settings.HOME)
+    secrets = sorted({p.secret_file.name for p in providers() if p.secret_file.parent == home})
+    for name in (*KEYS, FILE, *secrets):
+        if (home / name).is_file():
+            yield f"keys/{name}", home / name

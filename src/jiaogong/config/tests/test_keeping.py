@@ -35,6 +35,20 @@ def _evidence(home: Path) -> set[str]:
     return {f.name for f in (home / "files").glob("??/*")}
 
 
+def lay_sign_in_file(home: Path) -> None:
+    """Name a system outside, whose secret lies beside the file."""
+    told = (
+        ("id", "bureau"),
+        ("kind", "oidc"),
+        ("name", "统一认证"),
+        ("client_id", "house"),
+        ("secret_file", "bureau.secret"),
+    )
+    lines = [f'{key} = "{value}"' for key, value in (*told, ("server_url", "https://login.example.cn"))]
+    (home / "providers.toml").write_text("\n".join(["[[provider]]", *lines]), "utf-8")
+    (home / "bureau.secret").write_text("hush", "utf-8")
+
+
 def test_what_was_backed_up_comes_back_with_its_files(home, tmp_path):
     run("backup", "kept.jiaogong", home=home)
 
@@ -68,6 +82,7 @@ def test_restoring_keeps_what_was_there(home):
 
 
 def test_a_plain_backup_holds_neither_keys_nor_sessions(home, tmp_path):
+    lay_sign_in_file(home)
     run("backup", "kept.jiaogong", home=home)
 
     with zipfile.ZipFile(tmp_path / "kept.jiaogong") as package:
@@ -75,17 +90,19 @@ def test_a_plain_backup_holds_neither_keys_nor_sessions(home, tmp_path):
         package.extract("database.sqlite3", tmp_path)
     with closing(sqlite3.connect(tmp_path / "database.sqlite3")) as database:
         sessions = database.execute("SELECT count(*) FROM django_session").fetchone()
-    assert ([n for n in names if "key" in n], sessions) == ([], (0,))
+    assert ([n for n in names if not n.startswith("files/")], sessions) == (["database.sqlite3", "manifest.json"], (0,))
 
 
 def test_a_sealed_backup_opens_with_its_passphrase_alone(home, tmp_path):
+    lay_sign_in_file(home)
     run("backup", "kept.jiaogong", home=home, JIAOGONG_PASSPHRASE=PHRASE)
 
     wrong = run("restore", "kept.jiaogong", home=tmp_path / "other", JIAOGONG_PASSPHRASE="wrong")
     none = run("restore", "kept.jiaogong", home=tmp_path / "other")
     right = run("restore", "kept.jiaogong", home=tmp_path / "other", JIAOGONG_PASSPHRASE=PHRASE)
 
-    keys = [(folder / "secret.key").read_text() for folder in (home, tmp_path / "other")]
+    kept = ("secret.key", "field.key", "providers.toml", "bureau.secret")
+    keys = [[(folder / name).read_text("utf-8") for name in kept] for folder in (home, tmp_path / "other")]
     assert ([d.returncode for d in (wrong, none, right)], wrong.stderr.count("\n"), keys[0] == keys[1]) == (
         [1, 1, 0],
         1,
