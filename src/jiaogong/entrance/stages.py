@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from jiaogong.entrance.outside.arriving import TO_BIND, forget_pending
 from jiaogong.entrance.outside.configured import provider_called
-from jiaogong.entrance.services import binding
+from jiaogong.entrance.services import binding, coming
 
 
 class Entered(LoginStage):
@@ -24,7 +24,12 @@ class Entered(LoginStage):
             if provider_called(to_bind["provider"]).trusted_second_factor:
                 record_authentication(self.request, account, "mfa", type="outside")
         forget_pending(self.request)
-        used = [step for step in get_authentication_records(self.request, account) if "provider" in step]
+        steps = get_authentication_records(self.request, account)
+        used = [step["provider"] for step in steps if "provider" in step]
+        ways = {step["method"] for step in steps}
         if used:
-            binding.note_sign_in(account=account, provider=used[-1]["provider"])
+            binding.note_sign_in(account=account, provider=used[-1])
+        elif "password" in ways:
+            told = self.request.headers.get("User-Agent", "")
+            coming.note_entering(account=account, with_code="mfa" in ways, user_agent=told)
         return None, True

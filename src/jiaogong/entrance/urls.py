@@ -1,4 +1,3 @@
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from jiaogong.entrance.views import account, delegations, outside, signing_in, slips
@@ -10,7 +9,7 @@ urlpatterns = [
     path("sign-in/bind/", outside.bind, name="outside-bind"),
     path("sign-in/with/<slug:provider_id>/", outside.leave, name="outside-leave"),
     path("sign-in/with/<slug:provider_id>/back/", outside.back, name="outside-back"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("sign-out/", signing_in.SignOut.as_view(), name="sign-out"),
     path("join/", signing_in.join, name="join"),
     path("account/", account.account, name="account"),
     path("account/password/", account.password, name="account-password"),

@@ -16,7 +16,7 @@ from jiaogong.members.dossier.labels import field_label
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.oversight import telling
-from jiaogong.oversight.labels import DETAILS, READINGS, act_label
+from jiaogong.oversight.labels import DETAILS, READINGS, WAYS, act_label
 from jiaogong.oversight.queries import ENTRY, PERSON, own_unions
 from jiaogong.unions.models import Union
 
@@ -84,4 +84,6 @@ def _details(line: AuditLine) -> list[tuple[str, str]]:
 def _detail(name: str, value: object) -> str:
     if name == "field":
         return field_label(str(value))
+    if name == "way" and isinstance(value, list):
+        return "、".join(str(WAYS.get(one, one)) for one in value)
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)

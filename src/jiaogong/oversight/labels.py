@@ -93,6 +93,9 @@ ACTS: dict[str, Promise] = {
     "entrance.identity_bound": _("bound an identity of another system"),
     "entrance.identity_let_go": _("let an identity of another system go"),
     "entrance.signed_in": _("signed in with another system"),
+    "entrance.entered": _("signed in by password"),
+    "entrance.refused": _("was turned away at the sign-in"),
+    "entrance.left": _("signed out"),
     "entrance.office_handed_on": _("handed an office on"),
     "entrance.office_taken_back": _("took an office back"),
     "entrance.phone_dropped": _("took the phone to sign in with away"),
@@ -262,7 +265,10 @@ ACTS: dict[str, Promise] = {
     "oversight.pruned": _("let audit lines go that were kept long enough"),
     "oversight.keys_rotated": _("rotated the keys of sealed fields"),
 }
+WAYS: dict[str, Promise] = {"password": _("Password"), "code": _("Code of the second factor")}
 DETAILS: dict[str, Promise] = {
+    "way": _("Proven by"),
+    "client": _("Browser and system"),
     "for": _("On behalf of"),
     "token": _("By a program with the token"),
     "reason": _("Reason"),

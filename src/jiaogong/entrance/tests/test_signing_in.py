@@ -12,6 +12,7 @@ from django.urls import reverse
 from jiaogong.entrance.models import Try
 from jiaogong.entrance.services import keeping
 from jiaogong.kernel import clock
+from jiaogong.kernel.models import AuditLine
 from jiaogong.members.tests.factories import PASSWORD, make_account
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,22 @@ def test_a_success_forgets_the_tries_of_the_account(member):
 
     assert sign_in("shen", "wrong").status_code == 200
     assert Try.objects.count() == 10  # nine of the address, one of the account
+
+
+WITH = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+def test_coming_in_being_turned_away_and_going_are_written_down_without_what_was_typed(member):
+    account = make_account(member.person, "shen")
+    client = Client(headers={"user-agent": WITH})
+
+    for who, password in (("nobody", "wrong"), ("shen", "wrong"), ("shen", PASSWORD)):
+        sign_in(who, password, client)
+    client.post(reverse("sign-out"))
+
+    lines = AuditLine.objects.filter(thing_kind="members.account", thing_id=account.pk).order_by("pk")
+    assert [(line.act, line.actor_id, line.detail) for line in lines] == [
+        ("entrance.refused", None, {"way": ["password"], "client": "Firefox, Linux"}),
+        ("entrance.entered", member.person.pk, {"way": ["password"], "client": "Firefox, Linux"}),
+        ("entrance.left", member.person.pk, {"client": "Firefox, Linux"}),
+    ]

@@ -10,7 +10,7 @@ from allauth.account.models import Login
 from allauth.account.stages import LoginStage, LoginStageController
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.internal.constants import LoginStageKey
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from jiaogong.entrance import queries
 from jiaogong.entrance.forms import CodeForm, JoinForm, SecondFactorForm, SignInForm
 from jiaogong.entrance.outside.arriving import forget_pending
 from jiaogong.entrance.outside.configured import providers
+from jiaogong.entrance.services import coming
 from jiaogong.entrance.services.inviting import open_door
 from jiaogong.entrance.services.trying import forget_tries, take_a_try
 from jiaogong.kernel.errors import RuleBroken
@@ -63,12 +64,27 @@ class SignIn(LoginView):
             return render(request, self.template_name, context, status=429)
         form = self.get_form()
         if not form.is_valid():
+            _note_refusal(request, queries.account_meant(request.POST.get("username", "")[:200]), "password")
             return self.form_invalid(form)
         forget_tries("sign-in", who=who)
         account = form.get_user()
         login = Login(user=account, redirect_url=self.get_success_url())
         answer: HttpResponse = perform_password_login(request, {"username": account.login}, login)
         return answer
+
+
+class SignOut(LogoutView):
+    """Sign out, and write down that somebody did."""
+
+    def post(self, request: HttpRequest, *given: object, **more: object) -> HttpResponse:
+        if isinstance(request.user, Account):
+            coming.note_leaving(account=request.user, user_agent=request.headers.get("User-Agent", ""))
+        return super().post(request, *given, **more)
+
+
+def _note_refusal(request: HttpRequest, meant: Account | None, way: str) -> None:
+    if meant:
+        coming.note_refusal(account=meant, way=way, user_agent=request.headers.get("User-Agent", ""))
 
 
 def second_step(request: HttpRequest) -> HttpResponse:
@@ -90,6 +106,7 @@ def _proven(request: HttpRequest, stage: LoginStage, code: str) -> HttpResponse:
     take_a_try("second factor", who=str(account.pk), address=address_of(request))
     held = AuthenticateForm(data={"code": code}, user=account)
     if not held.is_valid():
+        _note_refusal(request, account, "code")
         raise RuleBroken(_("This is neither the code that the app shows now nor an unused recovery code."))
     held.save()
     forget_tries("second factor", who=str(account.pk))
