@@ -19,7 +19,7 @@ from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
 from jiaogong.summaries.files import require_modest_length
 from jiaogong.summaries.models import ClaimDecision, Text
-from jiaogong.summaries.writing import write_summary
+from jiaogong.summaries.writing import figures_as_json, write_summary
 from jiaogong.unions.models import Union
 
 
@@ -31,19 +31,8 @@ def write_text(*, actor: Standing, union: Union, period: Period, form_key: uuid.
     if made:
         return made
     summary = write_summary(union, period)
-    figures = [
-        {
-            "start": f.start,
-            "end": f.end,
-            "measure": f.measure,
-            "value": f.value,
-            "unit": f.unit,
-            "entries": list(f.entries),
-        }
-        for f in summary.figures
-    ]
     text = _new_text(actor, union, period, Text.Kind.OWN, summary.title, summary.text, form_key)
-    text.written_body, text.figures = summary.text, figures
+    text.written_body, text.figures = summary.text, figures_as_json(summary.figures)
     text.save(force_insert=True)
     audit.record(actor.person, "summaries.written", text, period=period.code)
     return text

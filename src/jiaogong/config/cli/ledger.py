@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from gettext import gettext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -13,14 +13,10 @@ from jiaogong.catalogue import CATEGORIES
 from jiaogong.config.cli import readying
 from jiaogong.config.cli.printing import print_json, print_table
 from jiaogong.config.cli.typed import file_to_write, period_asked
-from jiaogong.kernel import money
 from jiaogong.kernel.errors import RuleBroken
 
 if TYPE_CHECKING:
-    from jiaogong.kernel.periods import Period
     from jiaogong.ledger.rollup import By, Row
-    from jiaogong.summaries.writing import Summary
-    from jiaogong.unions.models import Union
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -60,13 +56,12 @@ def run_rollup(asked: argparse.Namespace) -> None:
     from jiaogong.config.cli.asking import union_asked
     from jiaogong.ledger.labels import label, unit_label
     from jiaogong.ledger.rollup import rollup
+    from jiaogong.statistics.presenting import as_json, number
     from jiaogong.unions.queries import branch
 
     union, period = union_asked(asked.union), period_asked(asked.period)
     if asked.json:
-        print_json(
-            {"version": 1, "union": union.code, "period": period.code, "rows": _json_rows(union, period, asked.by)}
-        )
+        print_json(as_json(union, period, asked.by))
         return
     names = dict(branch(union).values_list("pk", "short_name"))
     rows = [
@@ -74,7 +69,7 @@ def run_rollup(asked: argparse.Namespace) -> None:
             *_place(r, asked.by, names),
             label(CATEGORIES[r.category]),
             label(r.of),
-            f"{_number(r):,}",
+            f"{number(r):,}",
             unit_label(r.of.unit),
         )
         for r in rollup(union, period, asked.by)
@@ -91,41 +86,10 @@ def _place(row: Row, by: By, names: dict[int, str]) -> tuple[str, ...]:
     return (row.month,) if by == "month" else ()
 
 
-def _json_rows(union: Union, period: Period, by: By) -> list[dict[str, Any]]:
-    """The rows; by union, those with `union` null take back what unions share of the branch's own events."""
-    from jiaogong.config.cli.behind import ids_by_row
-    from jiaogong.ledger.rollup import rollup
-    from jiaogong.unions.queries import branch
-
-    behind = ids_by_row(union, period, by)
-    codes = dict(branch(union).values_list("pk", "code"))
-    return [
-        {
-            **_where(r, by, codes),
-            "category": r.category,
-            "measure": r.measure,
-            "unit": r.of.unit,
-            "value": _number(r),
-            "entries": behind[(r.union_id, r.month), r.category, r.measure],
-        }
-        for r in rollup(union, period, by)
-    ]
-
-
-def _where(row: Row, by: By, codes: dict[int, str]) -> dict[str, str | None]:
-    if by == "union":
-        return {"union": codes[row.union_id] if row.union_id else None}
-    return {"month": row.month} if by == "month" else {}
-
-
-def _number(row: Row) -> int | float:
-    return money.yuan(row.value) if row.of.is_money else row.value
-
-
 def run_summary(asked: argparse.Namespace) -> None:
     readying.ready()
     from jiaogong.config.cli.asking import union_asked
-    from jiaogong.summaries.writing import write_summary
+    from jiaogong.summaries.writing import as_json, write_summary
 
     union, period = union_asked(asked.union), period_asked(asked.period)
     file = file_to_write(asked.output, ".docx", ".md", ".pdf") if asked.output else None
@@ -137,28 +101,6 @@ def run_summary(asked: argparse.Namespace) -> None:
 
         save(summary, file, template=asked.template)
     if asked.json:
-        print_json(_summary_json(union, period, summary))
+        print_json(as_json(union, period, summary))
     elif not file:
         print(f"{summary.title}\n\n{summary.text}")
-
-
-def _summary_json(union: Union, period: Period, summary: Summary) -> dict[str, Any]:
-    figures = [
-        {
-            "start": f.start,
-            "end": f.end,
-            "measure": f.measure,
-            "value": f.value,
-            "unit": f.unit,
-            "entries": list(f.entries),
-        }
-        for f in summary.figures
-    ]
-    return {
-        "version": 1,
-        "union": union.code,
-        "period": period.code,
-        "title": summary.title,
-        "text": summary.text,
-        "figures": figures,
-    }

@@ -1,4 +1,4 @@
-"""The entries behind each row of a roll-up, whatever it is broken down by."""
+"""A roll-up as plain JSON values, with the entries behind each row, whatever it is broken down by."""
 
 from __future__ import annotations
 
@@ -8,14 +8,51 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from jiaogong.kernel import money
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Entry, EntryPerson, Figure
 from jiaogong.ledger.queries import of_branch, shares_within
-from jiaogong.ledger.rollup import By
+from jiaogong.ledger.rollup import By, Row, rollup
 from jiaogong.unions.models import Union
+from jiaogong.unions.queries import branch
+
+VERSION = 1
 
 Place = tuple[int | None, str]
 Key = tuple[Place, str, str]
+
+
+def as_json(union: Union, period: Period, by: By) -> dict[str, Any]:
+    """The roll-up as the command line and the interface tell it; money in yuan."""
+    return {"version": VERSION, "union": union.code, "period": period.code, "rows": _rows(union, period, by)}
+
+
+def _rows(union: Union, period: Period, by: By) -> list[dict[str, Any]]:
+    """The rows; by union, those with `union` null take back what unions share of the branch's own events."""
+    behind = ids_by_row(union, period, by)
+    codes = dict(branch(union).values_list("pk", "code"))
+    return [
+        {
+            **_where(r, by, codes),
+            "category": r.category,
+            "measure": r.measure,
+            "unit": r.of.unit,
+            "value": number(r),
+            "entries": behind[(r.union_id, r.month), r.category, r.measure],
+        }
+        for r in rollup(union, period, by)
+    ]
+
+
+def _where(row: Row, by: By, codes: dict[int, str]) -> dict[str, str | None]:
+    if by == "union":
+        return {"union": codes[row.union_id] if row.union_id else None}
+    return {"month": row.month} if by == "month" else {}
+
+
+def number(row: Row) -> int | float:
+    """A row's value in its printed unit."""
+    return money.yuan(row.value) if row.of.is_money else row.value
 
 
 def ids_by_row(union: Union, period: Period, by: By) -> dict[Key, list[int]]:
