@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from jiaogong.config import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("", include("jiaogong.desk.urls")),
@@ -26,4 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jiaogong.outbox.urls")),
     path("", include("jiaogong.summaries.urls")),
     path("", include("jiaogong.look.urls")),
+    path("api/", api.reference, name="api-reference"),
+    path("api/openapi.json", api.document, name="api-document"),
+    path("api/", include(api.routes)),
+    path("api/<path:rest>", api.nothing, name="api-nothing"),
 ]

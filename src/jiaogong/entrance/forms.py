@@ -154,3 +154,30 @@ class DelegationForm(PlainForm):
         super().__init__(*args, **more)
         choices = [(str(o.pk), f"{o.union.called} · {o.get_kind_display()}") for o in offices]
         cast(forms.TypedChoiceField, self.fields["office"]).choices = choices
+
+
+class TokenForm(PlainForm):
+    """What a token is called, how long it opens, whether it may write; against the password where there is one."""
+
+    name = forms.CharField(
+        label=gettext_lazy("What for"), max_length=40, help_text=gettext_lazy("Such as: school's website.")
+    )
+    ends_date = day_field(gettext_lazy("Last day"), help_text=gettext_lazy("A year from today at most."))
+    may_write = forms.TypedChoiceField(
+        label=gettext_lazy("It may"),
+        coerce=lambda value: value == "write",
+        choices=[("read", gettext_lazy("read what I may read")), ("write", gettext_lazy("read and write as I may"))],
+    )
+    old = _password_field(gettext_lazy("Password as it is"), is_new=False)
+
+    def __init__(self, *args: Any, account: Account, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.account = account
+        if not account.has_usable_password():
+            del self.fields["old"]
+
+    def clean_old(self) -> str:
+        old: str = self.cleaned_data["old"]
+        if not self.account.check_password(old):
+            raise ValidationError(_("This is not your password."))
+        return old

@@ -77,6 +77,31 @@ class OutsideIdentity(models.Model):
         return f"{self.account} {self.provider}"
 
 
+class Token(models.Model):
+    """What a program shows to act in its owner's name, kept as a keyed hash alone; a day after its last it opens nothing."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=40)
+    digest = models.CharField(max_length=64, unique=True)
+    may_write = models.BooleanField(_("may write"), default=False)
+    # Made in a session that a second factor opened: an office that asks for one takes no lesser token.
+    is_proven_twice = models.BooleanField(default=False)
+    made_at = models.DateTimeField(_("made"))
+    ends_date = models.DateField(_("last day"))
+    used_date = models.DateField(_("used last"), null=True)
+    ended_at = models.DateTimeField(null=True)
+    form_key = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_open_on(self, day: dt.date) -> bool:
+        return self.ended_at is None and day <= self.ends_date
+
+
 class Try(models.Model):
     """One try at a door, by account or by address; counted in the database, so that all processes agree."""
 

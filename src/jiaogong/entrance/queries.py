@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.entrance.models import Invitation, OutsideIdentity, SignInPhone
+from jiaogong.entrance.models import Invitation, OutsideIdentity, SignInPhone, Token
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.sealing import digest
@@ -64,6 +64,24 @@ def require_bindable(account: Account, provider: str) -> None:
     """Raises RuleBroken where an identity of that system stands for the account already."""
     if OutsideIdentity.objects.filter(account=account, provider=provider).exists():
         raise RuleBroken(_("Your account knows another identity of that system: let it go first."))
+
+
+def token_digest(shown: str) -> str:
+    """The keyed hash of what a program shows."""
+    return digest(shown, "token")
+
+
+def tokens_of(account: Account) -> QuerySet[Token]:
+    """The tokens of an account that open something today, newest first."""
+    return Token.objects.filter(account=account, ended_at__isnull=True, ends_date__gte=clock.today()).order_by("-pk")
+
+
+def token_shown(shown: str) -> Token | None:
+    """The open token that a program shows, with its account; None for none of an account that may come in."""
+    known = Token.objects.select_related("account").filter(digest=token_digest(shown)).first()
+    if known is None or not known.is_open_on(clock.today()):
+        return None
+    return None if reason_to_stay_out(known.account) else known
 
 
 def account_numbered(number: str, *, unbound_at: str) -> Account | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jiaogong.entrance.views import account, delegations, outside, signing_in, slips
+from jiaogong.entrance.views import account, delegations, outside, signing_in, slips, tokens
 
 urlpatterns = [
     path("sign-in/", signing_in.SignIn.as_view(), name="sign-in"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("account/sessions/", account.end_session, name="account-sessions"),
     path("account/second-factor/", account.second_factor, name="second-factor"),
     path("account/second-factor/change/", account.change_second_factor, name="second-factor-change"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:token_id>/end/", tokens.end, name="token-end"),
     path("account/outside/<int:identity_id>/let-go/", outside.unbind, name="outside-unbind"),
     path("account/outside/<slug:provider_id>/", outside.bind_own, name="outside-bind-own"),
     path("delegations/", delegations.delegations, name="delegations"),

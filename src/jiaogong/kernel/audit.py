@@ -26,6 +26,9 @@ class Actor(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def by_token(self) -> str: ...
+
     def acting_for(self, thing: models.Model | None, /) -> list[str]: ...
 
 
@@ -40,7 +43,7 @@ def line(actor: Actor | None, act: str, thing: models.Model | None, **detail: An
         thing_id=thing.pk if thing else None,
         thing_name=str(thing)[:200] if thing else "",
         union_id=_union_of(thing),
-        detail=detail | _for_whom(actor, thing),
+        detail=detail | _for_whom(actor, thing) | _by_what(actor),
     )
 
 
@@ -99,6 +102,11 @@ def _for_whom(actor: Actor | None, thing: models.Model | None) -> dict[str, list
     """The names of those in whose office the actor may have acted."""
     names = actor.acting_for(thing) if actor else []
     return {"for": names} if names else {}
+
+
+def _by_what(actor: Actor | None) -> dict[str, str]:
+    """The name of the token that a program acts with, in the actor's name."""
+    return {"token": actor.by_token} if actor and actor.by_token else {}
 
 
 def _union_of(thing: models.Model | None) -> int | None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from jiaogong.kernel.api import is_asked_here, problem
 from jiaogong.kernel.errors import NotFound, Refused, RuleBroken
 
 _KEPT = "kept_forms"
@@ -45,6 +46,8 @@ class RefusalsAsPages:
         return self._told(request, exception)
 
     def _told(self, request: HttpRequest, refusal: Refused) -> HttpResponse:
+        if is_asked_here(request):
+            return problem(refusal.status, refusal)
         template = "components/refusal.html" if is_htmx(request) else "refused.html"
         return render(request, template, {"reason": str(refusal), "status": refusal.status}, status=refusal.status)
 

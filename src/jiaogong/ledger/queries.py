@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
-from jiaogong.kernel.errors import NotFound
+from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Entry, EntryPerson, Figure, SheetImport, YearClosing
 from jiaogong.members.models import Person
@@ -117,6 +118,18 @@ def numbers_of(union: Union) -> dict[str, int]:
     """The member numbers of a branch's people with their keys."""
     people = Person.objects.filter(union__path__startswith=union.path).order_by()
     return dict(people.values_list("number", Coalesce("merged_into", "pk")))
+
+
+def people_numbered(union: Union, numbers: Collection[str]) -> dict[str, int]:
+    """The keys of people of a branch by their member numbers. Raises RuleBroken for a number of nobody there."""
+    people = Person.objects.filter(union__path__startswith=union.path, number__in=set(numbers)).order_by()
+    found = dict(people.values_list("number", Coalesce("merged_into", "pk")))
+    missing = next((number for number in numbers if number not in found), None)
+    if missing is not None:
+        raise RuleBroken(
+            _("Nobody on the file of %(union)s has the member number %(number)s.") % {"union": union, "number": missing}
+        )
+    return found
 
 
 def standing_entries(entries: QuerySet[Entry]) -> QuerySet[Entry]:

@@ -7,6 +7,7 @@ import datetime as dt
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -86,6 +87,29 @@ class Origin:
     start: int | None = None
     end: int | None = None
     form_key: uuid.UUID | None = field(default=None)
+
+
+def figure_fact(code: str, value: int | float, qualifier: str, *, category: str) -> FigureFact:
+    """A figure given as a number of the printed unit, money in yuan.
+
+    Raises RuleBroken for no measure, one that the category does not count, or a part too small to be kept.
+
+    >>> figure_fact("visit_amount", 250.5, "", category="care").value
+    25050
+    """
+    measure = MEASURES.get(code)
+    if measure is None or not measure.is_entered:
+        raise RuleBroken(_("“%(code)s” is not a measure of the catalogue.") % {"code": code})
+    if category in CATEGORIES and not measure.suits(category):
+        raise RuleBroken(
+            _("“%(measure)s” is not counted in “%(category)s”; choose another measure or category.")
+            % {"measure": measure.zh, "category": CATEGORIES[category].zh}
+        )
+    smallest = Decimal(str(value)) * measure.scale
+    if smallest != smallest.to_integral_value():
+        values = {"text": value, "unit": measure.unit}
+        raise RuleBroken(_("“%(text)s” is no number in %(unit)s; write digits alone, such as 42.") % values)
+    return FigureFact(code, int(smallest), qualifier)
 
 
 def require_sound(facts: Facts, *, today: dt.date, planned: bool = False) -> None:

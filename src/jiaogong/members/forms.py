@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db.models import Q, QuerySet
-from django.http import QueryDict
 
 from jiaogong.members import queries
 from jiaogong.members.models import Person
@@ -15,7 +15,7 @@ from jiaogong.unions.models import Union
 class PeopleFilter:
     """What the list of people is narrowed to, read from the address."""
 
-    def __init__(self, asked: QueryDict) -> None:
+    def __init__(self, asked: Mapping[str, str]) -> None:
         self.words = asked.get("q", "")[:40]
         self.union = asked.get("union", "")[:20]
         self.kind = asked.get("kind", "")

@@ -32,7 +32,7 @@ Kind = UnionChange.Kind
 class UnionFilter:
     """What the list of unions is narrowed to, read from the address."""
 
-    def __init__(self, asked: QueryDict) -> None:
+    def __init__(self, asked: Mapping[str, str]) -> None:
         self.words = asked.get("q", "")[:40].strip()
         self.sector = asked.get("sector", "") if asked.get("sector", "") in Union.Sector.values else ""
         self.lacks = asked.get("lacks", "") if asked.get("lacks", "") in LACKS else ""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 
 from jiaogong.tests.house import House
@@ -88,6 +92,17 @@ SAYS: dict[str, dict[str, str]] = {
     "check": {"body": "4月2日召开教代会。", "period": "2025"},
     "claim": {"decision": "accept"},
 }
+ACT = {"category": "culture", "title": "女教职工羽毛球赛", "start": "2026-03-08"}
+# What a program sends there, beside the school's code.
+SENDS: dict[str, dict[str, object]] = {
+    "api-entries": ACT,
+    "api-entry-change": {**ACT, "seen_version": 1},
+    "api-entry-correct": {"reason": "数错了", "facts": ACT},
+    "api-notice-answer": {"answers": {}},
+    "api-read": {"text": "4月2日召开教代会。"},
+    "api-check": {"text": "4月2日召开教代会。", "period": "2025"},
+    "api-summaries": {"period": "2025"},
+}
 ASKS_FOR_A_UNION = (
     "offices-due",
     "bodies",
@@ -105,7 +120,9 @@ ASKS_FOR_A_UNION = (
     "summary-write",
     "summary-read",
     "check",
+    "api-yearly",
 )
+ASKS_FOR_A_PERIOD = ("api-rollup", "api-summary-now")
 
 
 def address(house: House, route: str) -> str:
@@ -120,6 +137,20 @@ def address(house: House, route: str) -> str:
         "union-schools": ["AREA"],
         "union-change": [house.change.pk],
         "delegation-end": [0],
+        "token-end": [0],
+        "api-nothing": ["nothing"],
+        "api-union": [house.school.code],
+        "api-union-children": [house.school.code],
+        "api-list-people": [house.kept_list.pk],
+        "api-entry": [house.draft.pk],
+        "api-entry-change": [house.draft.pk],
+        "api-entry-confirm": [house.draft.pk],
+        "api-entry-correct": [house.done.pk],
+        "api-entry-discard": [house.draft.pk],
+        "api-summary": [house.own.pk],
+        "api-notice": [house.delivery.notice_id],
+        "api-notice-answer": [house.delivery.pk],
+        "api-meeting": [house.meeting.pk],
         "outside-unbind": [0],
         **{name: ["nobody"] for name in ("outside-leave", "outside-back", "outside-bind-own")},
         "slips": [house.school.code],
@@ -161,6 +192,8 @@ def address(house: House, route: str) -> str:
         "own-copy",
         "own-copy-file",
         "person-erase",
+        "api-person",
+        "api-person-private",
     )
     named |= {name: [chair.number] for name in on_file}
     named |= {"relative-drop": [chair.number, house.child.pk], "correction-decide": [house.correction.pk]}
@@ -182,5 +215,20 @@ def address(house: House, route: str) -> str:
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
     named |= {name: [house.meeting.pk] for name in held}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}
-    query = f"?union={house.school.code}" if route in ASKS_FOR_A_UNION else ""
+    query = f"?union={house.school.code}" if route in (*ASKS_FOR_A_UNION, *ASKS_FOR_A_PERIOD) else ""
+    query += "&period=2026" if route in ASKS_FOR_A_PERIOD else ""
     return reverse(route, args=named.get(route, [])) + query
+
+
+def is_of_programs(route: str) -> bool:
+    """Whether a route is a program's, which shows a token and sends JSON."""
+    return route.startswith("api-")
+
+
+def send(visitor: Client, house: House, route: str) -> HttpResponse:
+    """Send a route's form, or the JSON that a program sends there."""
+    where = address(house, route)
+    if is_of_programs(route):
+        body = {"union": house.school.code, **SENDS.get(route, {})}
+        return cast(HttpResponse, visitor.post(where, body, content_type="application/json"))
+    return cast(HttpResponse, visitor.post(where, {"union": house.school.code, **SAYS.get(route, {})}))

@@ -10,6 +10,7 @@ from django.test import Client
 from jiaogong.appraisal import services as appraisals
 from jiaogong.appraisal.models import Subject
 from jiaogong.appraisal.tests.factories import fed_back, make_plan
+from jiaogong.entrance.tests.factories import shown_token
 from jiaogong.handover.models import Handover
 from jiaogong.handover.services import add_outside
 from jiaogong.handover.tests.factories import make_handover
@@ -138,8 +139,15 @@ def build_house() -> House:
         delivery=_answered(standings["area_officer"], chair, school),
         message=_failed(school),
         standings=standings,
-        clients={"stranger": Client()} | {role: signed_in(who, role) for role, who in standings.items()},
+        clients={"stranger": Client()} | {role: _with_token(who, role) for role, who in standings.items()},
     )
+
+
+def _with_token(who: Standing, role: str) -> Client:
+    """A browser in which somebody is signed in, and which shows the person's token to what asks for one."""
+    client = signed_in(who, role)
+    client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {shown_token(who)}"
+    return client
 
 
 def _holding(kind: str, school: Union) -> Standing:

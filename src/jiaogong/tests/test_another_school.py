@@ -17,7 +17,7 @@ from django.test import Client
 from jiaogong.kernel import clock
 from jiaogong.ledger.models import Entry
 from jiaogong.members.models import Person
-from jiaogong.tests.addresses import SAYS, address
+from jiaogong.tests.addresses import address, send
 from jiaogong.tests.house import House, build_house
 from jiaogong.tests.rights import routes
 from jiaogong.tests.test_walls import found_in
@@ -117,8 +117,7 @@ def test_no_form_changes_anything_that_hangs_on_another_school(house: House) -> 
 def _touched_by(house: House, route: str, before: Rows, hung: set[Thing]) -> set[str]:
     """The kinds of rows of the school that sending a form as its stranger changed, took away or added to."""
     with transaction.atomic():
-        said = {"union": house.school.code, **SAYS.get(route, {})}
-        _visitor(house).post(address(house, route), said)
+        send(_visitor(house), house, route)
         after = all_rows()
         transaction.set_rollback(True)
     changed = {thing for thing in hung if before[thing] != after.get(thing)}

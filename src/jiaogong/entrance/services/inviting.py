@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.entrance import permissions, queries
 from jiaogong.entrance.models import Invitation, OutsideIdentity, SignInPhone, SlipSheet
+from jiaogong.entrance.services.tokens import end_all
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
@@ -106,7 +107,7 @@ def open_door(*, code: str, password: str | None, phone: str = "") -> Account:
     """Turn a slip into an account with the person's own password, once; None: an identity outside stands for it.
 
     Somebody who had an account keeps it: the password is new, every session ends, the second factor is to be set anew,
-    and identities outside are bound anew.
+    identities outside are bound anew, and tokens open nothing any more.
     """
     invitation = queries.invitation_of(code, locked=True)
     person = invitation.person
@@ -121,7 +122,7 @@ def open_door(*, code: str, password: str | None, phone: str = "") -> Account:
     person.save(update_fields=["account"])
     if phone:
         SignInPhone.objects.update_or_create(account=account, defaults={"digest": queries.phone_digest(phone)})
-    _begin_anew(account)
+    _begin_anew(person, account)
     invitation.used_at = clock.now()
     invitation.save(update_fields=["used_at"])
     audit.record(person, "entrance.came_back" if is_back else "entrance.came", person)
@@ -133,8 +134,9 @@ def _free_login(person: Person) -> str:
     return f"{person.number}-{person.pk}" if taken else person.number
 
 
-def _begin_anew(account: Account) -> None:
+def _begin_anew(person: Person, account: Account) -> None:
     """Shut out whoever may have come by another way than this slip."""
+    end_all(owner=person, account=account)
     OutsideIdentity.objects.filter(account=account).delete()
     Authenticator.objects.filter(user=account).delete()
     for session in UserSession.objects.filter(user=account):

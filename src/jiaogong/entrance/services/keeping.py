@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.entrance import queries
 from jiaogong.entrance.models import SignInPhone
+from jiaogong.entrance.services.tokens import end_all
 from jiaogong.kernel import audit
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.members.models import Account, Person
@@ -18,11 +19,12 @@ from jiaogong.members.models import Account, Person
 
 @transaction.atomic
 def change_password(*, owner: Person, account: Account, password: str, this_session: str) -> None:
-    """Set the own new password; every other session ends."""
+    """Set the own new password; every other session ends, and every token."""
     account.set_password(password)
     account.is_password_own = True
     account.save(update_fields=["password", "is_password_own"])
     end_sessions(owner=owner, account=account, but=this_session)
+    end_all(owner=owner, account=account)
     audit.record(owner, "entrance.password_changed", account)
 
 

@@ -78,6 +78,8 @@ class Person(models.Model):
 
     # Offices held for somebody else, as `standing_of` found them; what is done meanwhile is logged with their names.
     stands_in: tuple[Any, ...] = ()
+    # The name of the token that a program acts with in the person's name; what it does is logged with it.
+    by_token: str = ""
 
     class Meta:
         ordering = ("pinyin", "id")

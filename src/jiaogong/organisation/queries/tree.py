@@ -194,6 +194,11 @@ class _Counts:
         return Rate(sum(has for _sector, has in self.rows), len(self.rows))
 
 
+def children_of(standing: Standing, union: Union) -> QuerySet[Union]:
+    """The unions that stand directly below one and are not closed, as far as the person may see them."""
+    return listed(standing).filter(parent=union, closed_date__isnull=True)
+
+
 def listed(standing: Standing) -> QuerySet[Union]:
     """The unions that a person may see, as the list shows them."""
     return unions_visible_to(standing).select_related("parent").prefetch_related("former_names").order_by("path")

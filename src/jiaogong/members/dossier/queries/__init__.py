@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel.errors import NotFound
-from jiaogong.members.models import Correction, Movement, Office, Person
+from jiaogong.members.models import Correction, Movement, Office, Person, SavedList
 from jiaogong.members.queries import OFFICER_KINDS, Standing, people_visible_to
 
 HEADS = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR)
@@ -77,3 +77,16 @@ def locked_movement(movement_id: int, *, visible_to: Standing) -> Movement:
         raise NotFound(_("There is no such step, or it is not yours to see."))
     locked = Movement.objects.select_for_update(of=("self",))
     return locked.select_related("person__union", "union_from", "union_to").get(pk=found)
+
+
+def lists_of(standing: Standing) -> QuerySet[SavedList]:
+    """The lists that the person keeps."""
+    return SavedList.objects.filter(owner=standing.person)
+
+
+def list_of(standing: Standing, list_id: int) -> SavedList:
+    """A list that the person keeps. Raises NotFound for others' or none."""
+    found = lists_of(standing).filter(pk=list_id).first()
+    if found is None:
+        raise NotFound(_("There is no such list of yours."))
+    return found

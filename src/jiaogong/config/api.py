@@ -1,0 +1,127 @@
+"""The root of the OpenAPI at /api/: every room's router, how a token comes in, how a refusal is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import URLPattern
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from jiaogong.entrance.api import ByToken
+from jiaogong.entrance.api import router as oneself
+from jiaogong.kernel.api import ROOT, PlainParser, problem
+from jiaogong.kernel.errors import Refused
+from jiaogong.ledger.api import router as ledger
+from jiaogong.meetings.api import router as meetings
+from jiaogong.members.dossier.api import router as people
+from jiaogong.notices.api import router as notices
+from jiaogong.organisation.api import router as unions
+from jiaogong.oversight.api import router as oversight
+from jiaogong.statistics.api import router as statistics
+from jiaogong.summaries.api import router as texts
+
+ROUTERS = (oneself, unions, people, ledger, statistics, texts, notices, meetings, oversight)
+ONLY_READ = ("api-read", "api-check")
+METHODS = ("get", "post")
+
+api = NinjaAPI(
+    title="Jiaogong 教工之家",
+    version="1",
+    description="The acts and lists of the pages, for programs that act in a person's name.",
+    docs_url=None,
+    openapi_url=None,
+    auth=ByToken(ONLY_READ),
+    parser=PlainParser(),
+    urls_namespace="api",
+)
+for _router in ROUTERS:
+    api.add_router("", _router)
+routes = [route for route in api.urls[0] if isinstance(route, URLPattern) and route.name != "api-root"]
+
+
+@api.exception_handler(Refused)
+def refused(_request: HttpRequest, refusal: Refused) -> HttpResponse:
+    return problem(refusal.status, refusal)
+
+
+@api.exception_handler(ValidationError)
+def not_so(_request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    """What was asked or sent is not of the shape that the document states; each place with what is wrong there."""
+    told = "; ".join(f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in fault.errors)
+    return problem(422, told)
+
+
+@api.exception_handler(AuthenticationError)
+def stranger(_request: HttpRequest, _fault: AuthenticationError) -> HttpResponse:
+    told = problem(
+        401, _("Show a token that opens something: “Authorization: Bearer …”. Tokens are made on the pages.")
+    )
+    told["WWW-Authenticate"] = "Bearer"
+    return told
+
+
+@api.exception_handler(HttpError)
+def told_by_status(_request: HttpRequest, fault: HttpError) -> HttpResponse:
+    refusal = fault.__cause__
+    if isinstance(refusal, Refused):
+        return problem(refusal.status, refusal)
+    return problem(fault.status_code, _("The body is no JSON.") if fault.status_code == 400 else fault)
+
+
+@api.exception_handler(Http404)
+def missing(_request: HttpRequest, _fault: Http404) -> HttpResponse:
+    return problem(404, _("There is nothing at this address."))
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_big(_request: HttpRequest, _fault: RequestDataTooBig) -> HttpResponse:
+    return problem(413, _("The body is larger than is read at once."))
+
+
+def nothing(_request: HttpRequest, rest: str) -> HttpResponse:
+    """Whatever else is asked for below /api/, told as a program reads it."""
+    return problem(404, _("There is nothing at this address: %(rest)s") % {"rest": rest[:100]})
+
+
+def document(_request: HttpRequest) -> HttpResponse:
+    """The OpenAPI document."""
+    return JsonResponse(schema(), json_dumps_params={"ensure_ascii": False})
+
+
+def schema() -> dict[str, Any]:
+    """The OpenAPI document as JSON values."""
+    return dict(api.get_openapi_schema(path_prefix=ROOT))
+
+
+def reference(request: HttpRequest) -> HttpResponse:
+    """The operations in words, by topic; needs no network and no script."""
+    topics: dict[str, list[dict[str, Any]]] = {}
+    for where, ways in schema()["paths"].items():
+        for way in METHODS:
+            if way in ways:
+                topics.setdefault(ways[way]["tags"][0], []).append(_told(where, way, ways[way]))
+    return render(request, "reference.html", {"topics": [(_(topic), told) for topic, told in topics.items()]})
+
+
+def _told(where: str, way: str, operation: dict[str, Any]) -> dict[str, Any]:
+    """An operation as its line shows it: its parameters by name, and the shapes sent and answered by theirs."""
+    sent = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    answer = operation["responses"].get(200, {}).get("content", {}).get("application/json", {}).get("schema", {})
+    return {
+        "where": where,
+        "way": way.upper(),
+        "summary": _(operation["summary"]),
+        "description": operation.get("description", ""),
+        "asked": [parameter["name"] for parameter in operation.get("parameters", ())],
+        "sent": _shape(sent),
+        "answer": _shape(answer),
+    }
+
+
+def _shape(found: dict[str, Any]) -> str:
+    return str(found.get("$ref", "")).rpartition("/")[2]
