@@ -28,6 +28,9 @@ SAYS: dict[str, dict[str, str]] = {
     "appraisal": {"act": "archive"},
     "appraisal-report": {"text": "一年来履职情况报告。"},
     "appraisal-result": {"act": "remedy", "text": "每周听课", "due_date": "2027-03-01"},
+    "election-start": {"title": "工会委员会换届选举", "assembly": "members", "heads_by": "body", "women": "3", "years": "3"},
+    "election-act": {"act": "organisers", "people": "MOVED"},
+    "election-reply": {"decision": "accept"},
     "handover-add": {"what": "财务专用章一枚"},
     "handover-note": {"number": "1", "key": "draft-0", "note": "缺附件"},
     "handover-sign-over": {"password": "falsch", "seen": "0" * 64},
@@ -212,6 +215,9 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.graded.pk] for name in ("appraisal-result", "appraisal-report-file")}
     named |= {"appraisals-of-person": [house.graded.person.number], "appraisal-report": [house.to_grade.pk]}
     named["appraisal-change"] = [house.to_grade.appraisal_id]
+    of_election = ("election", "election-act", "election-notice", "election-result")
+    named |= {name: [house.election.pk] for name in of_election}
+    named["election-reply"] = [house.election.reviews.get(by="upper").pk]
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
     named |= {name: [house.meeting.pk] for name in held}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}

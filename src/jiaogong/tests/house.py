@@ -11,6 +11,9 @@ from jiaogong.appraisal import services as appraisals
 from jiaogong.appraisal.models import Subject
 from jiaogong.appraisal.tests.factories import fed_back, make_plan
 from jiaogong.entrance.tests.factories import shown_token
+from jiaogong.elections.models import Election
+from jiaogong.elections.services.examining import send_request
+from jiaogong.elections.tests.factories import make_election
 from jiaogong.handover.models import Handover
 from jiaogong.handover.services import add_outside
 from jiaogong.handover.tests.factories import make_handover
@@ -79,6 +82,7 @@ class House:
     kept_list: SavedList
     joining: Movement
     term: Term
+    election: Election
     meeting: Meeting
     delivery: Delivery
     handover: Handover
@@ -130,6 +134,7 @@ def build_house() -> House:
         kept_list=save_list(actor=chair, name="女教职工", conditions={"sex": "F"}),
         joining=_joining(chair, school),
         term=_elected(chair, standings["committee"], school),
+        election=_planned_election(chair, school),
         claim=next(iter(presenting.facts_of_claims(old))),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
@@ -177,6 +182,11 @@ def _elected(chair: Standing, member: Standing, school: Union) -> Term:
     """A committee of the chair and one member, elected years ago, with one more seat that stands empty."""
     seated = (Seated(person_id=chair.person.pk, post="chair"), Seated(person_id=member.person.pk, post="member"))
     return make_term(school, by=chair, members=seated, seats=3, elected_date=dt.date(2023, 12, 1))
+
+
+def _planned_election(chair: Standing, school: Union) -> Election:
+    """An election of the committee whose plan waits for two replies."""
+    return send_request(actor=chair, election_id=make_election(school, by=chair).pk)
 
 
 def _handed_over(chair: Standing, school: Union) -> Handover:

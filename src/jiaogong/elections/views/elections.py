@@ -1,0 +1,304 @@
+"""One election: its road, what is missing, who stands, how the votes went, and every act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from jiaogong.elections import permissions, presenting, queries
+from jiaogong.elections.forms import (
+    DocumentForm,
+    NameForm,
+    ObjectionForm,
+    OrganisersForm,
+    ReasonForm,
+    ReplyForm,
+    VoteForm,
+)
+from jiaogong.elections.models import Candidate, Count, Election, Review
+from jiaogong.elections.queries.people import members_of
+from jiaogong.elections.services import counting, declaring, examining, listing, starting, voting
+from jiaogong.kernel import audit, clock
+from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment
+from jiaogong.members.doors import only_sent, signed_in
+from jiaogong.members.middleware import standing
+from jiaogong.members.models import Person
+from jiaogong.members.offices.queries import person_meant
+from jiaogong.members.queries import Standing
+
+MOST_NAMES = 400
+State = Election.State
+Act = Callable[[Standing, Election, HttpRequest, Mapping[str, Any]], str]
+
+
+@signed_in
+def election(request: HttpRequest, election_id: int) -> HttpResponse:
+    """One election as far as one may know of it."""
+    found = queries.election_visible_to(standing(request), election_id)
+    return _page(request, found)
+
+
+@signed_in
+@only_sent("election")
+def act(request: HttpRequest, election_id: int) -> HttpResponse:
+    """Do the act that the form names; what was typed comes back where a rule refuses it."""
+    who = standing(request)
+    found = queries.election_visible_to(who, election_id)
+    name = request.POST.get("act", "")
+    form_of, done = ACTS.get(name, (None, None))
+    if done is None:
+        raise NotFound(_("There is no such act."))
+    forms = _forms(found, request, name)
+    form = forms[form_of] if form_of else None
+    if form is not None and not form.is_valid():
+        return _page(request, found, forms, status=422)
+    try:
+        told = done(who, found, request, form.cleaned_data if form is not None else {})
+    except RuleBroken as broken:
+        return _page(request, found, forms, fault=str(broken), status=422)
+    messages.success(request, told)
+    return redirect("election", election_id)
+
+
+@signed_in
+def reply(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Say what was said of the plan or the candidates; whoever merely comes by is led to the list."""
+    if request.method != "POST":
+        return redirect("elections")
+    who = standing(request)
+    review = Review.objects.filter(pk=review_id).first()
+    found = queries.election_visible_to(who, review.election_id if review else 0)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, fault=_("Say on which day the reply came, such as 2026-11-20."), status=422)
+    sent = form.cleaned_data
+    try:
+        agrees = request.POST.get("decision") == "accept"
+        examining.reply(actor=who, review_id=review_id, agrees=agrees, answer=sent["answer"], on=sent["on"])
+    except RuleBroken as broken:
+        return _page(request, found, fault=str(broken), status=422)
+    messages.success(request, _("The reply is noted."))
+    return redirect("election", found.pk)
+
+
+def _page(
+    request: HttpRequest, found: Election, forms: dict[str, Form] | None = None, *, fault: str = "", status: int = 200
+) -> HttpResponse:
+    who, today = standing(request), clock.today()
+    all_told = queries.is_told_all(who, found)
+    context = {
+        "election": found,
+        "tone": presenting.tone_of(found.state),
+        "road": presenting.road_of(found),
+        "lacks": presenting.lacks_of(found, today) if all_told else (),
+        "contests": presenting.contests_of(found, all_told=all_told),
+        "all_told": all_told,
+        "reviews": [(r, permissions.may_reply(who, r)) for r in found.reviews.all()] if all_told else (),
+        "objections": _objections(who, found),
+        "next_vote": presenting.next_vote(found),
+        "is_plan_agreed": presenting.is_plan_agreed(found),
+        "is_public_over": bool(found.public_until and today > found.public_until),
+        "may": _rights(who, found),
+        "forms": forms or _forms(found, request, ""),
+        "fault": fault,
+        "form_key": new_form_key(),
+        "people": _names(found) if all_told and not found.is_over else (),
+        "ballots": {r.ballot.pk: r.ballot for c in found.contests.all() for r in c.rounds.all()}.values(),
+    }
+    return page_or_fragment(request, "elections/election.html", context, status=status)
+
+
+def _rights(who: Standing, found: Election) -> dict[str, Any]:
+    """What one may do, by act; drawn beside the buttons."""
+    return {
+        name: may(who, found)
+        for name, may in {
+            "name": permissions.may_name,
+            "submit": permissions.may_submit,
+            "publish": permissions.may_publish,
+            "object": permissions.may_object,
+            "strike": permissions.may_strike,
+            "reopen": permissions.may_reopen,
+            "fix": permissions.may_fix,
+            "vote": permissions.may_vote,
+            "fewer": permissions.may_agree_to_fewer,
+            "declare": permissions.may_declare,
+            "call_off": permissions.may_call_off,
+        }.items()
+    } | {"run": permissions.may_run(who, found.union)}
+
+
+def _objections(who: Standing, found: Election) -> list[Any]:
+    """Objections with their words, each reading logged."""
+    rows = queries.objections_readable_by(who, found)
+    if rows:
+        audit.record_reading(who.person, "elections.read_objections", found)
+    return rows
+
+
+def _names(found: Election) -> list[Person]:
+    """Members, for the browser to offer while a name is typed; none where they are too many."""
+    people = list(members_of(found.union, clock.today()).only("number", "name")[: MOST_NAMES + 1])
+    return people if len(people) <= MOST_NAMES else []
+
+
+def _forms(found: Election, request: HttpRequest, sent: str) -> dict[str, Form]:
+    """The forms of the page, that of the act sent with what was typed."""
+
+    def typed(*acts: str) -> Any:
+        return request.POST if sent in acts else None
+
+    contests = [c for c in found.contests.all() if c.office_id is None]
+    named = [c for c in contests if c.is_for_head] if found.state == State.COUNTED else contests
+    listed = [c for x in contests for c in x.candidates.all() if c.state == Candidate.State.LISTED]
+    return {
+        "request": DocumentForm(typed("request"), auto_id="request_%s"),
+        "submit": DocumentForm(typed("submit"), auto_id="submit_%s"),
+        "organisers": OrganisersForm(typed("organisers"), auto_id="organisers_%s"),
+        "name": NameForm(typed("name"), contests=named, groups=queries.groups_of(found.union), auto_id="name_%s"),
+        "vote": VoteForm(typed("vote"), auto_id="vote_%s"),
+        "object": ObjectionForm(typed("object"), candidates=listed, auto_id="object_%s"),
+        "reopen": ReasonForm(typed("reopen"), auto_id="reopen_%s"),
+        "call_off": ReasonForm(typed("call_off"), auto_id="call_off_%s"),
+    }
+
+
+def _request(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    examining.send_request(actor=who, election_id=found.pk, document=sent["document"])
+    return _("The plan is sent; it waits for two replies.")
+
+
+def _organisers(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    typed = sent["people"].replace("、", "\n").replace("，", "\n").splitlines()
+    people = [person_meant(found.union, word).pk for word in typed if word.strip()]
+    starting.name_organisers(actor=who, election_id=found.pk, people=people)
+    return _("The group is named.")
+
+
+def _name(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    group = next((g for g in queries.groups_of(found.union) if str(g.pk) == sent["group"]), None)
+    person = person_meant(found.union, sent["person"])
+    listing.name_candidate(
+        actor=who, contest_id=_of(found, sent["contest"]), person_id=person.pk, group=group,
+        supporters=sent["supporters"] or 0,
+    )  # fmt: skip
+    return _("%(name)s is named.") % {"name": person.name}
+
+
+def _of(found: Election, contest: str) -> int:
+    """The key of one of the election's own posts."""
+    return next((c.pk for c in found.contests.all() if str(c.pk) == contest), 0)
+
+
+def _submit(who: Standing, found: Election, request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    listed = _numbers(request, "listed")
+    listing.submit_list(actor=who, election_id=found.pk, listed=listed, document=sent["document"])
+    return _("The list is sent to be examined.")
+
+
+def _publish(who: Standing, found: Election, _request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    public = examining.publish_list(actor=who, election_id=found.pk)
+    return _("The list is public until %(day)s. Print the notice and put it up.") % {"day": public.public_until}
+
+
+def _fix(who: Standing, found: Election, _request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    examining.fix_list(actor=who, election_id=found.pk)
+    return _("The list is fixed; it can be put to the vote.")
+
+
+def _reopen(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    listing.reopen_list(actor=who, election_id=found.pk, reason=sent["reason"])
+    return _("The list is taken back; it is examined and made public anew.")
+
+
+def _strike(who: Standing, found: Election, request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    _require_own(Candidate.objects.filter(contest__election=found), _number(request, "candidate"))
+    struck = listing.strike_candidate(
+        actor=who, candidate_id=_number(request, "candidate"), withdrew=request.POST.get("withdrew") == "yes",
+        reason=request.POST.get("reason", ""),
+    )  # fmt: skip
+    return _("%(name)s no longer stands.") % {"name": struck.person.name}
+
+
+def _object(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    key = int(sent["candidate"]) if sent["candidate"] else None
+    examining.record_objection(actor=who, election_id=found.pk, text=sent["text"], candidate_id=key)
+    return _("The objection is recorded.")
+
+
+def _settle(who: Standing, found: Election, request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    _require_own(found.objections.all(), _number(request, "objection"))
+    outcome = request.POST.get("outcome", "")
+    examining.settle_objection(actor=who, objection_id=_number(request, "objection"), outcome=outcome)
+    return _("The objection is settled.")
+
+
+def _vote(who: Standing, found: Election, request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    plan = VoteForm.plan_of(sent)
+    voting.put_to_vote(actor=who, election_id=found.pk, plan=plan, form_key=form_key(request))
+    return _("The ballot is prepared: name its scrutineers and open it on its page.")
+
+
+def _fewer(who: Standing, found: Election, request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    contest_id = _of(found, request.POST.get("contest", ""))
+    counting.agree_to_fewer(actor=who, contest_id=contest_id, reason=request.POST.get("reason", ""))
+    return _("The number of seats is put right.")
+
+
+def _meant(who: Standing, found: Election, request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    _require_own(Count.objects.filter(round__contest__election=found), _number(request, "count"))
+    person = person_meant(found.union, request.POST.get("person", ""))
+    counting.say_who_is_meant(actor=who, count_id=_number(request, "count"), person_id=person.pk)
+    return _("It is noted that %(name)s is meant.") % {"name": person.name}
+
+
+def _declare(who: Standing, found: Election, _request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    declaring.declare(actor=who, election_id=found.pk)
+    return _("The outcome is declared and entered in the union's bodies.")
+
+
+def _call_off(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    starting.call_off(actor=who, election_id=found.pk, reason=sent["reason"])
+    return _("The election is called off.")
+
+
+def _require_own(rows: QuerySet[Any], key: int) -> None:
+    """What the form names hangs on the election of the address."""
+    if not rows.filter(pk=key).exists():
+        raise NotFound(_("This is not of this election."))
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    return next(iter(_numbers(request, name)), 0)
+
+
+def _numbers(request: HttpRequest, name: str) -> list[int]:
+    return [int(key) for key in request.POST.getlist(name) if key.isdecimal() and len(key) < 19]
+
+
+# Each act: the form whose fields it reads (None: none of its own), and what does it.
+ACTS: dict[str, tuple[str | None, Act]] = {
+    "request": ("request", _request),
+    "organisers": ("organisers", _organisers),
+    "name": ("name", _name),
+    "submit": ("submit", _submit),
+    "publish": (None, _publish),
+    "fix": (None, _fix),
+    "reopen": ("reopen", _reopen),
+    "strike": (None, _strike),
+    "object": ("object", _object),
+    "settle": (None, _settle),
+    "vote": ("vote", _vote),
+    "fewer": (None, _fewer),
+    "meant": (None, _meant),
+    "declare": (None, _declare),
+    "call_off": ("call_off", _call_off),
+}
