@@ -7,6 +7,7 @@ from io import BytesIO
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -81,7 +82,7 @@ def _subject(document: DocumentType, at: int, sheet: SubjectSheet) -> None:
     told = subject.called if subject.is_team else f"{subject.called}（{subject.post}）"
     _line(document, f"{at}. {told}", HEAD_FONT, 14)
     table = _table(document, len(sheet.lines) + 1, len(sheet.grades) + 2)
-    for column, label in enumerate((_("Head"), *sheet.grades, _("Without a grade"))):
+    for column, label in enumerate((pgettext("appraisal", "Head"), *sheet.grades, _("Without a grade"))):
         _write(table.cell(0, column), str(label), HEAD_FONT)
     for row, line in enumerate(sheet.lines, 1):
         _write_line(table, row, line, len(sheet.grades))

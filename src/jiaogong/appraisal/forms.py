@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jiaogong.appraisal import queries
 from jiaogong.appraisal.models import Appraisal, Remark, Subject
@@ -192,7 +193,7 @@ class ReasonForm(PlainForm):
 class ReportForm(PlainForm):
     """A report as text; its file comes beside it."""
 
-    text = _text_field(_("Report"), most=20_000, rows=14, required=False)
+    text = _text_field(pgettext_lazy("appraisal", "Report"), most=20_000, rows=14, required=False)
 
 
 class RemarkForm(PlainForm):

@@ -167,7 +167,7 @@ class Result(models.Model):
 
     subject = models.ForeignKey(Subject, models.CASCADE, related_name="results")
     position = models.PositiveSmallIntegerField()
-    head = models.CharField(_("head"), max_length=20)
+    head = models.CharField(_("head of an appraisal"), max_length=20)
     is_overall = models.BooleanField(default=False)
     counts = models.JSONField(_("papers by grade"), default=list)
     abstained = models.PositiveIntegerField(_("without a grade"), default=0)
@@ -203,7 +203,7 @@ class Remedy(models.Model):
     """What somebody does about a weak point, until when, and what came of it (整改)."""
 
     subject = models.ForeignKey(Subject, models.CASCADE, related_name="remedies")
-    text = SealedTextField(_("measure"), default="")
+    text = SealedTextField(_("what is to be done"), default="")
     due_date = models.DateField(_("until"))
     set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     done_at = models.DateTimeField(_("done"), null=True, blank=True)

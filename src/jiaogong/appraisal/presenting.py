@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jiaogong.appraisal import queries
 from jiaogong.appraisal.models import Appraisal, Subject
@@ -38,12 +39,12 @@ def road_of(appraisal: Appraisal) -> list[Stage]:
     subjects = list(appraisal.subjects.all())
     reported, told = sum(s.has_report for s in subjects), sum(s.fed_back_at is not None for s in subjects)
     stages = [
-        (_("Plan"), True, ""),
-        (_("Approval"), appraisal.approved_date is not None, appraisal.approving_body),
-        (_("Reports"), reported == len(subjects), f"{reported} / {len(subjects)}"),
+        (pgettext("appraisal", "Plan"), True, ""),
+        (pgettext("appraisal", "Approval"), appraisal.approved_date is not None, appraisal.approving_body),
+        (pgettext("appraisal", "Reports"), reported == len(subjects), f"{reported} / {len(subjects)}"),
         (_("Secret grading"), appraisal.is_counted, _graded(appraisal)),
         (_("Feedback"), appraisal.is_counted and told == len(subjects), f"{told} / {len(subjects)}"),
-        (_("Archive"), appraisal.state == State.ARCHIVED, ""),
+        (pgettext("appraisal", "Archive"), appraisal.state == State.ARCHIVED, ""),
     ]
     next_one = next((at for at, (_label, is_done, _told) in enumerate(stages) if not is_done), None)
     return [Stage(label, done, at == next_one, words) for at, (label, done, words) in enumerate(stages)]

@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("position", models.PositiveSmallIntegerField()),
-                ("head", models.CharField(max_length=20, verbose_name="head")),
+                ("head", models.CharField(max_length=20, verbose_name="head of an appraisal")),
                 ("is_overall", models.BooleanField(default=False)),
                 ("counts", models.JSONField(default=list, verbose_name="papers by grade")),
                 ("abstained", models.PositiveIntegerField(default=0, verbose_name="without a grade")),
@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
             name="Remedy",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", jiaogong.kernel.sealing.SealedTextField(default="", verbose_name="measure")),
+                ("text", jiaogong.kernel.sealing.SealedTextField(default="", verbose_name="what is to be done")),
                 ("due_date", models.DateField(verbose_name="until")),
                 ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
                 (
