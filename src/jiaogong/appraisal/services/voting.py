@@ -21,7 +21,8 @@ from jiaogong.members.queries import Standing, headcount
 
 State = Appraisal.State
 EXPLANATION = (
-    "请对每位被评议人逐项评定等次，不了解的可以不评。被评议人不领本票：本人不评自己，也不会因为一张票只空出某一人而被认出。"
+    "请对每位评议对象逐项评定等次，不了解的可以不评。评议对象不领本票：无记名票无法保证本人不评自己，"
+    "而只空出某一人的票会让人看出是谁投的。"
     "计票结果由{kept}保管，不在此公布。"
 )
 
@@ -37,7 +38,7 @@ def prepare_grading(
 ) -> Appraisal:
     """Prepare the secret ballot: a question for each who is appraised, all of whom are left off its roll.
 
-    Were they on it, a paper that leaves but one of them without grades would tell whose it is.
+    A secret paper cannot be held to leaving the own line empty, and one that does would tell whose it is.
     """
     appraisal = queries.locked_appraisal(appraisal_id, visible_to=actor)
     require(permissions.may_prepare(actor, appraisal))
