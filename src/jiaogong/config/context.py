@@ -40,6 +40,7 @@ def _menu(request: HttpRequest) -> list[Item]:
         ("ledger", _("Ledger"), "notebook"),
         ("notices", _("Notices"), "bell"),
         ("meetings", _("Meetings"), "users-group"),
+        ("congress", _("Democratic management"), "gavel"),
         ("rollup", _("Roll-up"), "chart-bar"),
         ("summaries", _("Summaries"), "file-text"),
         ("check", _("Check a draft"), "checklist"),

@@ -1,5 +1,7 @@
 """Addresses of the congress: its first page, delegates, sessions, and what lies between sessions."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("jiaogong.congress.sessions.urls")),
+]

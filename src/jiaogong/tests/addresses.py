@@ -25,6 +25,17 @@ ENTRY = {
     "act": "save",
 }
 SAYS: dict[str, dict[str, str]] = {
+    "session-act": {"act": "draw"},
+    "session-change": {"starts_at": "2026-11-29T14:00", "term_number": "1", "number": "1"},
+    "session-agenda": {"act": "add", "title": "补充议题", "kind": "hear"},
+    "session-agreed": {"side": "party", "signed_by": "周明远", "signed_date": "2026-11-20"},
+    "session-papers": {"title": "补充材料", "text": "全文"},
+    "session-roll": {"act": "arrive", "number": "1"},
+    "session-arrive": {"code": "unknown"},
+    "session-floor": {"act": "opinion", "text": "希望增加教研经费"},
+    "session-item": {"act": "heard"},
+    "session-minutes": {"text": "记录", "seen_version": "1"},
+    "resolution": {"act": "done", "outcome": "已列入预算"},
     "appraisal": {"act": "archive"},
     "appraisal-report": {"text": "一年来履职情况报告。"},
     "appraisal-result": {"act": "remedy", "text": "每周听课", "due_date": "2027-03-01"},
@@ -221,6 +232,15 @@ def address(house: House, route: str) -> str:
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
     named |= {name: [house.meeting.pk] for name in held}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}
+    held_by = (
+        "session", "session-act", "session-change", "session-agenda", "session-agreed", "session-papers", "session-roll",
+        "session-roll-export", "session-arrive", "session-hall", "session-floor", "session-minutes", "session-resolutions",
+    )  # fmt: skip
+    named |= {name: [house.session.pk] for name in held_by}
+    named["session-item"] = [house.session.items.get().pk]
+    named["session-sign-off-file"] = [house.session.sign_offs.get(side="party").pk]
+    named["session-paper-file"] = [house.session.papers.get().pk]
+    named["resolution"] = [house.resolution.pk]
     query = f"?union={house.school.code}" if route in (*ASKS_FOR_A_UNION, *ASKS_FOR_A_PERIOD) else ""
     query += "&period=2026" if route in ASKS_FOR_A_PERIOD else ""
     return reverse(route, args=named.get(route, [])) + query

@@ -10,10 +10,12 @@ from django.test import Client
 from jiaogong.appraisal import services as appraisals
 from jiaogong.appraisal.models import Subject
 from jiaogong.appraisal.tests.factories import fed_back, make_plan
-from jiaogong.entrance.tests.factories import shown_token
+from jiaogong.congress.models import Resolution, Session
+from jiaogong.congress.sessions.tests.factories import house_session, make_resolution
 from jiaogong.elections.models import Election
 from jiaogong.elections.services.examining import send_request
 from jiaogong.elections.tests.factories import make_election
+from jiaogong.entrance.tests.factories import shown_token
 from jiaogong.handover.models import Handover
 from jiaogong.handover.services import add_outside
 from jiaogong.handover.tests.factories import make_handover
@@ -84,6 +86,8 @@ class House:
     term: Term
     election: Election
     meeting: Meeting
+    session: Session
+    resolution: Resolution
     delivery: Delivery
     handover: Handover
     graded: Subject
@@ -138,6 +142,8 @@ def build_house() -> House:
         claim=next(iter(presenting.facts_of_claims(old))),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
+        session=house_session(chair, school),
+        resolution=make_resolution(chair, school),
         handover=_handed_over(chair, school),
         graded=_appraised(chair, standings["committee"]),
         to_grade=_to_be_appraised(chair, standings["committee"]),

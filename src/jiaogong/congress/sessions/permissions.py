@@ -115,3 +115,10 @@ def may_follow_up(actor: Standing, session: Session) -> Decision:
     if session.state not in queries.OVER:
         return refused(_("Resolutions are published and followed up once the session is over."))
     return may_keep(actor, session.union)
+
+
+def may_read_roll(actor: Standing, session: Session) -> Decision:
+    """Names on the roll are read by those on it, and by officers of the union and those above."""
+    if actor.reads(session.union) or session.seats.filter(person=actor.person).exists():
+        return ALLOWED
+    return refused(_("The roll is read by those who sit in the session and by the union's officers."))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiaogong.congress.models import Item, Session, SignOff
+from jiaogong.congress.models import Item, Seat, Session, SignOff
 from jiaogong.congress.sessions.rules import must_review_proposals
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
@@ -136,3 +138,30 @@ def missing_sign_offs(session: Session) -> list[str]:
         asked.append(SignOff.Side.ADMINISTRATION.value)
     given = set(session.sign_offs.values_list("side", flat=True))
     return [side for side in asked if side not in given]
+
+
+def counts() -> dict[str, Any]:
+    """What a list of sessions counts of each: who came with a vote, items dealt with, items passed."""
+    came = Seat.objects.filter(session=OuterRef("pk"), role=Seat.Role.DELEGATE, attendance=Seat.Attendance.PRESENT)
+    dealt = Item.objects.filter(session=OuterRef("pk")).exclude(
+        state__in=(Item.State.PLANNED, Item.State.VOTING, Item.State.DROPPED)
+    )
+    return {
+        "came": _counted(came),
+        "dealt": _counted(dealt),
+        "carried": _counted(dealt.filter(state=Item.State.CARRIED)),
+    }
+
+
+def _counted(rows: QuerySet[Any]) -> Coalesce:
+    keys = rows.order_by().values("session").annotate(_count=Count("pk")).values("_count")
+    return Coalesce(Subquery(keys), 0)
+
+
+def item_visible_to(standing: Standing, item_id: int) -> Item:
+    """An item of a session that one may know of. Raises NotFound."""
+    known = Item.objects.filter(pk=item_id, session__in=sessions_visible_to(standing))
+    item = known.select_related("session__union", "ballot").first()
+    if item is None:
+        raise unknown()
+    return item

@@ -111,7 +111,7 @@ def add_resolution(*, actor: Standing, session_id: int, plan: ResolutionPlan) ->
 @transaction.atomic
 def change_resolution(*, actor: Standing, resolution_id: int, plan: ResolutionPlan) -> Resolution:
     """Say better what was resolved, until it is public; who carries it out until when may change while it is open."""
-    resolution = locked_resolution(resolution_id, visible_to=actor)
+    resolution = locked_resolution(resolution_id, actor, clock.today())
     require(permissions.may_follow_up(actor, resolution.session))
     _require_sound(resolution.session, plan)
     if resolution.public_from and plan.text.strip() != resolution.text:
@@ -152,7 +152,7 @@ def settle_resolution(
     *, actor: Standing, resolution_id: int, is_adopted: bool, outcome: str = "", explanation: str = ""
 ) -> Resolution:
     """Note that a resolution is carried out; where the school did not adopt it, with the explanation that it owes."""
-    resolution = locked_resolution(resolution_id, visible_to=actor)
+    resolution = locked_resolution(resolution_id, actor, clock.today())
     require(permissions.may_follow_up(actor, resolution.session))
     _require_open(resolution)
     if is_adopted and not outcome.strip():

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.timezone import get_default_timezone
 
-from jiaogong.congress.models import Seat, Session
+from jiaogong.congress.models import Resolution, Seat, Session
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.rules import ItemPlan, SessionPlan
 from jiaogong.kernel import clock
@@ -65,3 +65,25 @@ def come(session: Session, count: int, *, by: Standing) -> None:
     services.note_attendance(
         actor=by, session_id=session.pk, came={s.pk: services.Came(Seat.Attendance.PRESENT) for s in seats}
     )
+
+
+def house_session(chair: Standing, union: Union) -> Session:
+    """A called session with one item, one paper sent and its sign-offs, each with a file; the chair alone is a delegate."""
+    make_office(chair.person, union, kind=Office.Kind.CONGRESS)
+    session = make_session(union, by=chair, starts_at=clock.now())
+    services.add_item(actor=chair, session_id=session.pk, plan=ItemPlan(kind="hear", title="午餐补贴报告"))
+    for side in ("party", "administration"):
+        services.note_sign_off(
+            actor=chair, session_id=session.pk, side=side, signed_by="周明远", signed_date=clock.today(),
+            file=("审批页.txt", "同意召开".encode()),
+        )  # fmt: skip
+    services.add_paper(actor=chair, session_id=session.pk, title="午餐补贴报告", file=("报告.txt", "报告全文".encode()))
+    services.call_session(actor=chair, session_id=session.pk)
+    return services.send_papers(actor=chair, session_id=session.pk)
+
+
+def make_resolution(chair: Standing, union: Union) -> Resolution:
+    """What a session of the members' congress resolved that is over."""
+    held = make_session(union, by=chair, body=Session.Body.DELEGATES, starts_at=clock.now() - dt.timedelta(days=30))
+    Session.objects.filter(pk=held.pk).update(state=Session.State.CLOSED, entitled=1, closed_at=held.starts_at)
+    return Resolution.objects.create(session=held, text="延长阅览室开放时间")

@@ -128,7 +128,7 @@ def test_resolutions_stay_public_for_as_long_as_the_place_asks(chair, closed):
         services.change_resolution(actor=chair, resolution_id=made.pk, plan=ResolutionPlan(text="另一句"))
 
     assert (made.public_from, made.public_until) == (dt.date(2026, 11, 22), dt.date(2026, 11, 26))
-    assert list(outcomes.open_resolutions(chair)) == [made]
+    assert list(outcomes.open_resolutions(chair, clock.today())) == [made]
 
 
 def test_a_petition_is_called_once_a_third_have_signed(chair, school):

@@ -4,7 +4,7 @@ import pytest
 
 from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.services import call_off as call_ballot_off
-from jiaogong.congress.models import Item
+from jiaogong.congress.models import Item, Session
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.rules import Count, ItemPlan
 from jiaogong.congress.sessions.telling import result_told
@@ -18,8 +18,8 @@ PROCEDURE = ItemPlan(kind="procedure", title="大会议程（草案）")
 PASS = ItemPlan(kind="pass", title="绩效工资分配办法")
 
 
-def item_of(session):
-    return session.items.get()
+def item_of(session: Session) -> Item:
+    return Item.objects.get(session=session)
 
 
 @pytest.mark.parametrize(("yes", "state"), [(3, "rejected"), (4, "carried")])
@@ -113,7 +113,7 @@ def test_an_item_whose_ballot_is_called_off_is_voted_on_again(chair, school):
     with pytest.raises(RuleBroken, match="Not dealt with yet"):
         services.close_session(actor=chair, session_id=session.pk)
 
-    call_ballot_off(actor=chair, ballot_id=item.ballot_id, reason="监票人未到齐")
+    call_ballot_off(actor=chair, ballot_id=Ballot.objects.get().pk, reason="监票人未到齐")
 
     again = services.put_to_ballot(actor=chair, item_id=item.pk)
     assert (again.state, Ballot.objects.count()) == ("voting", 2)

@@ -1,0 +1,141 @@
+"""One item dealt with, and what is said around it: opinions, speakers, the presidium's own meetings."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from jiaogong.congress.models import Item
+from jiaogong.congress.sessions import permissions, queries, services
+from jiaogong.congress.sessions.forms import CountForm, ItemForm, OpinionForm, PresidiumMeetingForm
+from jiaogong.congress.sessions.limits import bounds_for
+from jiaogong.congress.sessions.queries import rolls
+from jiaogong.congress.sessions.telling import result_told
+from jiaogong.kernel import clock
+from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.web import page_or_fragment
+from jiaogong.members.doors import signed_in
+from jiaogong.members.middleware import standing
+
+_CHANGED = ("title", "kind", "way", "presenter", "text")
+
+
+@signed_in
+def item(request: HttpRequest, item_id: int) -> HttpResponse:
+    """An item: changed while it is planned, then heard, voted on by hands or put to a secret ballot."""
+    who = standing(request)
+    found = queries.item_visible_to(who, item_id)
+    sent = request.POST.get("act", "") if request.method == "POST" else ""
+    count = CountForm(request.POST if sent == "hands" else None)
+    form = ItemForm(
+        request.POST if sent == "change" else None, initial={name: getattr(found, name) for name in _CHANGED}
+    )
+    status = 200
+    if sent:
+        status = 422
+        try:
+            if _dealt_with(request, sent, item_id, count, form):
+                return redirect("session-item", item_id)
+        except RuleBroken as broken:
+            bound = count if count.is_bound else form if form.is_bound else None
+            bound.add_error(None, str(broken)) if bound else messages.error(request, str(broken))
+    bounds, turnout = bounds_for(found.session), rolls.turnout_of(found.session)
+    may = permissions.may_lead(who, found.session)
+    context = {
+        "item": found,
+        "session": found.session,
+        "told": result_told(found),
+        "count_form": count,
+        "form": form,
+        "turnout": turnout,
+        "needed": bounds.quorum_needed(turnout.entitled),
+        "votes_needed": bounds.votes_needed(turnout.entitled),
+        "is_quorate": turnout.entitled > 0 and turnout.present >= bounds.quorum_needed(turnout.entitled),
+        "must_be_secret": bounds.must_be_secret(found.kind),
+        "may_lead": may,
+        "may_change": may if may else permissions.may_prepare(who, found.session),
+        "opinions": found.opinions.select_related("delegation", "said_by"),
+    }
+    return page_or_fragment(request, "congress/item.html", context, status=status)
+
+
+def _dealt_with(request: HttpRequest, sent: str, item_id: int, count: CountForm, form: ItemForm) -> bool:
+    """Do what was sent; False where a form has faults."""
+    who = standing(request)
+    if sent == "hands":
+        if count.is_valid():
+            services.vote_by_hands(actor=who, item_id=item_id, count=count.count)
+        return count.is_valid()
+    if sent == "change":
+        if form.is_valid():
+            services.change_item(actor=who, item_id=item_id, plan=form.plan)
+        return form.is_valid()
+    if sent == "heard":
+        services.note_heard(actor=who, item_id=item_id)
+    elif sent == "ballot":
+        way = request.POST.get("way", "screen")
+        services.put_to_ballot(actor=who, item_id=item_id, way=way if way in ("screen", "paper", "both") else "screen")
+        messages.success(request, _("The ballot is prepared: name its scrutineers, then open it."))
+    else:
+        raise NotFound(_("There is no such act."))
+    return True
+
+
+@signed_in
+def floor(request: HttpRequest, session_id: int) -> HttpResponse:
+    """What delegations say, who waits for the floor, what the presidium decided."""
+    who = standing(request)
+    found = queries.session_visible_to(who, session_id)
+    items = list(found.items.exclude(state=Item.State.DROPPED).order_by("position"))
+    sent = request.POST.get("act", "") if request.method == "POST" else ""
+    opinion = OpinionForm(request.POST if sent == "opinion" else None, items=items)
+    meeting = PresidiumMeetingForm(
+        request.POST if sent == "meeting" else None, initial={"held_at": clock.now()}, auto_id="meeting-%s"
+    )
+    status = 200
+    if sent:
+        status = 422
+        try:
+            if _said(request, sent, session_id, opinion, meeting):
+                return redirect("session-floor", session_id)
+        except RuleBroken as broken:
+            bound = opinion if opinion.is_bound else meeting if meeting.is_bound else None
+            bound.add_error(None, str(broken)) if bound else messages.error(request, str(broken))
+    context = {
+        "session": found,
+        "opinion_form": opinion,
+        "meeting_form": meeting,
+        "opinions": found.opinions.select_related("delegation", "item", "said_by"),
+        "speakers": found.speakers.select_related("person"),
+        "meetings": found.presidium_meetings.all(),
+        "may_take_part": permissions.may_take_part(who, found),
+        "may_lead": permissions.may_lead(who, found),
+        "may_keep_roll": permissions.may_keep_roll(who, found),
+    }
+    return page_or_fragment(request, "congress/floor.html", context, status=status)
+
+
+def _said(
+    request: HttpRequest, sent: str, session_id: int, opinion: OpinionForm, meeting: PresidiumMeetingForm
+) -> bool:
+    """Do what was sent; False where a form has faults."""
+    who = standing(request)
+    if sent == "opinion":
+        if opinion.is_valid():
+            told = opinion.cleaned_data
+            services.give_opinion(actor=who, session_id=session_id, text=told["text"], item_id=told["item"])
+        return opinion.is_valid()
+    if sent == "meeting":
+        if meeting.is_valid():
+            services.note_presidium_meeting(actor=who, session_id=session_id, **meeting.cleaned_data)
+        return meeting.is_valid()
+    if sent == "floor":
+        services.ask_for_floor(actor=who, session_id=session_id)
+    elif sent == "spoken":
+        key = request.POST.get("key", "")
+        services.note_spoken(actor=who, speaker_id=int(key) if key.isdecimal() and len(key) < 19 else 0)
+    else:
+        raise NotFound(_("There is no such act."))
+    return True
