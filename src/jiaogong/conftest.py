@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from jiaogong.kernel.retention import letting_go
+from jiaogong.tests.migrated import begun_as_a_copy
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -39,6 +41,28 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     asked = set(getattr(item, "fixturenames", ()))
     if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server"}:
         item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any, begun: contextlib.ExitStack
+) -> None:
+    """Before the test database is made: let it begin with all migrations done."""
+    with django_db_blocker.unblock():
+        begun.enter_context(begun_as_a_copy())
+
+
+@pytest.fixture(scope="session")
+def begun() -> Iterator[contextlib.ExitStack]:
+    with contextlib.ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, begun: contextlib.ExitStack) -> None:
+    """Once it is made: keep it for those that come after."""
+    with django_db_blocker.unblock():
+        begun.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

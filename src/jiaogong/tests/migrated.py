@@ -1,0 +1,88 @@
+"""The migrations run once: what they made is kept, and every database of a later test run begins as its copy.
+
+The copy stands for one digest of all that migrations are made of, so that a changed one is run anew. On SQLite it is a
+file in build/tests, poured into the database in memory; on PostgreSQL a template beside the test databases.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+PACKAGE = Path(__file__).resolve().parents[1]
+FOLDER = PACKAGE.parents[1] / "build/tests"
+BUILT_WITH = ("django", "django-allauth", "django-tasks-db")
+_LOCK = 20_261_122
+
+
+def digest() -> str:
+    """What identifies the outcome of all migrations."""
+    files = [*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("kernel/*.py"), PACKAGE / "unions/names.py"]
+    told = hashlib.sha256(" ".join(version(name) for name in BUILT_WITH).encode())
+    for file in sorted(files):
+        told.update(f"{file.relative_to(PACKAGE)}\0".encode() + file.read_bytes())
+    return told.hexdigest()[:16]
+
+
+@contextlib.contextmanager
+def begun_as_a_copy() -> Iterator[None]:
+    """Let the test database that is set up within begin as a copy; keep it as the copy where there is none yet."""
+    with _on_sqlite() if connection.vendor == "sqlite" else _on_postgres():
+        yield
+
+
+@contextlib.contextmanager
+def _on_sqlite() -> Iterator[None]:
+    kept = FOLDER / f"migrated-{digest()}.sqlite3"
+    with contextlib.closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as memory:
+        is_kept = kept.exists()
+        if is_kept:
+            with contextlib.closing(sqlite3.connect(kept)) as source:
+                source.backup(memory)
+        yield
+        if not is_kept:
+            _keep(memory, kept)
+
+
+def _keep(memory: sqlite3.Connection, kept: Path) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    new = kept.with_suffix(f".{os.getpid()}")
+    with contextlib.closing(sqlite3.connect(new)) as copy:
+        memory.backup(copy)
+    for old in FOLDER.glob("migrated-*.sqlite3"):
+        old.unlink(missing_ok=True)
+    new.replace(kept)
+
+
+@contextlib.contextmanager
+def _on_postgres() -> Iterator[None]:
+    """One worker migrates, while the others wait for the template."""
+    template = f"migrated_{digest()}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
+        is_kept = cursor.fetchone() is not None
+        with _made_from(template if is_kept else None):
+            yield
+        if not is_kept:
+            connection.close()
+            cursor.execute(f'CREATE DATABASE "{template}" TEMPLATE "{settings.DATABASES["default"]["NAME"]}"')
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
+@contextlib.contextmanager
+def _made_from(template: str | None) -> Iterator[None]:
+    told: dict[str, Any] = connection.settings_dict["TEST"]
+    before = told.get("TEMPLATE")
+    told["TEMPLATE"] = template
+    yield
+    told["TEMPLATE"] = before
