@@ -27,6 +27,12 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.meetings.events.MeetingCalledOff": (f"{_OUTBOX}.meetings.meeting_called_off",),
     "jiaogong.members.dossier.events.CorrectionDecided": (f"{_OUTBOX}.requests.correction_decided",),
     "jiaogong.members.dossier.events.TransferWaiting": (f"{_OUTBOX}.requests.transfer_waiting",),
+    "jiaogong.proposals.events.CallOpened": (f"{_OUTBOX}.proposals.call_opened",),
+    "jiaogong.proposals.events.SecondingAsked": (f"{_OUTBOX}.proposals.seconding_asked",),
+    "jiaogong.proposals.events.ProposalAssigned": (f"{_OUTBOX}.proposals.proposal_assigned",),
+    "jiaogong.proposals.events.AnswerChased": (f"{_OUTBOX}.proposals.answer_chased",),
+    "jiaogong.proposals.events.AnswersPublished": (f"{_OUTBOX}.proposals.answers_published",),
+    "jiaogong.proposals.events.ProposalDecided": (f"{_OUTBOX}.proposals.proposal_decided",),
     "jiaogong.organisation.events.ChangeDecided": (f"{_OUTBOX}.requests.change_decided",),
     "jiaogong.ballots.events.BallotOpened": ("jiaogong.appraisal.services.follow_ballot",),
     "jiaogong.ballots.events.BallotCounted": (

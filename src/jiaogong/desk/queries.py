@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.desk.steps import answers, appraisals, handing, meetings, messages, notices, offices
 from jiaogong.desk.steps import ledger as of_ledger
+from jiaogong.desk.steps import proposals as of_proposals
 from jiaogong.desk.steps import returns as of_returns
 from jiaogong.desk.steps.step import Step, Topic, listed, told_by
 from jiaogong.ledger import queries as ledger
@@ -17,7 +18,18 @@ from jiaogong.ledger.models import Entry
 from jiaogong.ledger.overview import Overview
 from jiaogong.members.queries import Standing
 
-TOPICS: tuple[Topic, ...] = (of_ledger, notices, meetings, answers, offices, handing, of_returns, appraisals, messages)
+TOPICS: tuple[Topic, ...] = (
+    of_ledger,
+    notices,
+    meetings,
+    answers,
+    offices,
+    handing,
+    of_returns,
+    appraisals,
+    of_proposals,
+    messages,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,37 @@ def transfer_waiting(union: str, path: str) -> Letter:
     return Letter(_("A transfer waits for the answer of %(union)s") % {"union": union}, "", path)
 
 
+OfProposal = Callable[[str, str], Letter]
+
+
+def proposals_called(title: str, last: dt.date, path: str) -> Letter:
+    return Letter(
+        _("Call for proposals: %(title)s") % {"title": title}, _("Proposals until %(day)s.") % {"day": last}, path
+    )
+
+
+def seconding_asked(title: str, path: str) -> Letter:
+    return Letter(_("You are asked to second a proposal: %(title)s") % {"title": title}, "", path)
+
+
+def proposal_assigned(title: str, path: str) -> Letter:
+    return Letter(
+        _("Assigned to your department: %(title)s") % {"title": title}, _("The day it is due stands on the page."), path
+    )
+
+
+def answer_chased(title: str, path: str) -> Letter:
+    return Letter(_("Reminder: the answer to “%(title)s”") % {"title": title}, "", path)
+
+
+def proposal_answered(title: str, path: str) -> Letter:
+    return Letter(_("Answered: %(title)s") % {"title": title}, _("Read the answer and say how it satisfies you."), path)
+
+
+def proposal_decided(title: str, path: str) -> Letter:
+    return Letter(_("Decided on: %(title)s") % {"title": title}, _("What was decided stands on the page."), path)
+
+
 def digest(told: Iterable[Letter], address: str) -> Letter:
     """Several letters as one."""
     lines = [f"{number}. {one.subject}{_linked(one, address)}" for number, one in enumerate(told, 1)]
