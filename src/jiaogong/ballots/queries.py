@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.ballots.models import Ballot, Outcome, Scrutineer, Sheet, Teller, Voter
 from jiaogong.ballots.rules import OptionPlan, OptionTally, QuestionPlan, QuestionTally, Tally
 from jiaogong.ballots.rules.keys import digest
 from jiaogong.ballots.rules.rolls import roll_text
+from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.script import holding
 from jiaogong.members.models import Person
-from jiaogong.members.queries import Standing
+from jiaogong.members.queries import OFFICER_KINDS, Standing, living_on
+from jiaogong.unions.models import Union
+from jiaogong.unions.queries import paths_above
 
 
 def ballots_visible_to(standing: Standing) -> QuerySet[Ballot]:
@@ -148,3 +152,65 @@ def agreed_sheet(ballot: Ballot) -> Sheet | None:
         if any((sheet.returned, sheet.counts) == (o.returned, o.counts) for o in sheets[at + 1 :]):
             return sheet
     return None
+
+
+OWED, DUTY = "owed", "duty"
+
+
+def in_state(ballots: QuerySet[Ballot], state: str, person: Person) -> QuerySet[Ballot]:
+    """Ballots in a state; OWED: in which the person still owes a vote; DUTY: that wait for the person; else all."""
+    if state == OWED:
+        return ballots.filter(pk__in=owed_by(person, clock.now()).order_by().values("pk"))
+    if state == DUTY:
+        return ballots.filter(pk__in=duties_of(person).order_by().values("pk"))
+    return ballots.filter(state=state) if state in Ballot.State.values else ballots
+
+
+def found_by_words(ballots: QuerySet[Ballot], words: str) -> QuerySet[Ballot]:
+    return ballots.filter(holding(words, "title", "explanation")) if words.strip() else ballots
+
+
+def unions_led(standing: Standing) -> list[Union]:
+    """The very unions in which the person holds an officer's post."""
+    return list({o.union_id: o.union for o in standing.offices if o.kind in OFFICER_KINDS}.values())
+
+
+def electorate(union: Union, *, members: bool) -> QuerySet[Person]:
+    """The union members of a branch, or its serving staff, as they stand today."""
+    today = clock.today()
+    people = Person.objects.filter(living_on(today), union__path__startswith=union.path, merged_into__isnull=True)
+    if members:
+        return people.filter(Q(left_date__isnull=True) | Q(left_date__gt=today), is_member=True)
+    return people.filter(Q(retired_date__isnull=True) | Q(retired_date__gt=today))
+
+
+def people_named(union: Union, typed: list[str], *, above: bool = False) -> list[Person]:
+    """People of a branch (`above`: or of a union above it) by name or number, in their order.
+
+    Raises RuleBroken for a name that nobody there bears, or several do.
+    """
+    where = Q(union__path__startswith=union.path)
+    if above:
+        where |= Q(union__path__in=paths_above(union.path))
+    found: dict[str, list[Person]] = {}
+    for person in Person.objects.filter(where, Q(name__in=typed) | Q(number__in=typed), merged_into__isnull=True):
+        for called in {person.name, person.number}:
+            found.setdefault(called, []).append(person)
+    for word in typed:
+        if word not in found:
+            raise RuleBroken(_("“%(name)s” is nobody on the files here.") % {"name": word})
+        if len(found[word]) > 1:
+            raise RuleBroken(_("Several people are called “%(name)s”: give the member number.") % {"name": word})
+    return list({found[word][0].pk: found[word][0] for word in typed}.values())
+
+
+def roll_visible(ballot: Ballot, words: str, mark: str) -> QuerySet[Voter]:
+    """The roll, narrowed to names and to a mark ("owed": none yet); never how anybody voted, as that is nowhere."""
+    voters = (
+        ballot.voters.select_related("person__union")
+        .annotate(pinyin=F("person__pinyin"))
+        .filter(holding(words, "person__name", "person__number", "group"))
+    )
+    if mark == OWED:
+        return voters.filter(mark=Voter.Mark.NONE)
+    return voters.filter(mark=mark) if mark in (Voter.Mark.SCREEN, Voter.Mark.PAPER) else voters

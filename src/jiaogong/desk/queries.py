@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.desk.steps import answers, appraisals, handing, meetings, messages, notices, offices
+from jiaogong.desk.steps import ballots as of_ballots
 from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import proposals as of_proposals
 from jiaogong.desk.steps import returns as of_returns
@@ -19,6 +20,7 @@ from jiaogong.ledger.overview import Overview
 from jiaogong.members.queries import Standing
 
 TOPICS: tuple[Topic, ...] = (
+    of_ballots,
     of_ledger,
     notices,
     meetings,

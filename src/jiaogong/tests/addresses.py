@@ -83,6 +83,17 @@ SAYS: dict[str, dict[str, str]] = {
         "form-INITIAL_FORMS": "0",
     },
     "answer-return": {"reason": "人数有误"},
+    "ballot-new": {
+        "title": "表决",
+        "way": "screen",
+        "scope": "members",
+        "union": "SCHOOL",
+        "form-TOTAL_FORMS": "1",
+        "form-INITIAL_FORMS": "0",
+        "form-0-text": "是否同意",
+        "form-0-kind": "motion",
+    },
+    "ballot-call-off": {"reason": "改期"},
     "meeting-call": {"body": "committee", "title": "委员会会议", "starts_at": "2026-12-01T15:00"},
     "meeting-minutes": {"seen_version": "2", "form-TOTAL_FORMS": "0", "form-INITIAL_FORMS": "0"},
     "meeting-call-off": {"reason": "主席出差"},
@@ -173,6 +184,8 @@ def address(house: House, route: str) -> str:
         "duties": [house.school.code],
         "term-found": [house.school.code, "committee"],
         "office": [house.term.offices.get(kind="chair").pk],
+        "ballot-link": ["unknown"],
+        "ballot-hand-back": [house.ballot.pk, house.ballot.voters.get().pk],
         "icalendar": ["unknown"],
         "mail-stop": ["unknown"],
         "union-robot": [house.school.code],
@@ -193,6 +206,9 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.school.code] for name in of_union}
     named |= {name: [house.term.pk] for name in ("term", "term-fill", "term-end", "term-reply")}
     chair = house.standings["chair"].person
+    of_ballot = ("", "-people", "-open", "-close", "-call-off", "-vote", "-duty", "-passphrase", "-roll", "-roll-export")
+    of_ballot += ("-hand", "-papers", "-links", "-sheet", "-csv", "-json")
+    named |= {f"ballot{name}": [house.ballot.pk] for name in of_ballot}
     on_file = (
         "person",
         "person-private",

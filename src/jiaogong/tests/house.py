@@ -16,6 +16,9 @@ from jiaogong.elections.models import Election
 from jiaogong.elections.services.examining import send_request
 from jiaogong.elections.tests.factories import make_election
 from jiaogong.entrance.tests.factories import shown_token
+from jiaogong.ballots.models import Ballot
+from jiaogong.ballots.rules import VoterPlan
+from jiaogong.ballots.tests.factories import make_ballot
 from jiaogong.handover.models import Handover
 from jiaogong.handover.services import add_outside
 from jiaogong.handover.tests.factories import make_handover
@@ -86,6 +89,7 @@ class House:
     term: Term
     election: Election
     meeting: Meeting
+    ballot: Ballot
     session: Session
     resolution: Resolution
     delivery: Delivery
@@ -142,6 +146,7 @@ def build_house() -> House:
         claim=next(iter(presenting.facts_of_claims(old))),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
+        ballot=make_ballot(by=chair, voters=[VoterPlan(person_id=standings["member"].person.pk)]),
         session=house_session(chair, school),
         resolution=make_resolution(chair, school),
         handover=_handed_over(chair, school),

@@ -1,0 +1,184 @@
+"""Shapes of input on the pages of ballots. What a paper says passes through `answers_in` and is kept nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from jiaogong.ballots.models import Ballot, Question
+from jiaogong.ballots.rules import OptionPlan, QuestionPlan
+from jiaogong.ballots.rules.strokes import stroke_key
+from jiaogong.kernel.dress import PlainForm
+from jiaogong.unions.models import Union
+
+MEMBERS, STAFF, NAMED = "members", "staff", "named"
+WRITTEN_IN = 3
+
+
+def _moment(label: Any) -> forms.DateTimeField:
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+    return forms.DateTimeField(label=label, required=False, widget=widget, input_formats=formats)
+
+
+class BallotForm(PlainForm):
+    """What a ballot is called, how and when it is held, and who votes."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+    explanation = forms.CharField(
+        label=_("Explanation for the voters"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    way = forms.ChoiceField(label=_("Way of voting"), choices=Ballot.Way.choices)
+    opens_at = _moment(_("Opens by itself at (empty: by hand)"))
+    closes_at = _moment(_("Closes by itself at (empty: by hand)"))
+    scope = forms.ChoiceField(
+        label=_("Who votes"),
+        choices=[(MEMBERS, _("all union members")), (STAFF, _("all staff")), (NAMED, _("those named here"))],
+    )
+    named = forms.CharField(
+        label=_("Names or member numbers, one a line"),
+        required=False,
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    is_told_apart = forms.BooleanField(label=_("tell results apart by union group where enough vote"), required=False)
+
+    def __init__(self, *args: Any, unions: Sequence[Union], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unions = {u.code: u for u in unions}
+        self.fields["union"] = forms.ChoiceField(label=_("Union"), choices=[(u.code, u.called) for u in unions])
+
+    @property
+    def union(self) -> Union:
+        return self.unions[self.cleaned_data["union"]]
+
+
+class QuestionForm(PlainForm):
+    """One question; without its text it is left out."""
+
+    text = forms.CharField(label=_("Question"), max_length=300, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Question.Kind.choices, required=False)
+    names = forms.CharField(
+        label=_("Names, one a line"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    most = forms.IntegerField(label=_("At most"), required=False, min_value=1, max_value=200)
+    may_write_in = forms.BooleanField(label=_("other names may be written in"), required=False)
+    grades = forms.CharField(
+        label=_("Grades, best first"), required=False, max_length=200, initial="优秀、称职、基本称职、不称职"
+    )
+
+    def planned(self, roster: Mapping[str, int | None]) -> QuestionPlan | None:
+        """The question as planned; names of people on the union's files stand in the order of their strokes."""
+        sent = self.cleaned_data
+        if not sent.get("text"):
+            return None
+        names = [line.strip() for line in sent["names"].splitlines() if line.strip()]
+        if names and all(roster.get(name) for name in names):
+            names.sort(key=stroke_key)
+        return QuestionPlan(
+            kind=sent["kind"] or Question.Kind.MOTION,
+            text=sent["text"],
+            options=tuple(OptionPlan(label=name, person_id=roster.get(name)) for name in names),
+            most=sent["most"] or (len(names) if sent["kind"] == Question.Kind.CHOOSE else 0),
+            may_write_in=sent["may_write_in"],
+            grades=tuple(words_in(sent["grades"])) if sent["kind"] == Question.Kind.GRADE else (),
+        )
+
+
+class PeopleForm(PlainForm):
+    """Who opens the papers, who keeps a spare share, who counts."""
+
+    scrutineers = forms.CharField(
+        label=_("Scrutineers"),
+        required=False,
+        max_length=400,
+        help_text=_("Two or more, by name or member number, parted by commas. Nobody who is voted on."),
+    )
+    spares = forms.CharField(
+        label=_("Keeper of a spare share"),
+        required=False,
+        max_length=200,
+        help_text=_("Opens only if a passphrase is lost or a scrutineer has left; may belong to the union above."),
+    )
+    tellers = forms.CharField(
+        label=_("Tellers"),
+        required=False,
+        max_length=400,
+        help_text=_("Two, where there are papers; they count apart from each other."),
+    )
+
+
+class CallOffForm(PlainForm):
+    reason = forms.CharField(label=_("Why the ballot is called off"), max_length=200)
+
+
+class PassphraseForm(PlainForm):
+    passphrase = forms.CharField(
+        label=_("Passphrase"),
+        max_length=200,
+        strip=True,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=False),
+    )
+
+
+def words_in(typed: str) -> list[str]:
+    """Words parted by commas of either script, or by line ends.
+
+    >>> words_in("优秀、称职， 不称职")
+    ['优秀', '称职', '不称职']
+    """
+    return [word.strip() for word in re.split(r"[,，、;；\n]", typed) if word.strip()]
+
+
+def answers_in(sent: QueryDict, questions: Sequence[QuestionPlan]) -> tuple[list[Any], list[str]]:
+    """What a paper's form says, an answer a question, and what hinders it: nothing marked, or too many names."""
+    answers: list[Any] = []
+    faults: list[str] = []
+    for at, question in enumerate(questions):
+        told = {"question": question.text, "most": question.most}
+        answer: Any
+        if question.kind == "motion":
+            answer = sent.get(f"q{at}", "")
+            faults += [] if answer else [_now("Choose one answer to “%(question)s”.") % told]
+        elif question.kind == "choose":
+            answer = [_number(mark) for mark in sent.getlist(f"q{at}")]
+            answer += [name.strip() for name in sent.getlist(f"q{at}-w") if name.strip()]
+            if len(answer) > question.most:
+                faults.append(
+                    _now("Choose at most %(most)s in “%(question)s”: with more your paper would be void.") % told
+                )
+        else:
+            answer = [_number(sent.get(f"q{at}-{name}", "")) for name in range(len(question.options))]
+        answers.append(answer)
+    return answers, faults
+
+
+def _number(mark: str) -> int | None:
+    return int(mark) if mark.isdecimal() and len(mark) < 6 else None
+
+
+def sheet_in(sent: QueryDict, questions: Sequence[QuestionPlan]) -> tuple[int, list[dict[str, Any]]]:
+    """What a teller's form says: the papers returned, and each question's figures (`rules.hand`); empty counts as none."""
+    counts = []
+    for at, question in enumerate(questions):
+        names = range(2 if question.kind == "motion" else len(question.options))
+        votes: list[Any] = [_number(sent.get(f"q{at}-{name}", "")) or 0 for name in names]
+        if question.kind == "grade":
+            each = range(len(question.grades) + 1)
+            votes = [[_number(sent.get(f"q{at}-{name}-{grade}", "")) or 0 for grade in each] for name in names]
+        written = zip(sent.getlist(f"q{at}-w"), sent.getlist(f"q{at}-n"), strict=False)
+        counts.append(
+            {
+                "votes": votes,
+                "abstained": _number(sent.get(f"q{at}-abstained", "")) or 0,
+                "void": _number(sent.get(f"q{at}-void", "")) or 0,
+                "written": [[name, _number(count) or 0] for name, count in written if name.strip()],
+            }
+        )
+    return _number(sent.get("returned", "")) or 0, counts

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from jiaogong.ballots import queries, services
+from jiaogong.ballots.models import Ballot
+from jiaogong.ballots.rules import VoterPlan
+from jiaogong.ballots.tests.factories import (
+    CHEAP,
+    CHOICE,
+    GRADES,
+    MOTION,
+    PASSPHRASE,
+    carried_through,
+    closed,
+    make_ballot,
+    mark_of,
+    opened,
+    plan,
+    voters_of,
+    voting,
+)
+from jiaogong.members.tests.factories import make_member, make_person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passphrases() -> Any:
+    with override_settings(BALLOT_PASSPHRASE_COST=CHEAP):
+        yield
+
+
+def test_a_ballot_is_prepared_opened_voted_in_and_counted_through_its_pages(chair, school):
+    three = [make_member(school, name=name) for name in ("钟离砚", "司徒禾", "端木青")]
+    voter = make_member(school, name="明月")
+    officer = signed_in(chair)
+    officer.post(
+        reverse("ballot-new"),
+        {
+            "title": "表决", "way": "screen", "scope": "named", "named": "明月", "union": "LA", "form-TOTAL_FORMS": "2",
+            "form-INITIAL_FORMS": "0", "form-0-text": "是否同意方案", "form-0-kind": "motion",
+        },
+    )  # fmt: skip
+    ballot = Ballot.objects.get()
+    names = {"scrutineers": "钟离砚、司徒禾", "spares": "端木青"}
+    officer.post(reverse("ballot-people", args=[ballot.pk]), names)
+    for who in three:
+        signed_in(who).post(reverse("ballot-duty", args=[ballot.pk]), {"passphrase": PASSPHRASE})
+    officer.post(reverse("ballot-open", args=[ballot.pk]))
+
+    cast = signed_in(voter).post(reverse("ballot-vote", args=[ballot.pk]), {"q0": "yes"})
+
+    officer.post(reverse("ballot-close", args=[ballot.pk]))
+    for who in three[:2]:
+        signed_in(who).post(reverse("ballot-passphrase", args=[ballot.pk]), {"passphrase": PASSPHRASE})
+    receipt = re.findall(r"<code>([0-9a-f]{24})</code>", cast.content.decode())[0]
+    page = signed_in(voter).get(reverse("ballot", args=[ballot.pk]), {"receipt": receipt}).content.decode()
+    assert (queries.tally_of(ballot).questions[0].yes, "was among those opened" in page) == (1, True)
+
+
+def test_an_over_marked_paper_comes_back_as_it_was_marked(chair):
+    ballot = make_ballot(by=chair, plan=plan(CHOICE))
+    opened(ballot, chair)
+    who = voting(ballot)[0]
+
+    answer = signed_in(who).post(reverse("ballot-vote", args=[ballot.pk]), {"q0": ["0", "1", "2"], "q0-w": ["白鹭"]})
+
+    body = answer.content.decode()
+    assert (answer.status_code, body.count(" checked"), "白鹭" in body, "at most 3" in body) == (422, 3, True, True)
+    assert mark_of(ballot, who.person) == ""
+
+
+def test_a_vote_with_a_lost_session_is_thrown_away_not_kept(chair):
+    ballot = make_ballot(by=chair)
+    opened(ballot, chair)
+    visitor = Client()
+
+    answer = visitor.post(reverse("ballot-vote", args=[ballot.pk]), {"q0": "yes"})
+
+    assert (answer.status_code, Session.objects.count(), ballot.papers.count()) == (302, 0, 0)
+
+
+def test_a_one_time_link_is_good_for_one_vote_without_signing_in(chair):
+    ballot = make_ballot(by=chair)
+    opened(ballot, chair)
+    slips = signed_in(chair).post(reverse("ballot-links", args=[ballot.pk])).content.decode()
+    where = re.findall(r"/ballots/link/[\w-]+/", slips)
+
+    answered = [Client().post(where[0], {"q0": "no"}).status_code for _n in range(2)]
+
+    assert (len(where), answered, ballot.papers.count()) == (3, [200, 403], 1)
+
+
+def test_links_made_anew_make_the_earlier_ones_worthless(chair):
+    ballot = make_ballot(by=chair)
+    opened(ballot, chair)
+    (_voter, first), *_others = services.make_links(actor=chair, ballot_id=ballot.pk)
+    services.make_links(actor=chair, ballot_id=ballot.pk)
+
+    answer = Client().get(reverse("ballot-link", args=[first]))
+
+    assert answer.status_code == 404
+
+
+def test_the_published_list_is_counted_again_by_the_script(chair, tmp_path):
+    ballot = make_ballot(by=chair, plan=plan(MOTION, CHOICE, GRADES), voters=voters_of(chair.home, 3))
+    carried_through(ballot, chair, [["yes", [0, "白鹭"], [0, 1]], ["no", [], [None, 3]], ["yes", [0, 1, 2, 3], [1, 1]]])
+    reader = signed_in(chair)
+    file = tmp_path / "ballot.json"
+    file.write_bytes(reader.get(reverse("ballot-json", args=[ballot.pk])).content)
+
+    told = recounted(file)
+
+    rows = reader.get(reverse("ballot-csv", args=[ballot.pk])).content.decode().splitlines()
+    assert (told.returncode, told.stdout.splitlines()[-1], len(rows)) == (0, "The count is right.", 1 + 3 + 3 + 6)
+
+
+def recounted(file: Any) -> Any:
+    script = Path(__file__).parents[4] / "docs/recount.py"
+    return subprocess.run([sys.executable, str(script), str(file)], capture_output=True, text=True, check=False)
+
+
+def test_a_count_that_was_changed_is_found_out_by_the_script(chair, tmp_path):
+    ballot = make_ballot(by=chair)
+    carried_through(ballot, chair, [["yes"], ["no"], ["yes"]])
+    file = tmp_path / "ballot.json"
+    text = signed_in(chair).get(reverse("ballot-json", args=[ballot.pk])).content.decode()
+    file.write_text(text.replace('"yes": 2', '"yes": 3'), encoding="utf-8")
+
+    assert recounted(file).returncode == 1
+
+
+@pytest.mark.parametrize("name", ["ballots-export", "ballot-roll-export"])
+def test_lists_are_exported(chair, name):
+    ballot = make_ballot(by=chair)
+
+    answer: Any = signed_in(chair).get(reverse(name, args=[ballot.pk] if name == "ballot-roll-export" else []))
+
+    assert (answer.status_code, len(b"".join(answer.streaming_content)) > 1000) == (200, True)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_as_often_for_three_as_for_one(chair, count, django_assert_num_queries):
+    for _n in range(count):
+        make_ballot(by=chair)
+    reader = signed_in(chair)
+
+    with django_assert_num_queries(7):
+        page = reader.get(reverse("ballots"))
+
+    assert len(page.context["ballots"]) == count
+
+
+def test_the_roll_says_who_owes_a_vote_and_no_page_how_anybody_voted(chair, school):
+    mei, bai = make_person(school, name="梅一"), make_person(school, name="白二")
+    ballot = make_ballot(by=chair, voters=[VoterPlan(person_id=p.pk) for p in (mei, bai)])
+    holders = closed(ballot, chair, [["yes"]])
+
+    owing = signed_in(holders[0]).get(reverse("ballot-roll", args=[ballot.pk]), {"mark": "owed"}).content.decode()
+
+    assert ("白二" in owing, "梅一" in owing) == (True, False)
+
+
+def test_the_page_never_calls_a_ballot_fully_anonymous(chair):
+    ballot = make_ballot(by=chair)
+    opened(ballot, chair)
+    who = voting(ballot)[0]
+    client = signed_in(who)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "zh-hans"
+
+    body = client.get(reverse("ballot-vote", args=[ballot.pk])).content.decode()
+
+    assert ("完全匿名" in body, "不受保护的" in body) == (False, True)
+
+
+def test_papers_are_printed_twice_on_a_sheet_with_their_instructions(chair):
+    ballot = make_ballot(by=chair, plan=plan(CHOICE, way="both"))
+
+    body = signed_in(chair).get(reverse("ballot-papers", args=[ballot.pk])).content.decode()
+
+    assert (body.count("丁一宁"), body.count("How to fill it in")) == (2, 2)
