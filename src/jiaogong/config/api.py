@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -14,7 +15,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from jiaogong.entrance.api import ByToken
 from jiaogong.entrance.api import router as oneself
-from jiaogong.kernel.api import ROOT, PlainParser, problem
+from jiaogong.kernel.api import ROOT, PlainParser, PlainRenderer, problem
 from jiaogong.kernel.errors import Refused
 from jiaogong.ledger.api import router as ledger
 from jiaogong.meetings.api import router as meetings
@@ -37,6 +38,7 @@ api = NinjaAPI(
     openapi_url=None,
     auth=ByToken(ONLY_READ),
     parser=PlainParser(),
+    renderer=PlainRenderer(),
     urls_namespace="api",
 )
 for _router in ROUTERS:
@@ -93,6 +95,7 @@ def document(_request: HttpRequest) -> HttpResponse:
     return JsonResponse(schema(), json_dumps_params={"ensure_ascii": False})
 
 
+@functools.cache
 def schema() -> dict[str, Any]:
     """The OpenAPI document as JSON values."""
     return dict(api.get_openapi_schema(path_prefix=ROOT))
@@ -100,28 +103,31 @@ def schema() -> dict[str, Any]:
 
 def reference(request: HttpRequest) -> HttpResponse:
     """The operations in words, by topic; needs no network and no script."""
+    found = schema()
     topics: dict[str, list[dict[str, Any]]] = {}
-    for where, ways in schema()["paths"].items():
+    for where, ways in found["paths"].items():
         for way in METHODS:
             if way in ways:
-                topics.setdefault(ways[way]["tags"][0], []).append(_told(where, way, ways[way]))
+                topics.setdefault(ways[way]["tags"][0], []).append(_told(found, where, way, ways[way]))
     return render(request, "reference.html", {"topics": [(_(topic), told) for topic, told in topics.items()]})
 
 
-def _told(where: str, way: str, operation: dict[str, Any]) -> dict[str, Any]:
-    """An operation as its line shows it: its parameters by name, and the shapes sent and answered by theirs."""
-    sent = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
-    answer = operation["responses"].get(200, {}).get("content", {}).get("application/json", {}).get("schema", {})
+def _told(found: dict[str, Any], where: str, way: str, operation: dict[str, Any]) -> dict[str, Any]:
+    """An operation as its line shows it: what it asks for, takes and answers with, by their names."""
+    answers = [of for status, of in operation["responses"].items() if status in (200, 201)]
     return {
         "where": where,
         "way": way.upper(),
         "summary": _(operation["summary"]),
         "description": operation.get("description", ""),
         "asked": [parameter["name"] for parameter in operation.get("parameters", ())],
-        "sent": _shape(sent),
-        "answer": _shape(answer),
+        "sent": _fields(found, operation.get("requestBody", {})),
+        "answer": [name for of in answers for name in _fields(found, of)],
     }
 
 
-def _shape(found: dict[str, Any]) -> str:
-    return str(found.get("$ref", "")).rpartition("/")[2]
+def _fields(found: dict[str, Any], of: dict[str, Any]) -> list[str]:
+    """The names of the fields of what is sent or answered as JSON; of a list, those of its items."""
+    shape = of.get("content", {}).get("application/json", {}).get("schema", {})
+    reference = shape.get("items", shape).get("$ref", "").rpartition("/")[2]
+    return list(found["components"]["schemas"].get(reference, {}).get("properties", {}))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
-from typing import Annotated, Generic, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Generic, TypeVar
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import Schema
 from ninja.parser import Parser
+from ninja.renderers import JSONRenderer
 from ninja.types import DictStrAny
 from pydantic import Field
 
@@ -80,6 +81,12 @@ class PlainParser(Parser):
         if any("\x00" in text for text in _texts_in(read)):
             raise RuleBroken(_("Null characters cannot be kept: take them out and send the body again."))
         return read
+
+
+class PlainRenderer(JSONRenderer):
+    """Writes JSON in which Chinese stays readable."""
+
+    json_dumps_params: Mapping[str, Any] = {"ensure_ascii": False}
 
 
 def _texts_in(read: object) -> Iterator[str]:
