@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.desk.steps import answers, appraisals, handing, meetings, messages, notices, offices
+from jiaogong.desk.steps import answers, appraisals, congress, handing, meetings, messages, notices, offices
 from jiaogong.desk.steps import ballots as of_ballots
 from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import proposals as of_proposals
@@ -24,6 +24,7 @@ TOPICS: tuple[Topic, ...] = (
     of_ledger,
     notices,
     meetings,
+    congress,
     answers,
     offices,
     handing,

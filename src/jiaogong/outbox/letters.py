@@ -64,6 +64,20 @@ def meeting_called_off(title: str, starts_at: dt.datetime, path: str) -> Letter:
     )
 
 
+def session_called(title: str, starts_at: dt.datetime, path: str) -> Letter:
+    moment = f"{localtime(starts_at):%Y-%m-%d %H:%M}"
+    text = _("You sit in it; its papers and agenda stand on the page.")
+    return Letter(_("Session on %(moment)s: %(title)s") % {"moment": moment, "title": title}, text, path)
+
+
+def session_called_off(title: str, starts_at: dt.datetime, path: str) -> Letter:
+    return meeting_called_off(title, starts_at, path)
+
+
+def papers_sent(title: str, _starts_at: dt.datetime, path: str) -> Letter:
+    return Letter(_("Papers of %(title)s") % {"title": title}, _("Open them before the session."), path)
+
+
 def decisions_due(count: int, day: dt.date, path: str) -> Letter:
     text = ngettext(
         "%(count)s decision given to you is due tomorrow, %(day)s",
