@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.desk.steps import answers, appraisals, congress, handing, meetings, messages, notices, offices
 from jiaogong.desk.steps import ballots as of_ballots
+from jiaogong.desk.steps import elections as of_elections
 from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import proposals as of_proposals
 from jiaogong.desk.steps import returns as of_returns
@@ -29,6 +30,7 @@ TOPICS: tuple[Topic, ...] = (
     offices,
     handing,
     of_returns,
+    of_elections,
     appraisals,
     of_proposals,
     messages,

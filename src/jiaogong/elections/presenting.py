@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jiaogong.ballots.rules.strokes import stroke_key
 from jiaogong.elections.models import Candidate, Contest, Count, Election, Review, Round
 from jiaogong.elections.queries.progress import (
     DONE,
@@ -201,7 +202,8 @@ def contests_of(election: Election, *, all_told: bool) -> list[ContestShown]:
     shown = []
     for progress in progress_of(election):
         contest = next(c for c in election.contests.all() if c.pk == progress.contest.pk)
-        candidates = [c for c in contest.candidates.all() if all_told or c.state == Candidate.State.LISTED]
+        known = [c for c in contest.candidates.all() if all_told or c.state == Candidate.State.LISTED]
+        candidates = sorted(known, key=lambda c: stroke_key(c.person.name))
         rounds = [_shown(r) for r in contest.rounds.all()]
         shown.append(
             ContestShown(contest, progress, candidates, rounds, told_progress(progress), list(_unnamed(contest)))

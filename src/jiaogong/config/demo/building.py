@@ -11,6 +11,7 @@ from jiaogong.config.demo import recording
 from jiaogong.config.demo.acts import acts_of
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.calendars import Calendar
+from jiaogong.config.demo.electing import elect
 from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.handing import hand_over
@@ -61,6 +62,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     meet(rosters[shown.code], today=today)
     ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
     keep_terms(nodes, rosters, today)
+    elect(rosters[shown.code], rosters[AREA_CODE], today=today)
     state_and_file(nodes, rosters, today=today)
     hand_over(rosters[shown.code], today=today)
     write_letters(rosters[shown.code])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection
+
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -99,3 +102,17 @@ def reviews_waiting_for(standing: Standing) -> QuerySet[Review]:
     own = [o.union_id for o in standing.offices]
     waiting = Review.objects.filter(below, by=Review.By.UPPER, replied_date__isnull=True)
     return waiting.exclude(election__union__in=own).exclude(election__state=State.CALLED_OFF)
+
+
+def asking_for_a_step(unions: Collection[Union], today: dt.date) -> QuerySet[Election]:
+    """Elections of unions that their officers can take further now: all that wait for nobody else and for no day."""
+    waits = Q(state=State.PUBLIC, public_until__gte=today) | Q(
+        state__in=(State.VOTING, State.DECLARED, State.CALLED_OFF)
+    )
+    unanswered = Review.objects.filter(replied_date__isnull=True).values("election")
+    return Election.objects.filter(union__in=[u.pk for u in unions]).exclude(waits).exclude(pk__in=unanswered)
+
+
+def public_on(unions: Collection[Union], today: dt.date) -> QuerySet[Election]:
+    """Elections of unions whose candidates are public on a day."""
+    return Election.objects.filter(union__in=[u.pk for u in unions], state=State.PUBLIC, public_until__gte=today)

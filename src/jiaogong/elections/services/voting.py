@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.rules import BallotPlan, OptionPlan, QuestionPlan, VoterPlan
+from jiaogong.ballots.rules.strokes import stroke_key
 from jiaogong.ballots.services import prepare_ballot
 from jiaogong.elections import permissions, queries
 from jiaogong.elections.models import Candidate, Election, Round
@@ -110,7 +111,7 @@ def _asked(election: Election, progress: Progress, limits: dict[str, Limit]) -> 
     number = max((r.number for r in contest.rounds.all()), default=0) + 1
     if contest.office_id:
         return _Asked(progress, (), number)
-    stands = standing_for(election, progress, clock.today())
+    stands = sorted(standing_for(election, progress, clock.today()), key=lambda c: stroke_key(c.person.name))
     margin = limits[margin_code(contest.body, contest.post)]
     needed = candidates_needed(progress.seats_left, margin) if progress.state == READY else 1
     if len(stands) < needed and (margin.blocks or len(stands) < progress.seats_left or not stands):

@@ -24,7 +24,8 @@ def plan(*posts: PostPlan, **overrides: Any) -> ElectionPlan:
 
 
 def people_of(union: Union, count: int, name: str = "候选人") -> list[Person]:
-    return [make_person(union, name=f"{name}{'甲乙丙丁戊己庚辛壬癸'[at % 10]}{at // 10 or ''}") for at in range(count)]
+    """Members in the order of their names' strokes, as they stand on a ballot."""
+    return [make_person(union, name=f"{name}{'乙丁己壬甲辛庚癸'[at % 8]}{at // 8 or ''}") for at in range(count)]
 
 
 def make_election(union: Union, *posts: PostPlan, by: Standing, **overrides: Any) -> Election:

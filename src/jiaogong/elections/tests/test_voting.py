@@ -51,7 +51,7 @@ def test_the_most_votes_are_elected_by_more_than_half_of_all_and_the_term_opens(
     term = Term.objects.get(union=school, body="committee")
     assert (declared.state, declared.elected_date) == ("declared", TODAY)
     assert (term.elected_date, term.seats, term.state, term.offices.count()) == (TODAY, 3, "reported", 3)
-    assert elected_names(election) == ["候选人甲", "候选人乙", "候选人丙"]
+    assert elected_names(election) == ["候选人乙", "候选人丁", "候选人己"]
     assert Entry.objects.get().figures.get().measure == "by_elections"
 
 
@@ -74,8 +74,8 @@ def test_a_tie_is_broken_by_the_more_votes_among_the_tied(election, chair):
 
     ballot = vote(election, [[[1]]] * 4 + [[[0]]] * 3, by=chair)
 
-    assert elected_names(election) == ["候选人甲", "候选人乙", "候选人丁"]
-    assert [o.label for o in ballot.questions.get().options.all()] == ["候选人丙", "候选人丁"]
+    assert elected_names(election) == ["候选人乙", "候选人丁", "候选人壬"]
+    assert [o.label for o in ballot.questions.get().options.all()] == ["候选人己", "候选人壬"]
     assert list(Round.objects.values_list("number", "kind", "seats", "needed")) == [
         (1, "first", 3, 4), (2, "tie", 1, 1),
     ]  # fmt: skip
@@ -88,7 +88,7 @@ def test_seats_left_empty_are_voted_on_again_among_the_rest(election, chair):
 
     vote(election, [[[1]]] * 7, by=chair)
 
-    assert elected_names(election) == ["候选人甲", "候选人乙", "候选人丁"]
+    assert elected_names(election) == ["候选人乙", "候选人丁", "候选人壬"]
 
 
 def test_the_meeting_agrees_to_fewer_seats_only_where_the_table_allows_them(chair, school, above, people):
@@ -138,13 +138,13 @@ def test_the_committee_elects_its_chair_from_those_just_elected(chair, school, a
 
     ballot = voting.put_to_vote(actor=chair, election_id=election.pk, plan=ON_SCREEN)
 
-    assert [v.person.name for v in ballot.voters.order_by("person_id")] == ["候选人甲", "候选人乙", "候选人丁"]
-    assert [o.label for o in ballot.questions.get().options.all()] == ["候选人乙"]
+    assert [v.person.name for v in ballot.voters.order_by("person_id")] == ["候选人乙", "候选人丁", "候选人壬"]
+    assert [o.label for o in ballot.questions.get().options.all()] == ["候选人丁"]
     carried_through(ballot, chair, [[[0]]] * 3)
     declaring.declare(actor=chair, election_id=election.pk)
     seats = Term.objects.get(union=school).offices.order_by("-is_head", "pk").values_list("person__name", "kind", "how")
     assert list(seats) == [
-        ("候选人乙", "chair", "elected"), ("候选人甲", "committee", "elected"), ("候选人丁", "committee", "elected"),
+        ("候选人丁", "chair", "elected"), ("候选人乙", "committee", "elected"), ("候选人壬", "committee", "elected"),
     ]  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def test_heads_are_named_from_those_elected_after_the_vote_too(chair, school, ab
 
     assert named.state == "listed"
     vote(election, [[[0]]] * 3, by=chair)
-    assert elected_names(election)[-1] == "候选人甲"
+    assert elected_names(election)[-1] == "候选人乙"
 
 
 def test_bodies_elected_together_open_their_terms_together(chair, school, above):
@@ -181,14 +181,14 @@ def test_a_name_written_in_is_elected_once_it_is_said_who_is_meant(chair, school
     twins = people_of(school, 1, "同名") + people_of(school, 1, "同名")
     seats = PostPlan(body="committee", post="member", seats=3, may_write_in=True)
     election = fixed_election(school, seats, by=chair, above=above, people=[people[:4]])
-    vote(election, [[[0, 1, "同名甲"]]] * 7, by=chair)
+    vote(election, [[[0, 1, "同名乙"]]] * 7, by=chair)
     written = Count.objects.get(candidate=None)
 
     with pytest.raises(RuleBroken, match="Not elected yet"):
         declaring.declare(actor=chair, election_id=election.pk)
     counting.say_who_is_meant(actor=chair, count_id=written.pk, person_id=twins[1].pk)
 
-    assert elected_names(election) == ["候选人甲", "候选人乙", "同名甲"]
+    assert elected_names(election) == ["候选人乙", "候选人丁", "同名乙"]
     assert Candidate.objects.get(is_written_in=True).person == twins[1]
 
 
@@ -196,9 +196,9 @@ def test_a_name_written_in_that_only_one_bears_counts_by_itself(chair, school, a
     seats = PostPlan(body="committee", post="member", seats=3, may_write_in=True)
     election = fixed_election(school, seats, by=chair, above=above, people=[people[:4]])
 
-    vote(election, [[[0, 1, "候选人己"]]] * 5, by=chair)
+    vote(election, [[[0, 1, "候选人辛"]]] * 5, by=chair)
 
-    assert elected_names(election) == ["候选人甲", "候选人乙", "候选人己"]
+    assert elected_names(election) == ["候选人乙", "候选人丁", "候选人辛"]
 
 
 def test_a_chair_by_elected_by_the_committee_sits_on_it_already(chair, school, above):
@@ -248,7 +248,7 @@ def test_delegates_to_the_union_above_are_elected_with_a_margin_and_sent(chair, 
     vote(election, [[[0, 2]]] * 7, by=chair)
     declaring.declare(actor=chair, election_id=election.pk)
 
-    assert list(Office.objects.filter(kind="upper").values_list("person__name", flat=True)) == ["候选人甲", "候选人丙"]
+    assert list(Office.objects.filter(kind="upper").values_list("person__name", flat=True)) == ["候选人乙", "候选人己"]
 
 
 def test_at_a_session_those_present_vote_and_the_roll_is_the_measure(chair, school, above, people):
@@ -269,7 +269,7 @@ def test_at_a_session_those_present_vote_and_the_roll_is_the_measure(chair, scho
 
     done = Round.objects.get()
     assert (done.entitled, done.present, done.returned, done.needed, elected_names(election)) == (
-        6, 5, 5, 4, ["候选人甲", "候选人乙", "候选人丙"],
+        6, 5, 5, 4, ["候选人乙", "候选人丁", "候选人己"],
     )  # fmt: skip
 
 
