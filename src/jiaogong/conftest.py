@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
@@ -43,26 +42,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("database")
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any, begun: contextlib.ExitStack
-) -> None:
-    """Before the test database is made: let it begin with all migrations done."""
-    with django_db_blocker.unblock():
-        begun.enter_context(begun_as_a_copy())
-
-
-@pytest.fixture(scope="session")
-def begun() -> Iterator[contextlib.ExitStack]:
-    with contextlib.ExitStack() as stack:
-        yield stack
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, begun: contextlib.ExitStack) -> None:
-    """Once it is made: keep it for those that come after."""
-    with django_db_blocker.unblock():
-        begun.close()
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the test database be made as a copy of one that has all its migrations behind it."""
+    if fixturedef.argname != "django_db_setup":
+        return (yield)
+    with request.getfixturevalue("django_db_blocker").unblock(), begun_as_a_copy():
+        return (yield)
 
 
 @pytest.fixture(autouse=True, scope="session")

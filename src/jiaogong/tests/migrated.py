@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 
 PACKAGE = Path(__file__).resolve().parents[1]
 FOLDER = PACKAGE.parents[1] / "build/tests"
 BUILT_WITH = ("django", "django-allauth", "django-tasks-db")
+# As Django names the database of a test in memory, which lives for as long as somebody holds it open.
+_IN_MEMORY = f"file:memorydb_{DEFAULT_DB_ALIAS}?mode=memory&cache=shared"
 _LOCK = 20_261_122
 
 
@@ -43,7 +45,7 @@ def begun_as_a_copy() -> Iterator[None]:
 @contextlib.contextmanager
 def _on_sqlite() -> Iterator[None]:
     kept = FOLDER / f"migrated-{digest()}.sqlite3"
-    with contextlib.closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as memory:
+    with contextlib.closing(sqlite3.connect(_IN_MEMORY, uri=True)) as memory:
         is_kept = kept.exists()
         if is_kept:
             with contextlib.closing(sqlite3.connect(kept)) as source:
