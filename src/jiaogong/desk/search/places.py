@@ -59,6 +59,8 @@ PAGES = (
     _Page("appraisals", _("Appraisals"), "clipboard-check", "民主评议 民主测评 述职 干部测评"),
     _Page("appraisal-new", _("Plan an appraisal"), "plus", "评议方案 述职评议方案", _acts),
     _Page("appraisal-remedies", _("Remedies"), "list-check", "整改 评议整改"),
+    _Page("elections", _("Elections"), "checklist", "选举 换届选举 补选 罢免 候选人公示 票数统计"),
+    _Page("election-start", _("Start an election"), "plus", "换届 补选 罢免 提名", _acts),
     _Page("notices", _("Notices"), "bell", "通知 文件 填报"),
     _Page("notice-new", _("Write a notice"), "send", "发通知 下发 征集", _guides),
     _Page("meetings", _("Meetings"), "users-group", "会议 委员会会议 纪要"),

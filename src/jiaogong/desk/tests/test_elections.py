@@ -9,7 +9,7 @@ from jiaogong.desk.queries import next_steps
 from jiaogong.elections.services.examining import send_request
 from jiaogong.elections.tests.factories import make_election, people_of, public_election
 from jiaogong.kernel import clock
-from jiaogong.members.queries import standing_of
+from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.tests.factories import make_officer
 from jiaogong.unions.tests.factories import make_union
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 20)
 
 
-def told(who):
+def told(who: Standing) -> list[str]:
     found = next_steps(standing_of(who.person, clock.today()), clock.today())
     return [s.text for s in found if "elections" in s.url]
 
