@@ -9,6 +9,8 @@ from django.db import transaction
 
 from jiaogong.config.demo import recording
 from jiaogong.config.demo.acts import acts_of
+from jiaogong.config.demo.appraising import CATEGORY as APPRAISAL
+from jiaogong.config.demo.appraising import appraise
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.calendars import Calendar
 from jiaogong.config.demo.electing import elect
@@ -63,6 +65,8 @@ def build(size: Size, *, today: dt.date) -> Union:
     ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
     keep_terms(nodes, rosters, today)
     elect(rosters[shown.code], rosters[AREA_CODE], today=today)
+    others = [rosters[n.code] for n in bases if n is not shown][:4]
+    appraise(rosters[shown.code], others, rosters[AREA_CODE], today=today)
     state_and_file(nodes, rosters, today=today)
     hand_over(rosters[shown.code], today=today)
     write_letters(rosters[shown.code])
@@ -160,6 +164,9 @@ def _record_base(
     kept: list[Act] = []
     for year, told in acts.items():
         kept += recording.kept_acts(rng, node, [a.of_year(year) for a in told], today=today)
+    if node.short == SHOWN_SCHOOL:  # whose appraisals are held on their own pages
+        kept = [a for a in kept if a.facts.category != APPRAISAL]
+        acts = {year: [a for a in told if a.facts.category != APPRAISAL] for year, told in acts.items()}
     recorded = recording.record(rng, node, roster, kept, wholes=parts, first_year=first_year, today=today)
     recording.plan_ahead(rng, node, roster, acts[today.year], today=today)
     if node.habit == "two_monthly":
