@@ -22,6 +22,7 @@ from jiaogong.config.demo.messages import write_letters
 from jiaogong.config.demo.organisation import ask_and_set
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.rosters import send_roster
+from jiaogong.config.demo.sitting import hold_sessions, prepare_session, sit_today
 from jiaogong.config.demo.telling import Act, School
 from jiaogong.config.demo.terms import keep_terms
 from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node, Size, tree
@@ -67,6 +68,9 @@ def build(size: Size, *, today: dt.date) -> Union:
     elect(rosters[shown.code], rosters[AREA_CODE], today=today)
     others = [rosters[n.code] for n in bases if n is not shown][:4]
     appraise(rosters[shown.code], others, rosters[AREA_CODE], today=today)
+    hold_sessions([rosters[n.code] for n in bases], today=today)
+    prepare_session(rosters[shown.code], today=today)
+    sit_today(rosters[neighbour.code], today=today)
     state_and_file(nodes, rosters, today=today)
     hand_over(rosters[shown.code], today=today)
     write_letters(rosters[shown.code])

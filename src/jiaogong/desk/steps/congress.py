@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jiaogong.congress.sessions.queries import outcomes, waiting
@@ -24,7 +23,6 @@ def lists(standing: Standing, today: dt.date) -> Lists:
     return known | {
         "prepared": waiting.being_prepared(standing),
         "unsigned": waiting.unsigned(standing),
-        "none": waiting.without_a_session(standing, today),
         "resolved": open_ones,
         "late": outcomes.in_state(open_ones, outcomes.LATE, today),
     }
@@ -53,9 +51,6 @@ def _of_delegates(counts: Counts) -> list[Step]:
 
 def _of_officers(counts: Counts) -> list[Step]:
     prepared, unsigned, resolved, found = counts["prepared"], counts["unsigned"], counts["resolved"], []
-    if counts["none"]:
-        text = _("No session of the teachers' congress has been held or proposed this school year")
-        found.append(Step(text, listed("congress"), counts["none"], "gavel"))
     if prepared:
         text = ngettext(
             "%(count)s session is being prepared: its page tells the next step",

@@ -1,16 +1,14 @@
-"""What waits for somebody: papers not opened, sessions near, being prepared, not signed, or not held this school year."""
+"""What waits for somebody: papers not opened, sessions near, being prepared, over and not signed."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.timezone import get_current_timezone
 
 from jiaogong.congress.models import Delivery, Seat, Session
 from jiaogong.members.models import Office
 from jiaogong.members.queries import OFFICER_KINDS, Standing
-from jiaogong.unions.models import Union
 
 State = Session.State
 SOON = dt.timedelta(days=14)
@@ -46,16 +44,3 @@ def unsigned(standing: Standing) -> QuerySet[Session]:
     """Sessions that are over and wait for the chair's signature."""
     heads = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR)
     return Session.objects.filter(union__in=_own(standing, heads), state=State.CLOSED)
-
-
-def without_a_session(standing: Standing, on: dt.date) -> QuerySet[Union]:
-    """The base unions in which somebody is chair and the teachers' congress was not even proposed this school year.
-
-    The year runs from September; before the spring term nobody is reminded (约第十七条: once a school year).
-    """
-    if on.month not in (2, 3, 4, 5, 6, 7, 8):
-        return Union.objects.none()
-    begins = dt.datetime(on.year - 1, 9, 1, tzinfo=get_current_timezone())
-    held = Session.objects.filter(union=OuterRef("pk"), body=Session.Body.CONGRESS, starts_at__gte=begins)
-    own = Union.objects.filter(pk__in=_own(standing, (Office.Kind.CHAIR,)), kind=Union.Kind.BASE)
-    return own.filter(~Exists(held.exclude(state=State.CALLED_OFF)))

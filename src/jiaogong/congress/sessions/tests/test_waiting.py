@@ -8,7 +8,6 @@ from jiaogong.congress.models import Session
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.queries import waiting
 from jiaogong.congress.sessions.tests.factories import make_called, make_delegates, make_session
-from jiaogong.kernel import clock
 from jiaogong.members.queries import standing_of
 
 pytestmark = pytest.mark.django_db
@@ -35,17 +34,6 @@ def test_a_called_session_is_near_within_two_weeks(chair, school):
     found = [list(waiting.soon(delegate, at - dt.timedelta(days=days))) for days in (14, 15)]
 
     assert found == [[session], []]
-
-
-def test_the_chair_is_told_from_spring_on_that_no_session_was_held_this_school_year(chair, school):
-    held = make_session(school, by=chair)
-    spring, autumn = dt.date(2027, 3, 1), dt.date(2026, 10, 1)
-    with_it = list(waiting.without_a_session(chair, spring))
-    Session.objects.filter(pk=held.pk).update(starts_at=clock.now() - dt.timedelta(days=100))
-
-    assert (with_it, list(waiting.without_a_session(chair, spring)), list(waiting.without_a_session(chair, autumn))) == (
-        [], [school], [],
-    )  # fmt: skip
 
 
 def test_what_is_prepared_and_unsigned_waits_for_the_officers_of_the_union(chair, school):
