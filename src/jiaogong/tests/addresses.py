@@ -39,7 +39,13 @@ SAYS: dict[str, dict[str, str]] = {
     "appraisal": {"act": "archive"},
     "appraisal-report": {"text": "一年来履职情况报告。"},
     "appraisal-result": {"act": "remedy", "text": "每周听课", "due_date": "2027-03-01"},
-    "election-start": {"title": "工会委员会换届选举", "assembly": "members", "heads_by": "body", "women": "3", "years": "3"},
+    "election-start": {
+        "title": "工会委员会换届选举",
+        "assembly": "members",
+        "heads_by": "body",
+        "women": "3",
+        "years": "3",
+    },
     "election-act": {"act": "organisers", "people": "MOVED"},
     "election-reply": {"decision": "accept"},
     "handover-add": {"what": "财务专用章一枚"},
@@ -97,6 +103,15 @@ SAYS: dict[str, dict[str, str]] = {
     "meeting-call": {"body": "committee", "title": "委员会会议", "starts_at": "2026-12-01T15:00"},
     "meeting-minutes": {"seen_version": "2", "form-TOTAL_FORMS": "0", "form-INITIAL_FORMS": "0"},
     "meeting-call-off": {"reason": "主席出差"},
+    "proposal-act": {"act": "file"},
+    "proposal-new": {"title": "更新图书"},
+    "proposal-change": {"title": "更新图书", "seen_version": "1"},
+    "proposal-call-new": {"title": "提案征集", "last_date": "2026-12-20"},
+    "proposal-call-act": {"act": "close"},
+    "proposal-departments": {"name": "总务处"},
+    "proposals-answering": {"act": "write", "text": "已列入计划。"},
+    "suggest": {"title": "更新图书", "remedy": "每年添新书", "code": "ABCD-EFGH-JKMN-PQRS-TUVW"},
+    "suggestion-read": {"code": "ABCD-EFGH-JKMN-PQRS-TUVW"},
     "yearly-act": {"act": "check"},
     "union-limits": {"code": "cap.birthday", "value": "200", "since": "2026-11-22", "reason": "委员会决定"},
     "union-profile": {"address": "松岭路1号", "since": "2026-11-01", "source": "现场核对"},
@@ -182,6 +197,7 @@ def address(house: House, route: str) -> str:
         "slip-withdraw": [house.standings["member"].person.number],
         "year": [house.school.code],
         "duties": [house.school.code],
+        "proposal-departments": [house.school.code],
         "term-found": [house.school.code, "committee"],
         "office": [house.term.offices.get(kind="chair").pk],
         "ballot-link": ["unknown"],
@@ -206,7 +222,18 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.school.code] for name in of_union}
     named |= {name: [house.term.pk] for name in ("term", "term-fill", "term-end", "term-reply")}
     chair = house.standings["chair"].person
-    of_ballot = ("", "-people", "-open", "-close", "-call-off", "-vote", "-duty", "-passphrase", "-roll", "-roll-export")
+    of_ballot = (
+        "",
+        "-people",
+        "-open",
+        "-close",
+        "-call-off",
+        "-vote",
+        "-duty",
+        "-passphrase",
+        "-roll",
+        "-roll-export",
+    )
     of_ballot += ("-hand", "-papers", "-links", "-sheet", "-csv", "-json")
     named |= {f"ballot{name}": [house.ballot.pk] for name in of_ballot}
     on_file = (
@@ -247,6 +274,10 @@ def address(house: House, route: str) -> str:
     named["election-reply"] = [house.election.reviews.get(by="upper").pk]
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")
     named |= {name: [house.meeting.pk] for name in held}
+    of_call = ("proposal-call", "proposal-call-act", "proposal-report", "proposal-new")
+    named |= {name: [house.call.pk] for name in of_call}
+    proposed = ("proposal", "proposal-act", "proposal-change", "proposal-versions")
+    named |= {name: [house.proposal.pk] for name in proposed}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}
     held_by = (
         "session", "session-act", "session-change", "session-agenda", "session-agreed", "session-papers", "session-roll",

@@ -46,6 +46,8 @@ from jiaogong.notices.tests.factories import filled, make_notice
 from jiaogong.organisation.models import UnionChange
 from jiaogong.organisation.tests.factories import ask
 from jiaogong.outbox.models import Message
+from jiaogong.proposals.models import Call, Proposal
+from jiaogong.proposals.tests.factories import make_call, make_proposal
 from jiaogong.summaries import presenting
 from jiaogong.summaries import services as texts
 from jiaogong.summaries.models import Text
@@ -89,6 +91,8 @@ class House:
     term: Term
     election: Election
     meeting: Meeting
+    call: Call
+    proposal: Proposal
     ballot: Ballot
     session: Session
     resolution: Resolution
@@ -146,6 +150,8 @@ def build_house() -> House:
         claim=next(iter(presenting.facts_of_claims(old))),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
+        call=make_call(school, by=chair, opened_date=dt.date(2026, 11, 2), last_date=dt.date(2026, 12, 1)),
+        proposal=_proposed(chair, standings["member"]),
         ballot=make_ballot(by=chair, voters=[VoterPlan(person_id=standings["member"].person.pk)]),
         session=house_session(chair, school),
         resolution=make_resolution(chair, school),
@@ -222,6 +228,12 @@ def _to_be_appraised(chair: Standing, member: Standing) -> Subject:
     """The same member is to be appraised anew by a plan that nobody has approved yet."""
     planned = appraisals.plan_appraisal(actor=chair, union=chair.home, plan=make_plan(member.person))
     return planned.subjects.get()
+
+
+def _proposed(chair: Standing, member: Standing) -> Proposal:
+    """A proposal of the chair's that a member has seconded, to a call that is over."""
+    call = make_call(chair.home, by=chair, state=Call.State.CLOSED)
+    return make_proposal(chair, call, seconders=(member,), title="添置夜间照明灯")
 
 
 def _joining(chair: Standing, school: Union) -> Movement:
