@@ -172,7 +172,7 @@ class ReasonForm(PlainForm):
 class VoteForm(PlainForm):
     """How the next vote is taken."""
 
-    way = forms.ChoiceField(label=_("Way of voting"), choices=Ballot.Way.choices, initial=Ballot.Way.BOTH)
+    way = forms.ChoiceField(label=_("Way of voting"), choices=Ballot.Way.choices, initial=Ballot.Way.SCREEN)
     opens_at = _moment(_("Opens"))
     closes_at = _moment(_("Closes"))
 

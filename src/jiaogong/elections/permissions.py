@@ -76,6 +76,11 @@ def may_vote(actor: Standing, election: Election) -> Decision:
     )
 
 
+def may_renew_voters(actor: Standing, election: Election) -> Decision:
+    """Put those who have come since on the roll of the ballot that is prepared."""
+    return _in_state(actor, election, (State.VOTING,), _("No vote is being taken."))
+
+
 def may_agree_to_fewer(actor: Standing, election: Election) -> Decision:
     return _in_state(actor, election, (State.COUNTED,), _("The meeting agrees to fewer seats after a count."))
 

@@ -20,8 +20,6 @@ from jiaogong.elections.queries.progress import (
     Progress,
     contests_now,
     limits_of,
-    progress_of,
-    votable_together,
 )
 from jiaogong.elections.rules.lacks import Lack, lacks_of_list
 from jiaogong.kernel.limits import Limit
@@ -73,10 +71,10 @@ def tone_of(state: str) -> str:
     return _TONES[State(state)]
 
 
-def road_of(election: Election) -> list[Stage]:
+def road_of(election: Election, progress: list[Progress]) -> list[Stage]:
     """The whole road, the present step marked."""
     names = _steps(election)
-    at = _reached(election)
+    at = _reached(election, progress)
     if election.state == State.CALLED_OFF:
         return [Stage(name, LATER, told) for _code, name, told in names]
     order = [code for code, _name, _told in names]
@@ -121,7 +119,7 @@ def _asked(election: Election, stage: str) -> str:
     return " · ".join(told)
 
 
-def _reached(election: Election) -> str:
+def _reached(election: Election, progress: list[Progress]) -> str:
     """The code of the step at which an election is."""
     state = election.state
     if state == State.PREPARING:
@@ -130,7 +128,7 @@ def _reached(election: Election) -> str:
         return ""
     return {
         State.REVIEW: "review", State.PUBLIC: "public", State.FIXED: "vote", State.VOTING: "vote",
-        State.COUNTED: "outcome" if votable_or_open(election) else "declared", State.CALLED_OFF: "",
+        State.COUNTED: "outcome" if any(p.state != DONE for p in progress) else "declared", State.CALLED_OFF: "",
     }[State(state)]  # fmt: skip
 
 
@@ -149,11 +147,6 @@ def is_plan_agreed(election: Election) -> bool:
     return {r.by for r in election.reviews.all() if r.stage == Review.Stage.REQUEST and r.agrees} == set(
         Review.By.values
     )
-
-
-def votable_or_open(election: Election) -> bool:
-    """Whether a post is not filled yet."""
-    return any(p.state != DONE for p in progress_of(election))
 
 
 def lacks_of(election: Election, today: dt.date) -> list[Lack]:
@@ -197,17 +190,15 @@ def _vacancy(election: Election, limits: Mapping[str, Limit], today: dt.date) ->
         yield Lack("vacant", _("The chair is to be filled by %(day)s. %(rule)s") % values, blocks=False)
 
 
-def contests_of(election: Election, *, all_told: bool) -> list[ContestShown]:
+def contests_of(election: Election, progress: list[Progress], *, all_told: bool) -> list[ContestShown]:
     """The posts as shown; to who is told only what is public, those who stand and what was counted."""
     shown = []
-    for progress in progress_of(election):
-        contest = next(c for c in election.contests.all() if c.pk == progress.contest.pk)
+    for one in progress:
+        contest = next(c for c in election.contests.all() if c.pk == one.contest.pk)
         known = [c for c in contest.candidates.all() if all_told or c.state == Candidate.State.LISTED]
         candidates = sorted(known, key=lambda c: stroke_key(c.person.name))
         rounds = [_shown(r) for r in contest.rounds.all()]
-        shown.append(
-            ContestShown(contest, progress, candidates, rounds, told_progress(progress), list(_unnamed(contest)))
-        )
+        shown.append(ContestShown(contest, one, candidates, rounds, told_progress(one), list(_unnamed(contest))))
     return shown
 
 
@@ -275,8 +266,3 @@ def told_round(one: Round) -> str:
     if left:
         told.append(ngettext("%(left)s seat is empty.", "%(left)s seats are empty.", left) % {"left": left})
     return " ".join(told)
-
-
-def next_vote(election: Election) -> list[Progress]:
-    """The posts that the next ballot asks about."""
-    return votable_together(progress_of(election))

@@ -139,6 +139,7 @@ ACTS: dict[str, Promise] = {
     "elections.objection_recorded": _("recorded an objection to a candidate"),
     "elections.objection_settled": _("settled an objection to a candidate"),
     "elections.put_to_vote": _("put an election to the vote"),
+    "elections.voters_renewed": _("drew the roll of an election anew"),
     "elections.counted": _("took over the count of an election"),
     "elections.vote_void": _("noted that a vote of an election is void"),
     "elections.written_in_named": _("said who is meant by a name written in"),

@@ -73,29 +73,38 @@ def sitting(election: Election, contest: Contest, on: dt.date) -> set[int]:
     return set(held.exclude(how=Office.How.ACTING).values_list("person", flat=True))
 
 
-def candidacies(
-    union: Union, people: Iterable[Person], on: dt.date, *, for_chair: Collection[int] = ()
-) -> dict[int, Candidacy]:
-    """What the rules ask of people who stand, by key."""
+def candidacies(election: Election, people: Iterable[Person], on: dt.date) -> dict[int, Candidacy]:
+    """What the rules ask of people who stand in an election, by key."""
     found = list(people)
     keys = [p.pk for p in found]
     posts: dict[int, set[str]] = defaultdict(set)
     for person_id, kind in SchoolPost.objects.filter(person__in=keys).values_list("person", "kind"):
         posts[person_id].add(kind)
-    held = Office.objects.filter(held_on(on), union=union, person__in=keys)
-    money = set(held.filter(has_money=True).values_list("person", flat=True))
+    chairs, money = _over_money(election, on)
     paths = dict(Person.objects.filter(pk__in=keys).values_list("pk", "union__path"))
     return {
         p.pk: Candidacy(
             person_id=p.pk,
             name=p.name,
-            is_of_branch=paths[p.pk].startswith(union.path) and p.merged_into_id is None,
+            is_of_branch=paths[p.pk].startswith(election.union.path) and p.merged_into_id is None,
             is_member=p.is_member,
             is_retired=p.is_retired_on(on),
             has_died=p.death_date is not None and p.death_date <= on,
             posts=frozenset(posts[p.pk]),
-            is_for_chair=p.pk in for_chair,
+            is_for_chair=p.pk in chairs,
             has_money=p.pk in money,
         )
         for p in found
     }
+
+
+def _over_money(election: Election, on: dt.date) -> tuple[set[int], set[int]]:
+    """Who is chair or stands for it, and who is in charge of money; of a committee that is elected anew only the former."""
+    standing = Candidate.objects.filter(contest__election=election, contest__post="chair")
+    chairs = set(standing.filter(state=Candidate.State.LISTED).values_list("person", flat=True))
+    is_anew = election.contests.filter(body="committee", post="member").exists()
+    if election.kind == Election.Kind.WHOLE and is_anew:
+        return chairs, set()
+    held = Office.objects.filter(held_on(on), union=election.union)
+    chairs |= set(held.filter(kind=Office.Kind.CHAIR).values_list("person", flat=True))
+    return chairs, set(held.filter(has_money=True).values_list("person", flat=True))

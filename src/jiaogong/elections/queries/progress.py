@@ -98,9 +98,8 @@ def contests_now(election: Election, limits: Mapping[str, Limit], on: dt.date) -
     """The posts and who stands for them, for the rules to look at."""
     contests = list(election.contests.prefetch_related("candidates__person"))
     stands = {c.pk: [x.person for x in c.candidates.all() if x.state == Candidate.State.LISTED] for c in contests}
-    chairs = [p.pk for c in contests if c.post == "chair" for p in stands[c.pk]]
     people = {p.pk: p for listed in stands.values() for p in listed}
-    known = candidacies(election.union, people.values(), on, for_chair=chairs)
+    known = candidacies(election, people.values(), on)
     members = members_of(election.union, on).count()
     sized = election.kind == Election.Kind.WHOLE and election.union.kind == Union.Kind.BASE
     return [

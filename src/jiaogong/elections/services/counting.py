@@ -158,11 +158,11 @@ def _written_in(contest: Contest, name: str) -> Candidate | None:
     people = list(members_of(union, today).filter(name=name.strip())[:2])
     if len(people) != 1:
         return None
-    return _candidate_by_voters(contest, people[0], union)
+    return _candidate_by_voters(contest, people[0])
 
 
-def _candidate_by_voters(contest: Contest, person: Person, union: Union) -> Candidate | None:
-    who = candidacies(union, [person], clock.today())[person.pk]
+def _candidate_by_voters(contest: Contest, person: Person) -> Candidate | None:
+    who = candidacies(contest.election, [person], clock.today())[person.pk]
     if bars(who, contest.body):
         return None
     known = contest.candidates.filter(person=person).first()
@@ -203,7 +203,7 @@ def say_who_is_meant(*, actor: Standing, count_id: int, person_id: int) -> Count
     if contest.rounds.filter(number__gt=count.round.number).exists():
         raise RuleBroken(_("Another round was held since: the names of this one stand."))
     person = members_of(election.union, clock.today()).filter(pk=person_id).first()
-    candidate = _candidate_by_voters(contest, person, election.union) if person else None
+    candidate = _candidate_by_voters(contest, person) if person else None
     if candidate is None:
         raise RuleBroken(_("This person stood already, or may not sit on this body."))
     count.candidate = candidate

@@ -60,9 +60,7 @@ def name_candidate(
 def _require_unbarred(election: Election, contest: Contest, person: Person) -> None:
     today = clock.today()
     limits = limits_of(election.union, today)
-    chairs = Candidate.objects.filter(contest__election=election, contest__post="chair", state=Candidate.State.LISTED)
-    for_chair = set(chairs.values_list("person", flat=True))
-    who = candidacies(election.union, [person], today, for_chair=for_chair)[person.pk]
+    who = candidacies(election, [person], today)[person.pk]
     _refuse(told_bar(who, bar, limits) for bar in bars(who, contest.body))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.rules import BallotPlan, OptionPlan, QuestionPlan, VoterPlan
 from jiaogong.ballots.rules.strokes import stroke_key
-from jiaogong.ballots.services import prepare_ballot
+from jiaogong.ballots.services import change_voters, prepare_ballot
 from jiaogong.elections import permissions, queries
 from jiaogong.elections.models import Candidate, Election, Round
 from jiaogong.elections.queries.people import Electorate, electorate_of, sitting
@@ -93,6 +93,23 @@ def put_to_vote(*, actor: Standing, election_id: int, plan: VotePlan, form_key: 
         voters=len(electorate.people), posts=[str(one.progress.contest) for one in asked],
     )  # fmt: skip
     return ballot
+
+
+@transaction.atomic
+def renew_voters(*, actor: Standing, election_id: int) -> int:
+    """Draw the electorate anew for the ballot that is prepared and not open yet: who came since votes too. How many vote."""
+    election = queries.locked_election(election_id, visible_to=actor)
+    require(permissions.may_renew_voters(actor, election))
+    rounds = Round.objects.filter(contest__election=election, state=Round.State.PREPARED).select_related("contest")
+    if not rounds:
+        raise RuleBroken(_("No vote is being taken."))
+    electorate = electorate_of(election, [r.contest for r in rounds], clock.today())
+    _require_present(electorate, limits_of(election.union, clock.today())["election.quorum"])
+    voters = [VoterPlan(person_id=pk) for pk in electorate.people]
+    change_voters(actor=actor, ballot_id=rounds[0].ballot_id, voters=voters)
+    rounds.update(entitled=electorate.entitled)
+    audit.record(actor.person, "elections.voters_renewed", election, entitled=electorate.entitled, voters=len(voters))
+    return len(voters)
 
 
 def _require_its_turn(election: Election, delay: Limit) -> None:

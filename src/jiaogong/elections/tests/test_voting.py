@@ -273,6 +273,31 @@ def test_at_a_session_those_present_vote_and_the_roll_is_the_measure(chair, scho
     )  # fmt: skip
 
 
+def test_who_comes_late_votes_as_long_as_the_ballot_is_not_open(chair, school, above, people):
+    session = Session.objects.create(
+        union=school, body="delegates", state="open", starts_at=clock.now(), entitled=6, proposed_by=chair.person,
+        proposed_at=clock.now(),
+    )  # fmt: skip
+    for at, person in enumerate(people):
+        Seat.objects.create(session=session, person=person, attendance="present" if at < 4 else "")
+    election = fixed_election(
+        school, by=chair, above=above, people=[people[:4]], assembly="delegates", session_id=session.pk
+    )
+    ballot = voting.put_to_vote(actor=chair, election_id=election.pk, plan=ON_SCREEN)
+    session.seats.update(attendance="present")
+
+    count = voting.renew_voters(actor=chair, election_id=election.pk)
+
+    assert (count, ballot.voters.count()) == (6, 6)
+
+
+def test_the_chair_in_office_cannot_audit_the_committee_that_stays(chair, school):
+    contest = make_election(school, PostPlan(body="audit", post="member", seats=3), by=chair).contests.get()
+
+    with pytest.raises(RuleBroken, match="is chair or stands for it"):
+        listing.name_candidate(actor=chair, contest_id=contest.pk, person_id=chair.person.pk)
+
+
 def test_no_committee_is_elected_anew_long_before_its_term_is_over(chair, school, above, people):
     make_term(school, by=chair, elected_date=dt.date(2025, 3, 1))
     election = fixed_election(school, by=chair, above=above, people=[people[:4]], number=2)

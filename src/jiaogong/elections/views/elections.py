@@ -24,6 +24,7 @@ from jiaogong.elections.forms import (
 )
 from jiaogong.elections.models import Candidate, Count, Election, Review
 from jiaogong.elections.queries.people import members_of
+from jiaogong.elections.queries.progress import progress_of, votable_together
 from jiaogong.elections.services import counting, declaring, examining, listing, starting, voting
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
@@ -93,17 +94,17 @@ def _page(
     request: HttpRequest, found: Election, forms: dict[str, Form] | None = None, *, fault: str = "", status: int = 200
 ) -> HttpResponse:
     who, today = standing(request), clock.today()
-    all_told = queries.is_told_all(who, found)
+    all_told, progress = queries.is_told_all(who, found), progress_of(found)
     context = {
         "election": found,
         "tone": presenting.tone_of(found.state),
-        "road": presenting.road_of(found),
+        "road": presenting.road_of(found, progress),
         "lacks": presenting.lacks_of(found, today) if all_told else (),
-        "contests": presenting.contests_of(found, all_told=all_told),
+        "contests": presenting.contests_of(found, progress, all_told=all_told),
         "all_told": all_told,
         "reviews": [(r, permissions.may_reply(who, r)) for r in found.reviews.all()] if all_told else (),
         "objections": _objections(who, found),
-        "next_vote": presenting.next_vote(found),
+        "next_vote": votable_together(progress),
         "is_plan_agreed": presenting.is_plan_agreed(found),
         "is_public_over": bool(found.public_until and today > found.public_until),
         "may": _rights(who, found),
@@ -129,6 +130,7 @@ def _rights(who: Standing, found: Election) -> dict[str, Any]:
             "reopen": permissions.may_reopen,
             "fix": permissions.may_fix,
             "vote": permissions.may_vote,
+            "renew": permissions.may_renew_voters,
             "fewer": permissions.may_agree_to_fewer,
             "declare": permissions.may_declare,
             "call_off": permissions.may_call_off,
@@ -247,6 +249,11 @@ def _vote(who: Standing, found: Election, request: HttpRequest, sent: Mapping[st
     return _("The ballot is prepared: name its scrutineers and open it on its page.")
 
 
+def _renew(who: Standing, found: Election, _request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    count = voting.renew_voters(actor=who, election_id=found.pk)
+    return _("%(count)s can vote now.") % {"count": count}
+
+
 def _fewer(who: Standing, found: Election, request: HttpRequest, _sent: Mapping[str, Any]) -> str:
     contest_id = _of(found, request.POST.get("contest", ""))
     counting.agree_to_fewer(actor=who, contest_id=contest_id, reason=request.POST.get("reason", ""))
@@ -297,6 +304,7 @@ ACTS: dict[str, tuple[str | None, Act]] = {
     "object": ("object", _object),
     "settle": (None, _settle),
     "vote": ("vote", _vote),
+    "renew": (None, _renew),
     "fewer": (None, _fewer),
     "meant": (None, _meant),
     "declare": (None, _declare),
