@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.desk.steps import answers, appraisals, congress, handing, meetings, messages, notices, offices
+from jiaogong.desk.steps import answers, appraisals, congress, delegates, handing, meetings, messages, notices, offices
 from jiaogong.desk.steps import ballots as of_ballots
 from jiaogong.desk.steps import elections as of_elections
 from jiaogong.desk.steps import ledger as of_ledger
@@ -26,6 +26,7 @@ TOPICS: tuple[Topic, ...] = (
     notices,
     meetings,
     congress,
+    delegates,
     answers,
     offices,
     handing,

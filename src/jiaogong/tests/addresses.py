@@ -88,6 +88,11 @@ SAYS: dict[str, dict[str, str]] = {
         "form-TOTAL_FORMS": "0",
         "form-INITIAL_FORMS": "0",
     },
+    "choosing-act": {"act": "call_off", "reason": "选区重划"},
+    "choosing-units": {"act": "add", "name": "二年级"},
+    "choosing-seats": {"total": "1"},
+    "constituency": {"act": "candidates"},
+    "congress-delegations": {"act": "add", "name": "语文组"},
     "answer-return": {"reason": "人数有误"},
     "ballot-new": {
         "title": "表决",
@@ -288,6 +293,14 @@ def address(house: House, route: str) -> str:
     named["session-sign-off-file"] = [house.session.sign_offs.get(side="party").pk]
     named["session-paper-file"] = [house.session.papers.get().pk]
     named["resolution"] = [house.resolution.pk]
+    named |= {name: [house.school.code] for name in ("delegates", "delegates-export")}
+    named["choosing-begin"] = [house.school.code, "congress"]
+    chosen = ("choosing", "choosing-act", "choosing-units", "choosing-seats")
+    named |= {name: [house.school.code, house.choosing.pk] for name in chosen}
+    named["constituency"] = [house.school.code, house.choosing.pk, house.choosing.constituencies.get().pk]
+    seated = ("congress-delegations", "special-committees", "special-committee", "delegate-elect")
+    named |= {name: [house.school.code, house.special_committee.term_id] for name in seated}
+    named["delegate-recall"] = [house.school.code, house.special_committee.term.offices.get().pk]
     query = f"?union={house.school.code}" if route in (*ASKS_FOR_A_UNION, *ASKS_FOR_A_PERIOD) else ""
     query += "&period=2026" if route in ASKS_FOR_A_PERIOD else ""
     return reverse(route, args=named.get(route, [])) + query

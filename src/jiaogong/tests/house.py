@@ -10,15 +10,17 @@ from django.test import Client
 from jiaogong.appraisal import services as appraisals
 from jiaogong.appraisal.models import Subject
 from jiaogong.appraisal.tests.factories import fed_back, make_plan
-from jiaogong.congress.models import Resolution, Session
+from jiaogong.ballots.models import Ballot
+from jiaogong.ballots.rules import VoterPlan
+from jiaogong.ballots.tests.factories import make_ballot
+from jiaogong.congress.delegates.services.serving import form_committee
+from jiaogong.congress.delegates.tests.factories import make_term as make_delegates_term
+from jiaogong.congress.models import Choosing, Resolution, Session, SpecialCommittee
 from jiaogong.congress.sessions.tests.factories import house_session, make_resolution
 from jiaogong.elections.models import Election
 from jiaogong.elections.services.examining import send_request
 from jiaogong.elections.tests.factories import make_election
 from jiaogong.entrance.tests.factories import shown_token
-from jiaogong.ballots.models import Ballot
-from jiaogong.ballots.rules import VoterPlan
-from jiaogong.ballots.tests.factories import make_ballot
 from jiaogong.handover.models import Handover
 from jiaogong.handover.services import add_outside
 from jiaogong.handover.tests.factories import make_handover
@@ -89,6 +91,8 @@ class House:
     kept_list: SavedList
     joining: Movement
     term: Term
+    choosing: Choosing
+    special_committee: SpecialCommittee
     election: Election
     meeting: Meeting
     call: Call
@@ -146,6 +150,8 @@ def build_house() -> House:
         kept_list=save_list(actor=chair, name="女教职工", conditions={"sex": "F"}),
         joining=_joining(chair, school),
         term=_elected(chair, standings["committee"], school),
+        choosing=_choosing(chair, school),
+        special_committee=_special_committee(chair, school),
         election=_planned_election(chair, school),
         claim=next(iter(presenting.facts_of_claims(old))),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
@@ -242,3 +248,22 @@ def _joining(chair: Standing, school: Union) -> Movement:
         make_person(school, number=number, name="章远行")
     newcomer = make_person(school, name="程初", is_member=False)
     return ask_to_join(actor=chair, number=newcomer.number, on_date=clock.today())
+
+
+def _choosing(chair: Standing, school: Union) -> Choosing:
+    """Delegates of the members are being chosen, in one constituency of one."""
+    found = Choosing.objects.create(
+        union=school, body="delegates", number=2, years=3, seats=1, electors=1, begun_by=chair.person,
+        begun_at=clock.now(),
+    )  # fmt: skip
+    unit = found.constituencies.create(name="一年级", proposed=1, seats=1)
+    unit.electors.create(choosing=found, person=chair.person)
+    return found
+
+
+def _special_committee(chair: Standing, school: Union) -> SpecialCommittee:
+    """The chair is the one delegate to the teachers' congress, and its committee for proposals."""
+    term = make_delegates_term(school, by=chair, people=[chair.person], seats=2)
+    return form_committee(
+        actor=chair, term_id=term.pk, kind="proposals", name="提案工作委员会", people={chair.person.pk: True}
+    )

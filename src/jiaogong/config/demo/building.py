@@ -14,6 +14,7 @@ from jiaogong.config.demo.appraising import appraise
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.calendars import Calendar
 from jiaogong.config.demo.electing import elect
+from jiaogong.config.demo.delegates import keep_delegates
 from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.handing import hand_over
@@ -65,6 +66,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     meet(rosters[shown.code], today=today)
     ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
     keep_terms(nodes, rosters, today)
+    keep_delegates(nodes, rosters, today)
     elect(rosters[shown.code], rosters[AREA_CODE], today=today)
     others = [rosters[n.code] for n in bases if n is not shown][:4]
     appraise(rosters[shown.code], others, rosters[AREA_CODE], today=today)

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from random import Random
 
+from jiaogong.config.demo.delegates import delegates_asked
 from jiaogong.config.demo.people import Roster
-from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node
+from jiaogong.config.demo.tree import AREA_CODE, CHOOSING_SCHOOL, SEED, SHOWN_SCHOOL, Node
 from jiaogong.kernel import clock
 from jiaogong.members.models import BODY_OF, Office, Person, SchoolPost, Term, Trainee, Training
 from jiaogong.members.offices.rules.terms import Seated, last_day
@@ -74,7 +75,7 @@ def _fates(bases: list[Node]) -> dict[str, str]:
 
 def _plan(node: Node, roster: Roster, fate: str, today: dt.date) -> Plan:
     rng = Random(f"{SEED}:terms:{node.code}")
-    shown = node.short == SHOWN_SCHOOL
+    shown = node.short in (SHOWN_SCHOOL, CHOOSING_SCHOOL)
     ago = (
         _OVER
         if fate == "over"
@@ -169,7 +170,7 @@ def _delegates(plan: Plan) -> None:
         for person in people[: count if plan.rng.random() < 0.85 else count - 12]:
             _seat(plan, person, Kind.DELEGATE)
     if plan.node.staff >= 80:
-        for person in plan.rng.sample(people, max(30, plan.node.staff // 5)):
+        for person in plan.rng.sample(people, delegates_asked(plan.node.staff, "", plan.day)):
             _seat(plan, person, Kind.CONGRESS)
 
 

@@ -11,6 +11,7 @@ Level = Literal["area", "cluster", "organ", "kindergarten", "primary", "nine", "
 AREA_CODE, AREA_NAME, AREA_SHORT = "YX", "雁溪区教育工会", "区教育工会"
 SEED = "jiaogong"
 SHOWN_SCHOOL = "第三小学"
+CHOOSING_SCHOOL = "第二中学"
 
 
 @dataclass(frozen=True, slots=True)

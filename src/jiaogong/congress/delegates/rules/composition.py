@@ -50,11 +50,19 @@ class Check:
     limit: Limit
 
 
-def checks(body: str, delegates: Iterable[Made], electors: Electors, limits: Mapping[str, Limit]) -> tuple[Check, ...]:
+def checks(
+    body: str,
+    delegates: Iterable[Made],
+    electors: Electors,
+    limits: Mapping[str, Limit],
+    *,
+    seats: int | None = None,
+) -> tuple[Check, ...]:
     """Seats, teachers, leaders, women, young people and minorities among those chosen so far.
 
     Teachers at least 60 per cent (教育部令第32号), leaders at most the share of the place, women about as many as among
-    those who elect, some young people, and some of a minority where there are any.
+    those who elect, some young people, and some of a minority where there are any. `seats` are those decided, while not
+    all delegates are elected.
 
     >>> rule = {"union.delegates": Limit("union.delegates", ((100, 30, 40),), ""),
     ...     "union.delegate_leader_max": Limit("union.delegate_leader_max", 0.2, "", blocks=True),
@@ -64,13 +72,16 @@ def checks(body: str, delegates: Iterable[Made], electors: Electors, limits: Map
     >>> [(c.code, c.count, c.least, c.most, c.tone) for c in checks("delegates", chosen, Electors(all=120, women=60), rule)]
     [('seats', 30, 30, 40, 'good'), ('leaders', 7, 0, 6, 'blocks'), ('women', 10, 15, 0, 'warns')]
     """
-    return tuple(_checks(body, list(delegates), electors, limits))
+    return tuple(_checks(body, list(delegates), electors, limits, seats))
 
 
-def _checks(body: str, made: list[Made], electors: Electors, limits: Mapping[str, Limit]) -> Iterator[Check]:
+def _checks(
+    body: str, made: list[Made], electors: Electors, limits: Mapping[str, Limit], seats: int | None
+) -> Iterator[Check]:
     codes, all_of = CODES[body], len(made)
     least, most = seats_allowed(body, electors.all, limits[codes.seats])
-    yield _check("seats", all_of, all_of, least, most, limits[codes.seats])
+    has = all_of if seats is None else seats
+    yield _check("seats", has, has, least, most, limits[codes.seats])
     if codes.teacher_min:
         rule = limits[codes.teacher_min]
         asked = _up(Fraction(str(rule.value)) * all_of)

@@ -10,6 +10,8 @@ from jiaogong.kernel.limits import Limit, least_for, size_for
 
 CONGRESS, DELEGATES = "congress", "delegates"
 MOST_SEATS = 400
+# What constituencies are drawn by: a union group, what the file says, or nothing.
+BY_HAND, BY_GROUP, BY_GRADE, BY_SUBJECT, BY_JOB = "hand", "group", "grade", "subject", "job"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

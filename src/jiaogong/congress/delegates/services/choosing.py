@@ -21,7 +21,18 @@ from jiaogong.congress.delegates.queries.choosing import (
     running_choosing,
     sizes_of,
 )
-from jiaogong.congress.delegates.rules.seats import CODES, MOST_SEATS, meets_of_all, seats_allowed, shared_out
+from jiaogong.congress.delegates.rules.seats import (
+    BY_GRADE,
+    BY_GROUP,
+    BY_HAND,
+    BY_JOB,
+    BY_SUBJECT,
+    CODES,
+    MOST_SEATS,
+    meets_of_all,
+    seats_allowed,
+    shared_out,
+)
 from jiaogong.congress.models import Choosing, Constituency, Elector, Round
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
@@ -32,7 +43,6 @@ from jiaogong.members.queries import Standing
 from jiaogong.unions.labels import limit_told
 from jiaogong.unions.models import Union
 
-BY_HAND, BY_GROUP, BY_GRADE, BY_SUBJECT, BY_JOB = "hand", "group", "grade", "subject", "job"
 MOST_UNITS = 100
 
 

@@ -95,7 +95,8 @@ def _checks(
         open_ones = [r for unit in units for r in unit.rounds.all() if r.state in (r.State.NAMED, r.State.VOTING)]
         chosen += [c for r in open_ones for c in r.candidates.all()]
     electors = electors_counted(choosing.union, choosing.body, on, age)
-    return checks(choosing.body, made_of(chosen, on, age), electors, limits)
+    seats = choosing.seats if with_standing else None
+    return checks(choosing.body, made_of(chosen, on, age), electors, limits, seats=seats)
 
 
 def _require_elected(units: list[Constituency]) -> None:
