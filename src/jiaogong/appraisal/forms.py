@@ -56,7 +56,7 @@ class PlanForm(PlainForm):
 
     def __init__(self, *args: Any, sessions: Iterable[Session], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        held = [(str(s.pk), f"{s.starts_at:%Y-%m-%d} {s}") for s in sessions]
+        held = [(str(s.pk), f"{s.starts_at:%Y-%m-%d} {s.official_title}") for s in sessions]
         choices: list[tuple[str, Any]] = [("", _("At no session")), *held]
         self.fields["session"] = forms.ChoiceField(label=_("At which session"), choices=choices, required=False)
         self.order_fields(("title", "year", "appraisers", "session", "reports_due_date", "heads", "grades"))

@@ -74,6 +74,16 @@ def may_keep(actor: Standing, appraisal: Appraisal) -> Decision:
     return refused(_("The results are kept by %(names)s.") % {"names": "、".join(keepers.values()) or "—"})
 
 
+def may_archive(actor: Standing, appraisal: Appraisal) -> Decision:
+    """Who keeps the results closes the file once everybody has had the feedback."""
+    keeps = may_keep(actor, appraisal)
+    waiting = [s.called for s in appraisal.subjects.all() if s.fed_back_at is None]
+    if keeps and waiting:
+        told = _("Feedback is still to be given to: %(names)s. Then the appraisal can be archived.")
+        return refused(told % {"names": "、".join(waiting)})
+    return keeps
+
+
 def may_note(actor: Standing, subject: Subject) -> Decision:
     if subject.fed_back_at is not None:
         return refused(_("What the feedback told stands as it was told."))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from jiaogong.appraisal import permissions, posts, queries
 from jiaogong.appraisal.models import Appraisal, Subject
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
-from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.queries import Standing
 
 
@@ -17,13 +15,7 @@ from jiaogong.members.queries import Standing
 def archive(*, actor: Standing, appraisal_id: int) -> Appraisal:
     """Close the file of an appraisal; remedies still open go on."""
     appraisal = queries.locked_appraisal(appraisal_id, visible_to=actor)
-    require(permissions.may_keep(actor, appraisal))
-    waiting = [s.called for s in appraisal.subjects.select_related("person") if s.fed_back_at is None]
-    if waiting:
-        raise RuleBroken(
-            _("Feedback is still to be given to: %(names)s. Then the appraisal can be archived.")
-            % {"names": "、".join(waiting)}
-        )
+    require(permissions.may_archive(actor, appraisal))
     before = audit.values(appraisal, "state")
     appraisal.state, appraisal.archived_at, appraisal.archived_by = Appraisal.State.ARCHIVED, clock.now(), actor.person
     appraisal.entry = appraisal.entry or posts.counted(appraisal, actor)

@@ -267,7 +267,7 @@ def test_a_remedy_is_set_for_a_day_to_come_and_done_with_what_came_of_it(chair, 
 
 def test_the_file_is_closed_once_everybody_has_had_the_feedback(chair, head):
     subject = counted(chair, head).subjects.get()
-    with pytest.raises(RuleBroken, match="方知行"):
+    with pytest.raises(NotPermitted, match="方知行"):
         services.archive(actor=chair, appraisal_id=subject.appraisal_id)
     services.give_feedback(actor=chair, subject_id=subject.pk, text="继续保持。")
 

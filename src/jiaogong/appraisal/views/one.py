@@ -94,6 +94,7 @@ def _page(
         "may_approve": permissions.may_approve(who, found),
         "may_prepare": permissions.may_prepare(who, found),
         "may_call_off": permissions.may_call_off(who, found),
+        "may_archive": permissions.may_archive(who, found),
         "may_keep": permissions.may_keep(who, found),
         "ballot_url": reverse("ballot", args=[found.ballot_id]) if found.ballot_id and not found.is_counted else "",
         "forms": forms,

@@ -130,7 +130,9 @@ def _usual(union: Union) -> dict[str, Any]:
     today = clock.today()
     lists = {name: str(limit_for(union, code, today).value) for name, code in _LISTS.items()}
     title = _("Appraisal of leaders %(year)s") % {"year": today.year}
-    return {"title": title, "year": today.year, **lists}
+    has_delegates = queries.congress_delegates(union, today).exists()
+    appraisers = Appraisal.Appraisers.DELEGATES if has_delegates else Appraisal.Appraisers.STAFF
+    return {"title": title, "year": today.year, "appraisers": appraisers, **lists}
 
 
 def _as_planned(appraisal: Appraisal) -> dict[str, Any]:
