@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -241,7 +242,7 @@ def test_what_answers_no_question_is_refused_and_marks_nobody(chair, answers):
 def test_papers_of_a_ballot_are_all_of_one_length(chair):
     ballot = make_ballot(by=chair, plan=plan(MOTION, CHOICE, GRADES))
     opened(ballot, chair)
-    votes = [
+    votes: list[list[Any]] = [
         ["yes", [], [None, None]],
         ["abstain", [0, 1, 2, "白鹭洲上的白鹭"], [0, 3]],
         ["no", ["甲", "乙"], [1, None]],
