@@ -40,11 +40,11 @@ class StartForm(PlainForm):
     """An election as it is decided; which fields it has follows from its kind."""
 
     title = forms.CharField(label=_("Title"), max_length=80)
-    assembly = forms.ChoiceField(label=_("Who elects"), choices=Election.Assembly.choices)
+    assembly = forms.ChoiceField(label=_("Elected by which meeting"), choices=Election.Assembly.choices)
     session = forms.ChoiceField(label=_("At a session"), required=False)
     reason = forms.CharField(label=_("Why it is held"), max_length=200, required=False)
     number = forms.IntegerField(label=_("Number of the term"), min_value=1, max_value=99, required=False)
-    years = forms.TypedChoiceField(label=_("Years"), coerce=int, choices=[(3, "3"), (5, "5")])
+    years = forms.TypedChoiceField(label=_("Length of the term in years"), coerce=int, choices=[(3, "3"), (5, "5")])
     committee = _seats(_("Seats of the committee"))
     chair = forms.BooleanField(label=_("The chair is elected"), required=False)
     vice = _seats(_("Vice chairs"))
@@ -184,13 +184,13 @@ class VoteForm(PlainForm):
 class ObjectionForm(PlainForm):
     """What was said against a candidate or the list."""
 
-    candidate = forms.ChoiceField(label=_("Against"), required=False)
-    text = forms.CharField(label=_("What was said"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    candidate = forms.ChoiceField(label=_("Whom it concerns"), required=False)
+    text = forms.CharField(label=_("What was objected"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, candidates: list[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [("", _("The list as a whole")), *((str(c.pk), c.person.name) for c in candidates)]
-        self.fields["candidate"] = forms.ChoiceField(label=_("Against"), required=False, choices=named)
+        self.fields["candidate"] = forms.ChoiceField(label=_("Whom it concerns"), required=False, choices=named)
 
 
 class ReplyForm(PlainForm):

@@ -117,9 +117,9 @@ class Contest(models.Model):
         """What the post is called."""
         named = {
             ("committee", "chair"): gettext("Chair"), ("committee", "vice"): gettext("Vice chair"),
-            ("committee", "member"): gettext("Committee member"), ("women", "head"): gettext("Head of the women's committee"),
-            ("women", "member"): gettext("Women's committee"), ("audit", "head"): gettext("Head of the audit committee"),
-            ("audit", "member"): gettext("Audit committee"),
+            ("committee", "member"): gettext("Members of the union committee"), ("women", "head"): gettext("Head of the women's committee"),
+            ("women", "member"): gettext("Members of the women's committee"), ("audit", "head"): gettext("Head of the audit committee"),
+            ("audit", "member"): gettext("Members of the audit committee"),
         }  # fmt: skip
         return named.get((self.body, self.post)) or self.get_body_display()
 

@@ -38,7 +38,7 @@ def test_an_election_is_started_once_by_one_form_with_a_line(chair, school):
     made = [starting.start_election(actor=chair, union=school, plan=plan(), form_key=key) for _ in range(2)]
 
     assert (made[0], Election.objects.count()) == (made[1], 1)
-    assert AuditLine.objects.get(act="elections.started").detail == {"posts": ["Committee member"]}
+    assert AuditLine.objects.get(act="elections.started").detail == {"posts": ["Members of the union committee"]}
 
 
 @pytest.mark.parametrize("who", ["member", "above"])

@@ -83,7 +83,7 @@ def test_a_tie_is_broken_by_the_more_votes_among_the_tied(election, chair):
 
 def test_seats_left_empty_are_voted_on_again_among_the_rest(election, chair):
     vote(election, [[[0, 1]]] * 5 + [[[2, 3]]] * 2, by=chair)
-    with pytest.raises(RuleBroken, match="Not elected yet: Committee member"):
+    with pytest.raises(RuleBroken, match="Not elected yet: Members of the union committee"):
         declaring.declare(actor=chair, election_id=election.pk)
 
     vote(election, [[[1]]] * 7, by=chair)
