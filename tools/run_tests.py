@@ -1,5 +1,5 @@
 """Run the checks, then the tests on SQLite, those that touch the database on PostgreSQL too, then the journeys in the
-browser, and sum them up.
+browser, and sum them up. Pages are tried on SQLite, every route with every role on PostgreSQL alone.
 
     tools/with_postgres.py tools/run_tests.py [PYTEST OPTION…]
 
@@ -77,8 +77,8 @@ def main(options: list[str]) -> int:
     parallel = ["-n", workers(), *options]
     outcomes = [
         Outcome("checks", checked, seconds),
-        run_pytest("sqlite", ["-m", "not journey", *parallel], on_sqlite),
-        run_pytest("postgresql", ["-m", "database and not journey", *parallel], on_postgres),
+        run_pytest("sqlite", ["-m", "not journey and not on_postgres", *parallel], on_sqlite),
+        run_pytest("postgresql", ["-m", "database and not journey and not page", *parallel], on_postgres),
         run_pytest("journeys", ["-m", "journey", *options], on_postgres),
     ]
     tell(outcomes, time.monotonic() - began)

@@ -22,7 +22,7 @@ from jiaogong.tests.house import House, build_house
 from jiaogong.tests.rights import routes
 from jiaogong.tests.test_walls import found_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 Thing = tuple[str, Any]
 Rows = dict[Thing, dict[str, Any]]
