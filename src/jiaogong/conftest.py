@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import transaction
 from django.test import TransactionTestCase
 from hypothesis import settings
@@ -36,10 +37,15 @@ settings.load_profile("house")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark what touches the database, so that a second database runs that and no more."""
+    """Mark what touches the database, so that a second database runs that and no more.
+
+    Of pages it runs every route with every role, which `on_postgres` marks; their own tests are the first database's.
+    """
     asked = set(getattr(item, "fixturenames", ()))
-    if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server"}:
+    if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server", "django_db_setup"}:
         item.add_marker("database")
+    if item.path.name.endswith(("pages.py", "views.py")):
+        item.add_marker("page")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -49,6 +55,15 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.Fix
         return (yield)
     with request.getfixturevalue("django_db_blocker").unblock(), begun_as_a_copy():
         return (yield)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _passwords_cost_little() -> Iterator[None]:
+    """Passwords are hashed as they always are, with less memory and time than would keep a thief busy."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, least in (("time_cost", 1), ("memory_cost", 64), ("parallelism", 1)):
+            patch.setattr(Argon2PasswordHasher, name, least)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
