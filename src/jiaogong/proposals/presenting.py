@@ -17,7 +17,7 @@ from jiaogong.kernel.dress import PlainForm
 from jiaogong.members.queries import Standing
 from jiaogong.proposals import forms, permissions, queries, services
 from jiaogong.proposals.models import Proposal
-from jiaogong.proposals.rules import differences
+from jiaogong.proposals.rules import differences, working_days_late
 
 Sent = QueryDict | None
 FormOf = Callable[[Standing, Proposal, Sent], Any]
@@ -198,6 +198,11 @@ def _is_due(name: str, proposal: Proposal) -> bool:
     return not (name == "assign" and proposal.state == Proposal.State.ASSIGNED)
 
 
+def _days_late(proposal: Proposal) -> int:
+    late = permissions.is_late(proposal, clock.today())
+    return working_days_late(proposal.due_date, clock.today()) if late and proposal.due_date else 0
+
+
 def page_of(who: Standing, proposal: Proposal, bound: Mapping[str, Any]) -> dict[str, Any]:
     """The page's context; `bound` holds forms that were sent and refused, by act."""
     may = {name.replace("-", "_"): act.may(who, proposal) for name, act in ACTS.items()}
@@ -218,7 +223,7 @@ def page_of(who: Standing, proposal: Proposal, bound: Mapping[str, Any]) -> dict
         "notes": proposal.notes.select_related("written_by") if works else [],
         "works": works,
         "fingerprint": proposal.wording.fingerprint,
-        "is_late": permissions.is_late(proposal, clock.today()),
+        "days_late": _days_late(proposal),
         "is_mine": proposal.proposer_id == who.person.pk,
         "comes_late": queries.comes_late(proposal, clock.today()),
         "is_asked": permissions.waits_for_signature(who, proposal),

@@ -22,6 +22,8 @@ from jiaogong.config.demo.meeting import ask_around, meet
 from jiaogong.config.demo.messages import write_letters
 from jiaogong.config.demo.organisation import ask_and_set
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
+from jiaogong.config.demo.proposals import keep_proposals
+from jiaogong.config.demo.proposing import propose
 from jiaogong.config.demo.rosters import send_roster
 from jiaogong.config.demo.sitting import hold_sessions, prepare_session, sit_today
 from jiaogong.config.demo.telling import Act, School
@@ -73,6 +75,8 @@ def build(size: Size, *, today: dt.date) -> Union:
     hold_sessions([rosters[n.code] for n in bases], today=today)
     prepare_session(rosters[shown.code], today=today)
     sit_today(rosters[neighbour.code], today=today)
+    keep_proposals([rosters[n.code] for n in bases])
+    propose(rosters[shown.code], today=today)
     state_and_file(nodes, rosters, today=today)
     hand_over(rosters[shown.code], today=today)
     write_letters(rosters[shown.code])

@@ -153,6 +153,8 @@ def _source(rng: Random, node: Node, on: dt.date) -> tuple[str, str]:
 
 def _origin(source: tuple[str, str], facts: Facts) -> Origin:
     kind, name = source
+    if facts.category == "proposals":  # told by the room that keeps them
+        return Origin(kind=Entry.Source.INSTITUTION, name=facts.title)
     if kind == Entry.Source.SENTENCE:
         return Origin(kind=kind, quote=facts.sentence, start=0, end=len(facts.sentence))
     return Origin(kind=kind, name=name)
