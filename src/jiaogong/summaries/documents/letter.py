@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from jiaogong.official.paper import day_told
+
 _LEVELS = (
     (1, re.compile(r"[一二三四五六七八九十]{1,3}、[^。；]{1,40}")),
     (2, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）][^。；]{1,40}")),
@@ -32,8 +34,8 @@ class Letter:
 
     @property
     def date(self) -> str:
-        """The date as an official letter bears it, without padding: 2026年1月5日."""
-        return f"{self.dated.year}年{self.dated.month}月{self.dated.day}日"
+        """The date as an official paper bears it: 2026年1月5日."""
+        return day_told(self.dated)
 
 
 def letter(title: str, body: str, *, union: str, period: str, dated: dt.date) -> Letter:

@@ -22,12 +22,12 @@ from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.official.layout import DATED, NO_3, SIGNED
+from jiaogong.official.paper import signature_indents
 from jiaogong.summaries.documents.letter import Letter
 
 NAMES = ("title", "union", "period", "date", "parts")
 LARGEST_TEMPLATE = 20 * 1024 * 1024
-CHARACTER = Pt(16)
-SIGNED, DATED = "署名", "成文日期"
 _BROKEN = (TemplateError, OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, TypeError)
 
 
@@ -93,19 +93,12 @@ def _filled(source: bytes, whole: Letter, name: str) -> bytes:
 
 
 def _set_signature(document: Document, whole: Letter) -> None:
-    """Centre signature and date over each other: the date four characters in, a name that needs the room two."""
-    longer = (_width(whole.union) - _width(whole.date)) / 2
-    signed, dated = (4 - longer, 4.0) if longer <= 2 else (2.0, 2 + longer)
+    """Centre signature and date over each other."""
+    signed, dated = signature_indents(whole.union, whole.date)
     for paragraph in document.paragraphs:
         if paragraph.style is not None and paragraph.style.name in (SIGNED, DATED):
-            paragraph.paragraph_format.right_indent = Pt(
-                CHARACTER.pt * (signed if paragraph.style.name == SIGNED else dated)
-            )
-
-
-def _width(text: str) -> float:
-    """How many characters wide a text stands, digits being half."""
-    return sum(0.5 if c.isascii() else 1 for c in text)
+            indent = signed if paragraph.style.name == SIGNED else dated
+            paragraph.paragraph_format.right_indent = Pt(NO_3.pt * indent)
 
 
 def _reason(error: Exception) -> str:

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+from docx import Document
+from docx.shared import Pt
+
+from jiaogong.official.paper import Grid, Line, Named, Paper, Sheet, Text
+from jiaogong.official.word import as_docx
+
+
+def opened(paper: Paper) -> Any:
+    return Document(io.BytesIO(as_docx(paper)))
+
+
+def styled(paper: Paper) -> list[tuple[str, str]]:
+    return [(p.text, p.style.name) for p in opened(paper).paragraphs]
+
+
+def test_every_part_of_a_paper_stands_in_its_style_and_order():
+    paper = Paper(
+        title="关于召开大会的通知",
+        note="（草案）",
+        addressee="各位代表：",
+        blocks=(
+            Text("一、会议时间", 1),
+            Text("（一）上午", 2),
+            Text("8:30。"),
+            Line("监票人：______"),
+            Named("出席", "丁一宁"),
+        ),
+        annexes=("议程", "名册"),
+        signed="青禾小学工会",
+        dated=dt.date(2026, 1, 5),
+    )
+
+    assert styled(paper) == [
+        ("关于召开大会的通知", "Title"),
+        ("（草案）", "题注"),
+        ("各位代表：", "顶格"),
+        ("一、会议时间", "Heading 1"),
+        ("（一）上午", "Heading 2"),
+        ("8:30。", "Normal"),
+        ("监票人：______", "顶格"),
+        ("出席：丁一宁", "Normal"),
+        ("附件：1．议程", "Normal"),
+        ("　　　2．名册", "Normal"),
+        ("青禾小学工会", "署名"),
+        ("2026年1月5日", "成文日期"),
+    ]
+
+
+def test_page_and_type_keep_to_the_standard():
+    document = opened(Paper(title="通知", blocks=(Text("请准时出席。"),)))
+
+    section, body = document.sections[0], document.styles["Normal"]
+    sides = (section.top_margin, section.left_margin, section.right_margin, section.bottom_margin)
+    assert [round(side.mm) for side in sides] == [37, 28, 26, 35]
+    assert (body.font.name, body.font.size, body.paragraph_format.line_spacing) == ("仿宋_GB2312", Pt(16), Pt(28.95))
+
+
+def test_a_table_keeps_its_widths_and_repeats_its_head_on_every_page():
+    grid = Grid(("序号", "姓名"), (("1", "丁一宁"), ("2", "卜晓岚")), (40, 116))
+
+    table = opened(Paper(title="签到册", blocks=(grid,))).tables[0]
+
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["序号", "姓名"],
+        ["1", "丁一宁"],
+        ["2", "卜晓岚"],
+    ]
+    assert [round(cell.width.mm) for cell in table.rows[1].cells] == [40, 116]
+    assert ["tblHeader" in row._tr.xml for row in table.rows] == [True, False, False]
+
+
+def test_a_sheet_begins_on_a_page_of_its_own():
+    document = opened(Paper(title="一", blocks=(Text("正文"), Sheet("二"))))
+
+    assert [p.paragraph_format.page_break_before for p in document.paragraphs] == [None, None, True]
+
+
+def test_minutes_stand_under_a_red_head_and_a_red_line():
+    document = opened(Paper(title="会议纪要", note="青禾小学工会", blocks=(), is_minutes=True))
+
+    assert str(document.paragraphs[0].runs[0].font.color.rgb) == "C00000"
+    assert 'w:color="C00000"' in document.paragraphs[1]._p.xml
+
+
+def test_characters_that_no_file_may_hold_are_left_out_and_markup_stays_text():
+    assert styled(Paper(title="通\x0b知", blocks=(Text("“<b>好</b>”&{{ title }}\x00"),))) == [
+        ("通知", "Title"),
+        ("“<b>好</b>”&{{ title }}", "Normal"),
+    ]
+
+
+def test_one_annex_bears_no_number():
+    assert Paper(title="报告", blocks=(), annexes=("会议纪要",)).closing == ("附件：会议纪要",)

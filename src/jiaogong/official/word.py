@@ -1,0 +1,153 @@
+"""An official paper as .docx."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+from jiaogong.official.layout import BLACK, BODY, DATED, KAI, LINE, NO_3, SIGNED, lay_out, set_style
+from jiaogong.official.paper import Block, Grid, Line, Named, Paper, Sheet, Text, signature_indents
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+NOTE, FLUSH, CELL = "题注", "顶格", "表格"
+_RED = RGBColor(0xC0, 0x00, 0x00)
+_ROW = Mm(10)
+_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_STYLES = ("Normal", "Heading 1", "Heading 2")
+
+
+def as_docx(paper: Paper) -> bytes:
+    """The paper as the bytes of a Word file."""
+    document = Document()
+    lay_out(document)
+    _add_styles(document)
+    _describe(document, paper)
+    _write_head(document, paper)
+    for block in paper.blocks:
+        _write(document, block)
+    _write_end(document, paper)
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _add_styles(document: Doc) -> None:
+    for name, font, size in ((NOTE, KAI, NO_3), (FLUSH, BODY, NO_3), (CELL, BODY, Pt(12))):
+        style = set_style(document.styles.add_style(name, 1), font, size)
+        style.base_style = document.styles["Normal"]
+        style.paragraph_format.first_line_indent = Pt(0)
+    document.styles[NOTE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.styles[NOTE].paragraph_format.space_after = LINE
+    document.styles[CELL].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    document.styles[CELL].paragraph_format.line_spacing = Pt(18)
+
+
+def _describe(document: Doc, paper: Paper) -> None:
+    """Title and signature in the file's own description, which would otherwise name the library."""
+    about = document.core_properties
+    about.title, about.author, about.comments = _fit(paper.title)[:250], _fit(paper.signed)[:250], ""
+    if paper.dated:
+        about.created = about.modified = dt.datetime.combine(paper.dated, dt.time())
+
+
+def _write_head(document: Doc, paper: Paper) -> None:
+    title = document.add_paragraph(_fit(paper.title), style="Title")
+    if paper.note:
+        title.paragraph_format.space_after = Pt(0)
+        note = document.add_paragraph(_fit(paper.note), style=NOTE)
+        if paper.is_minutes:
+            _underline(note)
+    if paper.is_minutes:
+        for run in title.runs:
+            run.font.color.rgb = _RED
+    if paper.addressee:
+        document.add_paragraph(_fit(paper.addressee), style=FLUSH)
+
+
+def _underline(paragraph: Paragraph) -> None:
+    """The red line between the head of minutes and their text."""
+    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for key, value in (("val", "single"), ("sz", "12"), ("space", "6"), ("color", str(_RED))):
+        line.set(qn(f"w:{key}"), value)
+    borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def _write(document: Doc, block: Block) -> None:
+    match block:
+        case Text(text, level):
+            document.add_paragraph(_fit(text), style=_STYLES[level])
+        case Line(text):
+            document.add_paragraph(_fit(text), style=FLUSH)
+        case Named(label, text):
+            _write_named(document, label, text)
+        case Sheet(title):
+            document.add_paragraph(_fit(title), style="Title").paragraph_format.page_break_before = True
+        case Grid():
+            _write_grid(document, block)
+
+
+def _write_named(document: Doc, label: str, text: str) -> None:
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run(f"{label}：")
+    run.font.name = BLACK
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BLACK)
+    paragraph.add_run(_fit(text))
+
+
+def _write_grid(document: Doc, grid: Grid) -> None:
+    table = document.add_table(rows=len(grid.rows) + 1, cols=len(grid.heads), style="Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(table.columns, grid.widths, strict=True):
+        column.width = Mm(width)
+    for row, cells in zip(table.rows, (grid.heads, *grid.rows), strict=True):
+        _write_row(row, cells, grid.widths, is_head=cells is grid.heads)
+    document.add_paragraph(style=CELL)
+
+
+def _write_row(row: _Row, cells: tuple[str, ...], widths: tuple[int, ...], *, is_head: bool) -> None:
+    row.height, row.height_rule = _ROW, WD_ROW_HEIGHT_RULE.AT_LEAST
+    about = row._tr.get_or_add_trPr()
+    about.append(OxmlElement("w:cantSplit"))
+    if is_head:
+        about.append(OxmlElement("w:tblHeader"))
+    for cell, text, width in zip(row.cells, cells, widths, strict=True):
+        _write_cell(cell, text, width, is_head=is_head)
+
+
+def _write_cell(cell: _Cell, text: str, width: int, *, is_head: bool) -> None:
+    cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    paragraph = cell.paragraphs[0]
+    paragraph.style = CELL
+    run = paragraph.add_run(_fit(text))
+    if is_head:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BLACK)
+
+
+def _write_end(document: Doc, paper: Paper) -> None:
+    for at, text in enumerate(paper.closing):
+        paragraph = document.add_paragraph(_fit(text))
+        paragraph.paragraph_format.space_before = Pt(0) if at else LINE
+    signed, dated = signature_indents(paper.signed, paper.date)
+    for text, style, indent in ((paper.signed, SIGNED, signed), (paper.date, DATED, dated)):
+        if text:
+            document.add_paragraph(_fit(text), style=style).paragraph_format.right_indent = Pt(NO_3.pt * indent)
+
+
+def _fit(text: str) -> str:
+    """The text without characters that no XML file may hold."""
+    return _UNFIT.sub("", text)
