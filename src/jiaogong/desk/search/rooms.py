@@ -24,6 +24,8 @@ from jiaogong.notices import queries as notices
 from jiaogong.notices.models import Notice
 from jiaogong.organisation.models import UnionChange
 from jiaogong.organisation.queries import changes_visible_to
+from jiaogong.proposals import queries as proposals
+from jiaogong.proposals.models import Proposal
 from jiaogong.summaries import queries as summaries
 from jiaogong.summaries.models import Text
 from jiaogong.unions.models import Union
@@ -34,7 +36,7 @@ FEWEST_DIGITS = 7
 
 def found_everywhere(standing: Standing, words: str) -> list[Group]:
     """The rooms that found something, each with the first few."""
-    found = [room(standing, words) for room in (_people, _unions, _entries, _meetings, _texts)]
+    found = [room(standing, words) for room in (_people, _unions, _entries, _meetings, _proposals, _texts)]
     if standing.read_paths:
         found += [*_notices(standing, words), _changes(standing, words)]
     return [room for room in found if room.hits]
@@ -98,6 +100,17 @@ def _meetings(standing: Standing, words: str) -> Group:
 def _meeting(meeting: Meeting) -> Hit:
     note = noted(meeting.union.called, meeting.get_state_display())
     return Hit(meeting.title, reverse("meeting", args=[meeting.pk]), note, localdate(meeting.starts_at))
+
+
+def _proposals(standing: Standing, words: str) -> Group:
+    found = proposals.found_by_words(proposals.proposals_visible_to(standing), words)
+    rows = found.select_related("union").order_by("-since", "-pk")
+    return group(_("Proposals and suggestions"), "gavel", some(rows), _proposal, "proposals", q=words)
+
+
+def _proposal(proposal: Proposal) -> Hit:
+    note = noted(proposal.union.called, proposal.get_kind_display(), proposal.get_state_display())
+    return Hit(proposal.title, reverse("proposal", args=[proposal.pk]), note, proposal.since)
 
 
 def _texts(standing: Standing, words: str) -> Group:

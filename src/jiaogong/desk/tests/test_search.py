@@ -34,7 +34,7 @@ from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
 PHONE = "13800001234"
-MOST_QUERIES = 12
+MOST_QUERIES = 13
 
 
 @pytest.fixture(autouse=True)
