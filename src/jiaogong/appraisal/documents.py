@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -33,8 +34,8 @@ def as_docx(appraisal: Appraisal, sheets: Sequence[SubjectSheet]) -> BytesIO:
     """
     document = _blank()
     _line(document, _("Statistics of the appraisal of leaders"), TITLE_FONT, 22, centred=True)
-    day = localdate(appraisal.counted_at) if appraisal.counted_at else None
-    told = {"union": appraisal.union.name, "year": appraisal.year, "day": f"{day:%Y-%m-%d}" if day else "—"}
+    day = date_format(localdate(appraisal.counted_at)) if appraisal.counted_at else "—"
+    told = {"union": appraisal.union.name, "year": appraisal.year, "day": day}
     _line(document, _("Unit: %(union)s   Year: %(year)s   Counted on: %(day)s") % told, TEXT_FONT, 12)
     _turnout(document, appraisal)
     for at, sheet in enumerate(sheets, 1):
@@ -58,7 +59,8 @@ def _blank() -> DocumentType:
 
 def _line(document: DocumentType, text: str, font: str, points: float, *, centred: bool = False) -> None:
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(6)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(6)
+    paragraph.paragraph_format.keep_with_next = font == HEAD_FONT
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _in(paragraph.add_run(text), font, points)
@@ -86,6 +88,9 @@ def _subject(document: DocumentType, at: int, sheet: SubjectSheet) -> None:
         _write(table.cell(0, column), str(label), HEAD_FONT)
     for row, line in enumerate(sheet.lines, 1):
         _write_line(table, row, line, len(sheet.grades))
+    # Word keeps a table on one page where each row holds on to the next.
+    for cell in (cell for row in table.rows[:-1] for cell in row.cells):
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     for label, side in ((_("Good points"), Remark.Side.GOOD), (_("Weak points"), Remark.Side.WEAK)):
         heard = "；".join(r.text for r in subject.remarks.all() if r.side == side)
         _line(document, f"{label}：{heard or '—'}", TEXT_FONT, 12)

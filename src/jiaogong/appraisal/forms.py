@@ -217,7 +217,7 @@ class RemedyForm(PlainForm):
     """What is done about a weak point."""
 
     text = _text_field(_("What is to be done"), most=500, rows=2)
-    due_date = day_field(_("Until"))
+    due_date = day_field(_("To be done by"))
 
 
 class OutcomeForm(PlainForm):

@@ -131,7 +131,7 @@ def turnout_of(appraisal: Appraisal) -> list[tuple[str, str]]:
     cast, entitled = appraisal.cast or 0, appraisal.entitled or 0
     return [
         (_("Staff on the roll"), str(appraisal.on_roll or 0)),
-        (_("Delegates in office"), str(appraisal.delegates or 0)),
+        (_("Delegates in office"), str(appraisal.delegates or "—")),
         (_("Entitled to grade"), str(entitled)),
         (_("Took part"), str(cast)),
         (_("Share of those entitled"), Rate(cast, entitled).told),
