@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jiaogong.congress.delegates.urls")),
     path("", include("jiaogong.congress.sessions.urls")),
+    path("", include("jiaogong.congress.documents.urls")),
 ]

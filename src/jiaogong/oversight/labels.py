@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jiaogong.members.models import Movement
 
 READINGS: dict[str, Promise] = {
+    "congress.folder_taken": _("took the folder of a session"),
     "elections.read_objections": _("read the objections to candidates"),
     "appraisal.read_result": _("read the result of an appraisal"),
     "appraisal.read_sheet": _("read all results of an appraisal"),

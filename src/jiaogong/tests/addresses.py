@@ -287,8 +287,10 @@ def address(house: House, route: str) -> str:
     held_by = (
         "session", "session-act", "session-change", "session-agenda", "session-agreed", "session-papers", "session-roll",
         "session-roll-export", "session-arrive", "session-hall", "session-floor", "session-minutes", "session-resolutions",
+        "session-documents", "session-folder",
     )  # fmt: skip
     named |= {name: [house.session.pk] for name in held_by}
+    named |= {name: [house.session.pk, "notice"] for name in ("session-document", "session-document-file")}
     named["session-item"] = [house.session.items.get().pk]
     named["session-sign-off-file"] = [house.session.sign_offs.get(side="party").pk]
     named["session-paper-file"] = [house.session.papers.get().pk]

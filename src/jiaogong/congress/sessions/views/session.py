@@ -41,6 +41,7 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
         "resolutions": _readable(who, found),
         "seat": found.seats.filter(person=who.person).first(),
         "may_keep": permissions.may_keep(who, found.union),
+        "may_read_roll": permissions.may_read_roll(who, found),
         "may_call": permissions.may_call(who, found),
         "may_open": permissions.may_open(who, found),
         "may_lead": permissions.may_lead(who, found),

@@ -1,0 +1,83 @@
+"""The report of every vote that was taken (表决结果报告单), a sheet for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jiaogong.congress.documents.queries import Counted, Record
+from jiaogong.congress.documents.telling import names_told, titled, way_told
+from jiaogong.congress.documents.writing.document import Document
+from jiaogong.congress.models import Item
+from jiaogong.official.paper import GAP, Block, Grid, Line, Paper, Sheet, Text, day_told
+
+_WIDTHS = (56, 100)
+_ELSEWHERE = (Item.Kind.ELECT, Item.Kind.APPRAISE)
+
+
+def _votes(record: Record) -> Paper:
+    first, *rest = record.voted
+    blocks: list[Block] = list(_sheet(record, first))
+    for item in rest:
+        blocks += [Sheet(_title(item)), *_sheet(record, item)]
+    return Paper(title=_title(first), blocks=tuple(blocks))
+
+
+def _title(item: Item) -> str:
+    return f"{titled(item.title)}表决结果报告单"
+
+
+def _sheet(record: Record, item: Item) -> Iterator[Block]:
+    counted = record.counts.get(item.pk)
+    yield Text(f"{record.session.official_title}对{titled(item.title)}进行了表决，现将结果报告如下：")
+    yield Grid(("项目", "结果"), tuple(_rows(item, counted)), _WIDTHS)
+    if counted is None:
+        yield Line(f"监票人（签名）：{GAP}{GAP}　　计票人（签名）：{GAP}{GAP}")
+    else:
+        yield Line(f"监票人：{names_told(counted.scrutineers) or GAP}（签名）{GAP}{GAP}")
+        by_hand = f"{names_told(counted.tellers)}（签名）{GAP}{GAP}"
+        yield Line(f"计票人：{by_hand if counted.tellers else '监票人共同开箱后由系统计票'}")
+    yield Line(f"日期：{day_told(localdate(item.decided_at)) if item.decided_at else GAP}")
+
+
+def _rows(item: Item, counted: Counted | None) -> Iterator[tuple[str, str]]:
+    yield "表决方式", way_told(item)
+    yield "应到人数", f"{item.entitled}人"
+    yield "实到人数", f"{item.present}人（法定到会人数{item.quorum}人）"
+    if counted:
+        tally = counted.tally
+        void = tally.questions[0].void
+        yield "发出表决票", f"{tally.issued}张"
+        yield "收回表决票", f"{tally.cast}张（有效{tally.cast - void}张，无效{void}张）"
+    yield "赞成", f"{item.yes}票"
+    yield "反对", f"{item.no}票"
+    yield "弃权", f"{item.abstained}票"
+    if counted is None:
+        yield "未表决", f"{_silent(item)}人"
+    yield "通过所需", f"赞成票不少于{item.needed}票"
+    yield "结果", "通过" if item.state == Item.State.CARRIED else "未通过"
+    yield "依据", item.limit or GAP
+
+
+def _silent(item: Item) -> int:
+    return (item.present or 0) - (item.yes or 0) - (item.no or 0) - (item.abstained or 0)
+
+
+def _lacks(record: Record) -> list[str]:
+    by_hands = _("Who counted the hands on “%(item)s” is not on record: they sign the sheet.")
+    elsewhere = _("The result of “%(item)s” stands in the report of that election or appraisal, not here.")
+    lacking = [by_hands % {"item": i.title} for i in record.voted if i.way == Item.Way.HANDS]
+    return lacking + [elsewhere % {"item": i.title} for i in record.items if i.kind in _ELSEWHERE]
+
+
+VOTES = Document(
+    code="votes",
+    name=gettext_lazy("Report of the votes"),
+    file_name="表决结果报告单",
+    not_yet=lambda record: "" if record.voted else _("There is a report once an item has been voted on."),
+    lacks=_lacks,
+    write=_votes,
+)
