@@ -31,9 +31,11 @@ def entry_key(kind: str, key: int) -> uuid.UUID:
 def draft_election(event: BodyElected) -> None:
     """Draft the election of a body; only the committee's counts as an election, the others are held with it."""
     body, day = _BODIES[event.body], event.day
-    figures = (FigureFact("by_elections", 1),) if event.body == "committee" else ()
+    counted = (("by_elections", int(event.body == "committee")), ("participants", event.present))
+    figures = tuple(FigureFact(measure, value) for measure, value in counted if value)
+    took_part = f"{event.present}人参加投票，" if event.present else ""
     title = f"选举产生第{event.number}届{body}"
-    sentence = f"{day.month}月{day.day}日{title}，{len(event.people)}人当选。"
+    sentence = f"{day.month}月{day.day}日{title}，{took_part}{len(event.people)}人当选。"
     people = tuple(PersonFact(pk) for pk in event.people)
     facts = Facts(category="organisation", title=title, start=day, sentence=sentence, figures=figures, people=people)
     origin = Origin(kind=Entry.Source.INSTITUTION, name=title, form_key=entry_key("term", event.term_id))

@@ -76,6 +76,13 @@ def _day_of(election: Election) -> dt.date:
     return day
 
 
+def _present_at(election: Election) -> int:
+    """How many took part in the first vote of the meeting that stands."""
+    counted = Round.objects.filter(contest__election=election, state=Round.State.COUNTED)
+    of_meeting = counted.filter(contest__voters=Contest.Voters.ASSEMBLY).order_by("number", "pk").first()
+    return (of_meeting.present or 0) if of_meeting else 0
+
+
 def _elected(election: Election) -> list[Candidate]:
     found = Candidate.objects.filter(contest__election=election, is_elected=True).select_related("contest")
     return list(found.order_by("contest__position", "pk"))
@@ -83,7 +90,7 @@ def _elected(election: Election) -> list[Candidate]:
 
 def _found(actor: Standing, election: Election, day: dt.date) -> None:
     """Open the term of each body; whoever was elected its head besides sits on that post."""
-    elected = _elected(election)
+    elected, present = _elected(election), _present_at(election)
     for body in _ORDER:
         contest = election.contests.filter(body=body, post__in=("member", "delegate")).first()
         if contest is None:
@@ -98,7 +105,11 @@ def _found(actor: Standing, election: Election, day: dt.date) -> None:
             number=_number(election, body), elected_date=day, years=election.years, seats=contest.seats, members=members
         )
         key = uuid.uuid5(_KEYS, f"{election.pk}:{body}")
-        contest.term = found_term(actor=actor, union=election.union, body=body, elected=report, form_key=key)
+        contest.term = found_term(
+            actor=actor, union=election.union, body=body, elected=report, form_key=key, present=present
+        )
+        # Those who took part count once, with the body that is declared first.
+        present = 0
         contest.save(update_fields=["term"])
 
 

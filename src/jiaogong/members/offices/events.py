@@ -11,7 +11,7 @@ from jiaogong.unions.models import Union
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyElected:
-    """A body has been elected anew; `people` are the keys of those who now sit on it."""
+    """A body has been elected anew; `people` are the keys of those who now sit on it, `present` how many took part (0: unknown)."""
 
     term_id: int
     union: Union
@@ -20,6 +20,7 @@ class BodyElected:
     number: int
     day: dt.date
     people: tuple[int, ...]
+    present: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,12 +31,12 @@ _SIZES = {Term.Body.COMMITTEE: "union.committee_size", Term.Body.AUDIT: "union.a
 
 @transaction.atomic
 def found_term(
-    *, actor: Standing, union: Union, body: str, elected: Elected, form_key: uuid.UUID | None = None
+    *, actor: Standing, union: Union, body: str, elected: Elected, form_key: uuid.UUID | None = None, present: int = 0
 ) -> Term:
     """Enter the election of a whole body; the term before it ends, and so do the posts of those not elected again.
 
     The same form (`form_key`) sent again returns the term that it made. What was elected within a year is announced,
-    to be drafted into the ledger. Raises NotPermitted, RuleBroken.
+    to be drafted into the ledger, with how many were `present` at the vote (0: unknown). Raises NotPermitted, RuleBroken.
     """
     require(permissions.may_keep(actor, union))
     union = queries.locked_union(union)
@@ -63,7 +63,7 @@ def found_term(
     names = list(term.offices.values_list("person__name", flat=True))
     audit.record(actor.person, "offices.term_founded", term, number=elected.number, members=names)
     if elected.elected_date >= clock.today() - NEWS:
-        announce(_event(term, actor, elected))
+        announce(_event(term, actor, elected, present))
     return term
 
 
@@ -167,7 +167,7 @@ def _facts(term: Term, member: Seated, is_head: bool) -> dict[str, object]:
     }
 
 
-def _event(term: Term, actor: Standing, elected: Elected) -> BodyElected:
+def _event(term: Term, actor: Standing, elected: Elected, present: int) -> BodyElected:
     return BodyElected(
         term_id=term.pk,
         union=term.union,
@@ -176,4 +176,5 @@ def _event(term: Term, actor: Standing, elected: Elected) -> BodyElected:
         number=term.number,
         day=term.elected_date,
         people=tuple(m.person_id for m in elected.members),
+        present=present,
     )
