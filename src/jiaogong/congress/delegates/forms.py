@@ -83,7 +83,7 @@ class CommitteeForm(PlainForm):
     """A special committee; who sits on it is chosen from the delegates."""
 
     kind = forms.ChoiceField(label=_("What it looks after"), choices=SpecialCommittee.Kind.choices)
-    name = forms.CharField(label=_("Name"), max_length=40)
+    name = forms.CharField(label=_("Name of the committee"), max_length=40)
 
 
 class ByElectForm(PlainForm):

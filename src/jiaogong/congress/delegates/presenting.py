@@ -17,6 +17,7 @@ from jiaogong.congress.delegates.queries.choosing import (
     last_round,
     limits_of,
     made_of_seats,
+    people_in,
     running_choosing,
     sizes_of,
 )
@@ -119,6 +120,11 @@ class Unit:
         return max(0, self.unit.seats - len(self.elected))
 
     @property
+    def has_voted(self) -> bool:
+        """Whether it votes or has voted, so that who belongs to it stands as it is."""
+        return any(r.state in (Round.State.VOTING, Round.State.COUNTED) for r in self.unit.rounds.all())
+
+    @property
     def tone(self) -> str:
         """The colour of its state."""
         if not self.empty:
@@ -163,10 +169,9 @@ def electors_shown(unit: Constituency, heads: set[int]) -> list[Elector]:
     noted = {c.person_id: c.is_leader for r in unit.rounds.all() for c in r.candidates.all()}
     named = {c.person_id for c in proposed_again(last)} if last else set()
     elected = {c.person_id for c in elected_in(unit)}
-    people = Person.objects.filter(pk__in=unit.electors.values("person")).order_by("pinyin", "pk")
     return [
         Elector(p, p.pk in named, noted.get(p.pk, p.pk in heads or is_leaders_job(p.job)), p.pk in elected)
-        for p in people
+        for p in people_in(unit)
     ]
 
 

@@ -87,6 +87,11 @@ def left_out(choosing: Choosing, on: dt.date) -> QuerySet[Person]:
     return electors_of(choosing.union, choosing.body, on).exclude(pk__in=within).order_by("pinyin", "pk")
 
 
+def people_in(constituency: Constituency) -> QuerySet[Person]:
+    """Who belongs to a constituency, by name."""
+    return Person.objects.filter(pk__in=constituency.electors.values("person")).order_by("pinyin", "pk")
+
+
 def no_longer(choosing: Choosing, on: dt.date) -> QuerySet[Elector]:
     """Who stands in a constituency and elects no longer: retired, left, moved or died since."""
     still = electors_of(choosing.union, choosing.body, on).order_by().values("pk")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jiaogong.ballots import services as ballots
 from jiaogong.ballots.models import Ballot, Question
 from jiaogong.ballots.rules import BallotPlan, OptionPlan, QuestionPlan, Tally, VoterPlan
+from jiaogong.ballots.rules.strokes import stroke_key
 from jiaogong.congress.delegates import permissions
 from jiaogong.congress.delegates.queries.choosing import (
     constituency_of,
@@ -76,7 +77,7 @@ def put_to_ballot(
     if made and made.ballot:
         return made.ballot
     found = _named(choosing, unit)
-    people = [c.person for c in found.candidates.select_related("person")]
+    people = sorted((c.person for c in found.candidates.select_related("person")), key=lambda p: stroke_key(p.name))
     names = tuple(OptionPlan(label=p.name, person_id=p.pk) for p in people)
     text = f"选举{unit.name}代表{found.seats}名，最多选{found.seats}人"
     question = QuestionPlan(kind=Question.Kind.CHOOSE, text=text, options=names, most=found.seats, may_write_in=True)

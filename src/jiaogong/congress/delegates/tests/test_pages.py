@@ -112,11 +112,22 @@ def test_those_left_out_are_put_into_a_constituency(small, chair):
     choosing = make_choosing(small, by=chair)
     at = (small.code, choosing.pk)
     unit = units_of(choosing)[0]
-    outside = [p.pk for p in page(chair, "choosing-units", *at).context["left_out"]]
+    outside = [p.pk for p in page(chair, "choosing-units", *at).context["people"]]
 
     send(chair, "choosing-units", *at, act="move", to=unit.pk, people=outside)
 
     assert (len(outside), len(people_of(unit))) == (8, 9)
+
+
+def test_people_are_moved_out_of_a_constituency_that_has_not_voted(small, chair):
+    make_staff(small, 8)
+    choosing = make_choosing(small, by=chair)
+    at, (first, second) = (small.code, choosing.pk), units_of(choosing)
+    shown = page(chair, "choosing-units", *at, of=str(first.pk)).context["people"]
+
+    send(chair, "choosing-units", *at, act="move", to=second.pk, people=[shown[0].pk])
+
+    assert [len(people_of(u)) for u in units_of(choosing)] == [4, 5]
 
 
 def test_seats_are_decided_with_a_reason_and_kept_in_the_form_without_one(small, chair):

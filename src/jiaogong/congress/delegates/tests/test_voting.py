@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
+from jiaogong.ballots import services as ballots
 from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.rules import OptionTally, QuestionTally, Tally
+from jiaogong.ballots.tests.factories import carried_through
 from jiaogong.congress.delegates.queries.choosing import elected_in
 from jiaogong.congress.delegates.services import voting as services
 from jiaogong.congress.delegates.tests.factories import (
@@ -183,3 +185,22 @@ def test_while_a_constituency_votes_its_candidates_stand(choosing, unit, people,
         stand(choosing, unit, people[2:], by=chair)
 
     assert Round.objects.get().candidates.count() == 2
+
+
+def test_a_secret_ballot_seats_whom_the_constituency_chose_as_soon_as_it_is_counted(choosing, unit, people, chair):
+    ballot = ballot_of(choosing, unit, people[:3], chair)
+    names = list(ballot.questions.get().options.values_list("label", flat=True))
+
+    carried_through(ballot, chair, [([0, 1],), ([0, 1],), ([0],), ([1, 2],), ([0],)])
+
+    held = Round.objects.get()
+    assert (held.state, held.entitled, held.cast) == (Round.State.COUNTED, 5, 5)
+    assert sorted(elected(choosing)) == sorted(names[:2])
+
+
+def test_a_ballot_called_off_lets_the_constituency_begin_again(choosing, unit, people, chair):
+    ballot = ballot_of(choosing, unit, people[:2], chair)
+
+    ballots.call_off(actor=chair, ballot_id=ballot.pk, reason="候选人退出")
+
+    assert Round.objects.get().state == Round.State.ENDED

@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from jiaogong.congress.delegates import permissions, queries
 from jiaogong.congress.delegates.forms import BeginForm, NameForm, ReasonForm, keys_in, seats_in
 from jiaogong.congress.delegates.presenting import body_of, told, units_of
-from jiaogong.congress.delegates.queries.choosing import choosing_visible_to, left_out, limits_of, no_longer
+from jiaogong.congress.delegates.queries.choosing import (
+    choosing_visible_to,
+    left_out,
+    limits_of,
+    no_longer,
+    people_in,
+)
 from jiaogong.congress.delegates.rules.seats import CODES, seats_allowed
 from jiaogong.congress.delegates.services import choosing as services
 from jiaogong.congress.delegates.services.opening import composition_of, open_term, public_until
@@ -27,7 +33,7 @@ from jiaogong.members.models import Term
 from jiaogong.unions.labels import limit_told
 from jiaogong.unions.models import Union
 
-MOST_LEFT_OUT = 400
+MOST_SHOWN = 400
 
 
 @signed_in
@@ -128,13 +134,17 @@ def units(request: HttpRequest, code: str, choosing_id: int) -> HttpResponse:
                 return redirect("choosing-units", code, found.pk)
         except RuleBroken as broken:
             fault = str(broken)
-    people = left_out(found, today)
+    shown = units_of(found)
+    asked = request.GET.get("of", "")
+    opened = next((u.unit for u in shown if str(u.unit.pk) == asked and not u.has_voted), None)
+    people = people_in(opened) if opened else left_out(found, today)
     context = {
         "union": found.union,
         "choosing": found,
-        "units": units_of(found),
-        "left_out": people.select_related("union")[:MOST_LEFT_OUT],
-        "left_out_count": people.count(),
+        "units": shown,
+        "opened": opened,
+        "people": people[:MOST_SHOWN],
+        "count": people.count(),
         "gone": no_longer(found, today),
         "form": form,
         "fault": fault,
