@@ -33,9 +33,9 @@ class ProposeForm(PlainForm):
     reason = forms.CharField(
         label=_("Why it is needed"), max_length=200, required=False, help_text=_("For an extraordinary session.")
     )
-    term_number = forms.IntegerField(label=_("Term"), min_value=1, max_value=99, required=False)
+    term_number = forms.IntegerField(label=_("Which term"), min_value=1, max_value=99, required=False)
     number = forms.IntegerField(
-        label=_("Session"),
+        label=_("Which session"),
         min_value=1,
         max_value=99,
         required=False,
@@ -62,8 +62,8 @@ class ChangeForm(PlainForm):
 
     starts_at = moment_field(_("Begins"))
     place = forms.CharField(label=_("Meeting place"), max_length=80, required=False)
-    term_number = forms.IntegerField(label=_("Term"), min_value=1, max_value=99)
-    number = forms.IntegerField(label=_("Session"), min_value=1, max_value=99)
+    term_number = forms.IntegerField(label=_("Which term"), min_value=1, max_value=99)
+    number = forms.IntegerField(label=_("Which session"), min_value=1, max_value=99)
 
 
 class ItemForm(PlainForm):

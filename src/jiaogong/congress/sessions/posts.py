@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from jiaogong.congress.models import Item, Session
 from jiaogong.congress.sessions.queries.rolls import turnout_of
+from jiaogong.congress.sessions.telling import called_in
 from jiaogong.ledger import services as ledger
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import Facts, FigureFact, Origin
@@ -33,7 +34,7 @@ def facts_of(session: Session) -> Facts:
     carried = session.items.filter(state=Item.State.CARRIED).exclude(kind=Item.Kind.PROCEDURE).count()
     leave = f"，请假{turnout.excused}人" if turnout.excused else ""
     sentence = (
-        f"{day.month}月{day.day}日召开{session.official_title}，应到代表{turnout.entitled}人，实到{turnout.came}人{leave}，"
+        f"{day.month}月{day.day}日召开{session.official_title}，应到{called_in(session)}{turnout.entitled}人，实到{turnout.came}人{leave}，"
         f"审议{dealt}项，表决通过{carried}项。"
     )
     if session.body == Session.Body.DELEGATES:

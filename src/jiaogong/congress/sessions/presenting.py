@@ -118,7 +118,7 @@ def _agreed(session: Session, _bounds: Bounds, _turnout: rolls.Turnout) -> Stage
 def _called(session: Session, _bounds: Bounds, turnout: rolls.Turnout) -> Stage:
     done = _is_past(session, State.CALLED)
     facts = (
-        [Fact(_("%(count)s on the roll with a vote") % {"count": turnout.entitled}, turnout.entitled > 0)]
+        [Fact(_("%(count)s entitled to vote on the roll") % {"count": turnout.entitled}, turnout.entitled > 0)]
         if done
         else []
     )

@@ -52,6 +52,13 @@ def minutes_of(record: Record) -> str:
     return "\n".join(line for line in (*_opening(record), *_items(record.items), *_closing(record)) if line)
 
 
+def called_in(session: Session) -> str:
+    """What those who vote in a session are called: delegates, or all staff or members where they all meet."""
+    if not session.is_of_all:
+        return "代表"
+    return "教职工" if session.body == Session.Body.CONGRESS else "会员"
+
+
 def _opening(record: Record) -> Iterable[str]:
     session = record.session
     began = localtime(session.opened_at or session.starts_at)
@@ -60,7 +67,7 @@ def _opening(record: Record) -> Iterable[str]:
     leave = f"，请假{record.excused}人" if record.excused else ""
     away = f"，缺席{record.absent}人" if record.absent else ""
     others = f"列席、特邀{record.others}人。" if record.others else ""
-    yield f"应到代表{record.entitled}人，实到{record.came}人{leave}{away}，符合法定人数。{others}"
+    yield f"应到{called_in(session)}{record.entitled}人，实到{record.came}人{leave}{away}，符合法定人数。{others}"
     if record.presidium:
         yield f"大会主席团：{'、'.join(record.presidium)}。"
 

@@ -4,6 +4,7 @@ import pytest
 
 from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.services import call_off as call_ballot_off
+from jiaogong.ballots.tests.factories import carried_through
 from jiaogong.congress.models import Item, Session
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.rules import Count, ItemPlan
@@ -105,6 +106,18 @@ def test_those_present_now_vote_in_the_secret_ballot_of_an_item(chair, school):
     here = session.seats.filter(attendance="present").values_list("person", flat=True)
     assert set(Ballot.objects.get().voters.values_list("person", flat=True)) == set(here)
     assert (item.state, item.present, item.entitled, item.needed) == ("voting", 5, 6, 4)
+
+
+@pytest.mark.parametrize(("yes", "state"), [(4, "carried"), (3, "rejected")])
+def test_the_count_of_its_ballot_decides_an_item_by_all_entitled(chair, school, yes, state):
+    session = make_open(school, by=chair, present=5, items=(PASS,))
+    services.put_to_ballot(actor=chair, item_id=item_of(session).pk)
+
+    carried_through(Ballot.objects.get(), chair, [["yes"]] * yes + [["no"]] * (5 - yes))
+
+    item = item_of(session)
+    assert (item.state, item.yes, item.no, item.present, item.entitled) == (state, yes, 5 - yes, 5, 6)
+    assert services.close_session(actor=chair, session_id=session.pk).resolutions.count() == (yes == 4)
 
 
 def test_an_item_whose_ballot_is_called_off_is_voted_on_again(chair, school):
