@@ -18,9 +18,9 @@ class Ballot(models.Model):
 
     class State(models.TextChoices):
         PREPARED = "prepared", _("Being prepared")
-        OPEN = "open", _("Open")
+        OPEN = "open", _("Open for voting")
         CLOSED = "closed", _("Closed, not yet counted")
-        COUNTED = "counted", _("Counted")
+        COUNTED = "counted", _("Result counted")
         VOID = "void", _("Void")
         CALLED_OFF = "called_off", _("Called off")
 

@@ -66,5 +66,5 @@ def export(request: HttpRequest) -> FileResponse:
         )
         for b in _asked(request).select_related("union").order_by("-pk")[:MOST_EXPORTED]
     ]
-    heads = [_("Union"), _("Title"), _("Way of voting"), _("State"), _("Opened"), _("Counted"), _("Entitled")]
+    heads = [_("Union"), _("Title"), _("Way of voting"), _("State"), _("Opened"), _("Counted on"), _("Entitled")]
     return table_file(f"ballots-{clock.today():%Y%m%d}", heads, rows)
