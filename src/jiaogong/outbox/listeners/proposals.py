@@ -21,11 +21,11 @@ from jiaogong.proposals.queries import delegates_to_ask
 
 
 def call_opened(event: CallOpened) -> None:
-    """Delegates, who may propose."""
+    """Delegates, who may propose, and the union's group."""
     call = Call.objects.select_related("union").get(pk=event.call_id)
     path = reverse("proposal-call", args=[call.pk])
     tell(
-        topic=Topic.REQUESTS,
+        topic=Topic.NOTICES,
         key=f"proposal-call:{call.pk}",
         letter=lambda: letters.proposals_called(call.title, call.last_date, path),
         people=list(delegates_to_ask(call.union, call.opened_date).values_list("pk", flat=True)),
