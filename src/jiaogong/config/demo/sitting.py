@@ -12,17 +12,17 @@ from django.utils.timezone import get_default_timezone
 
 from jiaogong.config.demo.people import Roster
 from jiaogong.config.demo.tree import SEED
-from jiaogong.congress.models import Item, Resolution, Seat, Session
+from jiaogong.congress.models import Delivery, Item, Resolution, Seat, Session, SignOff
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.rules import Count, ItemPlan, SessionPlan, votes_needed
 from jiaogong.congress.sessions.telling import Record, minutes_of
 from jiaogong.kernel import clock
 from jiaogong.ledger.models import Entry, Figure
-from jiaogong.members.models import Office
+from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import Standing, standing_of
 
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
-_NAMED = re.compile("第(.)届(?:教职工代表大会第(.)次会议|教代会临时会议)")
+_NAMED = re.compile("第(.)届(教职工代表大会|教职工大会)(?:第(.)次|临时)会议")
 _PASSED = ("绩效工资分配办法", "教职工考勤办法", "年度考核方案", "岗位设置与聘用方案", "评优评先办法")
 _HEARD = ("学校工作报告", "学校财务收支情况的报告", "学校工会工作报告", "校务公开情况的报告", "发展规划执行情况的报告")
 _LIMIT = "教代会表决须超过代表总数的比例：1/2（学校教职工代表大会规定（教育部令第32号））"
@@ -41,6 +41,8 @@ def hold_sessions(rosters: Iterable[Roster], *, today: dt.date) -> None:
     sessions = Session.objects.bulk_create([k.session for k in kept], batch_size=500)
     Item.objects.bulk_create([i for k in kept for i in k.items()], batch_size=1000)
     Seat.objects.bulk_create([s for k in kept for s in k.seats()], batch_size=1000)
+    SignOff.objects.bulk_create([o for k in kept for o in k.sign_offs()], batch_size=500)
+    Delivery.objects.bulk_create([d for k in kept for d in k.deliveries()], batch_size=1000)
     Resolution.objects.bulk_create(_resolved(sessions), batch_size=500)
     held = {s.union_id for s in sessions if s.starts_at.year == today.year}
     for roster in told.values():
@@ -56,6 +58,7 @@ class _Kept:
         self.rng = Random(f"{SEED}:session:{entry.union_id}:{entry.start_date}")
         self.due, self.came = figures.get("delegates_due", 30), figures.get("delegates_present", 30)
         self.excused = figures.get("delegates_excused", 0)
+        self.people: list[Person] = []
         self.session = self._session()
 
     def _session(self) -> Session:
@@ -63,9 +66,10 @@ class _Kept:
         named = _NAMED.search(entry.title + entry.sentence)
         at = dt.datetime.combine(entry.start_date, dt.time(14), tzinfo=get_default_timezone())
         session = Session(
-            union=entry.union, term_number=_NUMERALS.get(named.group(1), 1) if named else 1,
-            number=_NUMERALS.get(named.group(2) or "", 5) if named else 1,
-            cause=Session.Cause.UNION if named and not named.group(2) else Session.Cause.REGULAR,
+            union=entry.union, is_of_all=bool(named and named.group(2) == "教职工大会"),
+            term_number=_NUMERALS.get(named.group(1), 1) if named else 1,
+            number=_NUMERALS.get(named.group(3) or "", 5) if named else 1,
+            cause=Session.Cause.UNION if named and not named.group(3) else Session.Cause.REGULAR,
             state=Session.State.SIGNED, starts_at=at, place="多功能厅", entitled=self.due, opened_with=self.came,
             proposed_by=chair, proposed_at=at - dt.timedelta(days=40), called_at=at - dt.timedelta(days=15),
             papers_sent_at=at - dt.timedelta(days=9), opened_at=at, closed_at=at + dt.timedelta(hours=2),
@@ -81,36 +85,39 @@ class _Kept:
         )  # fmt: skip
 
     def items(self, session: Session | None = None) -> list[Item]:
-        """As many as were considered; those passed by secret ballot, the others heard."""
+        """As many as were considered, the report on proposals first from the second session on; those passed, passed."""
+        held = session or self.session
         considered, passed = self.figures.get("items_considered", 1), self.figures.get("items_passed", 0)
         rng = Random(f"{SEED}:items:{self.entry.pk}")
         rules, reports = rng.sample(_PASSED, len(_PASSED)), rng.sample(_HEARD, len(_HEARD))
-        return [
-            self._item(session or self.session, at, rules[at % len(rules)] if at < passed else reports[at % len(reports)], rng, at < passed)
-            for at in range(considered)
-        ]  # fmt: skip
+        can_pass = self.came >= votes_needed(self.due)
+        items = []
+        for at in range(considered):
+            is_passed = can_pass and at >= considered - passed
+            titles, kind = (rules, Item.Kind.PASS) if is_passed else (reports, Item.Kind.HEAR)
+            title = titles[at % len(titles)]
+            if at == 0 and held.number > 1:
+                title, kind = "上次会议提案办理情况的报告", Item.Kind.REVIEW
+            item = Item(session=held, position=at + 1, title=title, kind=kind, state=Item.State.HEARD)
+            item.decided_at = held.starts_at + dt.timedelta(minutes=20 * (at + 1))
+            items.append(self._voted(item, rng) if is_passed else item)
+        return items
 
-    def _item(self, session: Session, at: int, title: str, rng: Random, is_passed: bool) -> Item:
-        item = Item(session=session, position=at + 1, title=title, state=Item.State.HEARD, kind=Item.Kind.HEAR)
-        item.decided_at = session.starts_at + dt.timedelta(minutes=20 * (at + 1))
-        if not is_passed or self.came < votes_needed(self.due):
-            return item
-        against = rng.randint(0, max(0, min(2, self.came - votes_needed(self.due))))
-        item.kind, item.way, item.state, item.limit = Item.Kind.PASS, Item.Way.SECRET, Item.State.CARRIED, _LIMIT
-        item.present, item.entitled, item.needed = self.came, self.due, votes_needed(self.due)
-        item.quorum, item.yes, item.no, item.abstained = (
-            min(self.came, -(-2 * self.due // 3)),
-            self.came - against,
-            against,
-            0,
-        )
+    def _voted(self, item: Item, rng: Random) -> Item:
+        needed = votes_needed(self.due)
+        against = rng.randint(0, max(0, min(2, self.came - needed)))
+        item.way = Item.Way.SECRET if item.kind == Item.Kind.PASS else Item.Way.HANDS
+        item.state, item.limit = Item.State.CARRIED, _LIMIT
+        item.present, item.entitled, item.needed = self.came, self.due, needed
+        item.quorum = min(self.came, -(-2 * self.due // 3))
+        item.yes, item.no, item.abstained = self.came - against, against, 0
         return item
 
     def seats(self) -> list[Seat]:
         """Delegates first, then others of the house, as many as the entry tells of."""
         holders = [o.person for o in self.roster.offices if o.kind == Office.Kind.CONGRESS]
         others = [p for p in self.roster.serving(self.entry.start_date) if p not in holders]
-        people = (holders + self.rng.sample(others, len(others)))[: self.due]
+        people = self.people = (holders + self.rng.sample(others, len(others)))[: self.due]
         states = [Seat.Attendance.PRESENT] * self.came + [Seat.Attendance.EXCUSED] * self.excused
         return [
             Seat(
@@ -121,10 +128,25 @@ class _Kept:
             for number, person in enumerate(people, 1)
         ]  # fmt: skip
 
+    def sign_offs(self) -> list[SignOff]:
+        """The party organisation and the administration agreed before it was called."""
+        day, chair = self.entry.start_date - dt.timedelta(days=16), self.session.proposed_by
+        named = {SignOff.Side.PARTY: "党支部书记", SignOff.Side.ADMINISTRATION: "校长"}
+        return [
+            SignOff(session=self.session, side=side, signed_by=name, signed_date=day, noted_by=chair)
+            for side, name in named.items()
+        ]
+
+    def deliveries(self) -> list[Delivery]:
+        """Everybody has opened the papers, or signed for them."""
+        at = self.session.starts_at - dt.timedelta(days=8)
+        return [Delivery(session=self.session, person=person, at=at) for person in self.people]
+
 
 def _resolved(sessions: Iterable[Session]) -> list[Resolution]:
     """What was passed, public for five days and carried out since."""
-    carried = Item.objects.filter(session__in=[s.pk for s in sessions], state=Item.State.CARRIED)
+    passed = {"state": Item.State.CARRIED, "kind": Item.Kind.PASS}
+    carried = Item.objects.filter(session__in=[s.pk for s in sessions], **passed)
     found = []
     for item in carried.select_related("session"):
         day = item.session.starts_at.date()

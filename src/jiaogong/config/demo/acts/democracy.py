@@ -31,15 +31,19 @@ def hold_congress(s: School) -> None:
     if s.chance(0.03):
         return
     session, times = s.congress
-    _one_session(
-        s, s.day((3, 4), (4, 24)), f"第{DIGITS[session]}届教职工代表大会第{DIGITS[times]}次会议", s.number(2, 5)
-    )
+    body = "教职工大会" if all_meet(s) else "教职工代表大会"
+    _one_session(s, s.day((3, 4), (4, 24)), f"第{DIGITS[session]}届{body}第{DIGITS[times]}次会议", s.number(2, 5))
     if s.chance(0.12 if not s.is_organ else 0):
-        _one_session(s, s.day((10, 12), (11, 13)), f"第{DIGITS[session]}届教代会临时会议", s.number(1, 2))
+        _one_session(s, s.day((10, 12), (11, 13)), f"第{DIGITS[session]}届{body}临时会议", s.number(1, 2))
+
+
+def all_meet(s: School) -> bool:
+    """Whether all staff meet instead of delegates: below eighty."""
+    return len(s.staff) < 80
 
 
 def _one_session(s: School, day: dt.date, name: str, considered: int) -> None:
-    due = len(s.staff) if len(s.staff) <= 40 else s.some(0.28, 0.4)
+    due, who = (len(s.staff), "教职工") if all_meet(s) else (s.some(0.28, 0.4), "代表")
     excused = s.number(0, max(1, due // 12))
     passed = considered if s.chance(0.85) else considered - 1
     rules = s.rng.sample(_RULES, 2)
@@ -48,12 +52,12 @@ def _one_session(s: School, day: dt.date, name: str, considered: int) -> None:
     s.tell(
         act(
             "congress",
-            s.say(f"召开{name}", name, "召开教代会，审议" + rule),
+            s.say(f"召开{name}", name, f"召开{name[3:]}，审议{rule}"),
             day,
             s.say(
-                f"{month_day(day)}召开{name}，应到代表{due}人，实到{due - excused}人{leave}，审议{considered}项，经无记名投票表决通过{passed}项。",
-                f"召开{name}，应到代表{due}人、到会{due - excused}人，听取和审议{considered}项报告与方案，其中{rule}等{passed}项获得通过。",
-                f"{month_day(day)}，{name}在多功能厅举行，应到代表{due}人，到会代表{due - excused}人，代表审议{considered}项，通过{passed}项。",
+                f"{month_day(day)}召开{name}，应到{who}{due}人，实到{due - excused}人{leave}，审议{considered}项，经无记名投票表决通过{passed}项。",
+                f"召开{name}，应到{who}{due}人、到会{due - excused}人，听取和审议{considered}项报告与方案，其中{rule}等{passed}项获得通过。",
+                f"{month_day(day)}，{name}在多功能厅举行，应到{who}{due}人，到会{due - excused}人，逐项审议{considered}项，通过{passed}项。",
             ),
             {
                 "congress_sessions": 1,

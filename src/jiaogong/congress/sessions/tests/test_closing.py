@@ -236,3 +236,18 @@ def test_an_officer_of_the_area_reads_but_leads_nothing(school, closed):
 
     with pytest.raises(NotPermitted, match="Only an officer of"):
         services.add_resolution(actor=area, session_id=closed.pk, plan=ResolutionPlan(text="决议"))
+
+
+def test_the_minutes_of_a_meeting_of_all_tell_of_staff_not_of_delegates(chair, school):
+    make_person(school)
+    session = make_called(school, by=chair, starts_at=clock.now(), items=(REPORT,))
+    come(session, 2, by=chair)
+    services.open_session(actor=chair, session_id=session.pk)
+    services.note_heard(actor=chair, item_id=session.items.get().pk)
+
+    closed = services.close_session(actor=chair, session_id=session.pk)
+
+    assert closed.minutes.splitlines()[:2] == [
+        "2026年11月22日12:00，柳岸小学工会在报告厅召开第一届教职工大会第一次会议。",
+        "应到教职工2人，实到2人，符合法定人数。",
+    ]
