@@ -1,7 +1,7 @@
-"""The migrations run once: what they made is kept, and every database of a later test run begins as its copy.
+"""The tables made once: what `migrate` made is kept, and every database of a later test run begins as its copy.
 
-The copy stands for one digest of all that migrations are made of, so that a changed one is run anew. On SQLite it is a
-file in build/tests, poured into the database in memory; on PostgreSQL a template beside the test databases.
+The copy stands for one digest of all models and migrations, so that it is made anew where one has changed. On SQLite it
+is a file in build/tests, poured into the database in memory; on PostgreSQL a template beside the test databases.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ _LOCK = 20_261_122
 
 
 def digest() -> str:
-    """What identifies the outcome of all migrations."""
-    files = [*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("kernel/*.py"), PACKAGE / "unions/names.py"]
+    """What identifies the outcome of `migrate`."""
+    made_of = ("*/migrations/*.py", "**/models.py", "**/models/*.py", "kernel/*.py", "unions/names.py")
+    files = {file for pattern in made_of for file in PACKAGE.glob(pattern)}
     told = hashlib.sha256(" ".join(version(name) for name in BUILT_WITH).encode())
     for file in sorted(files):
         told.update(f"{file.relative_to(PACKAGE)}\0".encode() + file.read_bytes())
@@ -67,7 +68,7 @@ def _keep(memory: sqlite3.Connection, kept: Path) -> None:
 
 @contextlib.contextmanager
 def _on_postgres() -> Iterator[None]:
-    """One worker migrates, while the others wait for the template."""
+    """One worker makes the tables, while the others wait for the template."""
     template = f"migrated_{digest()}"
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
