@@ -12,6 +12,7 @@ from jiaogong.config.demo.acts import acts_of
 from jiaogong.config.demo.appraising import CATEGORY as APPRAISAL
 from jiaogong.config.demo.appraising import appraise
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
+from jiaogong.config.demo.balloting import ballot
 from jiaogong.config.demo.calendars import Calendar
 from jiaogong.config.demo.electing import elect
 from jiaogong.config.demo.delegates import keep_delegates
@@ -77,6 +78,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     sit_today(rosters[neighbour.code], today=today)
     keep_proposals([rosters[n.code] for n in bases])
     propose(rosters[shown.code], today=today)
+    ballot(rosters[shown.code], rosters[AREA_CODE], today=today)
     state_and_file(nodes, rosters, today=today)
     hand_over(rosters[shown.code], today=today)
     write_letters(rosters[shown.code])
