@@ -15,7 +15,7 @@ from jiaogong.congress.models import CommitteeMember, Constituency, Delegate, De
 from jiaogong.kernel import clock
 from jiaogong.kernel.limits import least_for
 from jiaogong.members.models import Office, Person, SchoolPost, Term
-from jiaogong.members.queries import Standing, standing_of
+from jiaogong.members.queries import Standing
 from jiaogong.rulepacks import limit
 
 _NUMERALS = "一二三四五六"
@@ -99,7 +99,7 @@ def _choose(node: Node, rosters: dict[str, Roster], today: dt.date) -> None:
     """A school whose term ends soon chooses its next delegates: some grades have voted, one goes on, one begins."""
     roster = rosters[node.code]
     day = today - dt.timedelta(days=12)
-    chair = standing_of(roster.office_holder(Office.Kind.CHAIR).person, day)
+    chair = roster.office_holder(Office.Kind.CHAIR)
     last = Term.objects.filter(union=roster.union, body=Term.Body.CONGRESS).order_by("-number").first()
     with clock.stopped_at(day):
         choosing = begin_choosing(
