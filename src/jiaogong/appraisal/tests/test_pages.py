@@ -219,3 +219,15 @@ def test_before_the_ballot_the_page_tells_how_many_are_to_grade(chair, head):
     page = signed_in(chair).get(reverse("appraisal", args=[appraisal.pk]))
 
     assert page.context["voters"] == 12
+
+
+def test_the_ballot_s_own_pages_tell_turnout_and_neither_count_nor_papers(chair, head):
+    ballot = counted(chair, head).ballot_id
+    client = signed_in(chair)
+
+    page = client.get(reverse("ballot", args=[ballot]))
+
+    assert (page.status_code, page.context["tally"].cast, page.context["tables"], page.context["groups"]) == (
+        200, 11, [], [],
+    )  # fmt: skip
+    assert [client.get(reverse(f"ballot-{kind}", args=[ballot])).status_code for kind in ("csv", "json")] == [404, 404]
