@@ -56,6 +56,8 @@ PAGES = (
     _Page("ledger", _("Ledger"), "notebook", "工作台账 条目 记录"),
     _Page("ledger-new", _("Record an act"), "plus", "记一条 新建条目 登记"),
     _Page("ledger-import", _("Entries from a spreadsheet"), "file-import", "导入台账 表格导入"),
+    _Page("ballots", _("Ballots"), "checklist", "投票 表决 选票 监票 计票 无记名"),
+    _Page("ballot-new", _("Prepare a ballot"), "plus", "发起投票 民意调查 表决", _acts),
     _Page("appraisals", _("Appraisals"), "clipboard-check", "民主评议 民主测评 述职 干部测评"),
     _Page("appraisal-new", _("Plan an appraisal"), "plus", "评议方案 述职评议方案", _acts),
     _Page("appraisal-remedies", _("Remedies"), "list-check", "整改 评议整改"),
