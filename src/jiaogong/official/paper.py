@@ -8,6 +8,7 @@ from typing import ClassVar
 
 GAP = "________"
 WIDTH = 156  # of the text block, in millimetres
+_PHRASE_ENDS = ("大会", "会议", "》")
 
 
 def day_told(day: dt.date) -> str:
@@ -104,6 +105,23 @@ def signature_indents(signed: str, date: str) -> tuple[float, float]:
     """
     longer = (_width(signed) - _width(date)) / 2
     return (4 - longer, 4.0) if longer <= 2 else (2.0, 2 + longer)
+
+
+def title_lines(title: str, most: int = 18) -> str:
+    """A title that needs two lines, broken near its middle where a phrase ends; a line holds `most` characters.
+
+    >>> title_lines("关于召开第八届教职工大会第五次会议的通知公告").split("\\n")
+    ['关于召开第八届教职工大会', '第五次会议的通知公告']
+    >>> title_lines("会议议程")
+    '会议议程'
+    """
+    if _width(title) <= most:
+        return title
+    middle = len(title) / 2
+    ends = [at + len(mark) for mark in _PHRASE_ENDS for at in range(len(title)) if title.startswith(mark, at)]
+    fit = [at for at in ends if _width(title[:at]) <= most and _width(title[at:]) <= most]
+    at = min(fit, key=lambda end: abs(end - middle), default=0)
+    return f"{title[:at]}\n{title[at:]}" if at else title
 
 
 def _width(text: str) -> float:

@@ -13,14 +13,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import _Cell, _Row
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from jiaogong.official.layout import BLACK, BODY, DATED, KAI, LINE, NO_3, SIGNED, lay_out, set_style
-from jiaogong.official.paper import Block, Grid, Line, Named, Paper, Sheet, Text, signature_indents
+from jiaogong.official.paper import Block, Grid, Line, Named, Paper, Sheet, Text, signature_indents, title_lines
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-NOTE, FLUSH, CELL = "题注", "顶格", "表格"
+NOTE, FLUSH, CELL, HEAD = "题注", "顶格", "表格", "表头"
 _RED = RGBColor(0xC0, 0x00, 0x00)
 _ROW = Mm(10)
 _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
@@ -43,14 +43,15 @@ def as_docx(paper: Paper) -> bytes:
 
 
 def _add_styles(document: Doc) -> None:
-    for name, font, size in ((NOTE, KAI, NO_3), (FLUSH, BODY, NO_3), (CELL, BODY, Pt(12))):
+    for name, font, size in ((NOTE, KAI, NO_3), (FLUSH, BODY, NO_3), (CELL, BODY, Pt(12)), (HEAD, BLACK, Pt(12))):
         style = set_style(document.styles.add_style(name, 1), font, size)
         style.base_style = document.styles["Normal"]
         style.paragraph_format.first_line_indent = Pt(0)
     document.styles[NOTE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.styles[NOTE].paragraph_format.space_after = LINE
-    document.styles[CELL].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    document.styles[CELL].paragraph_format.line_spacing = Pt(18)
+    for name, side in ((CELL, WD_ALIGN_PARAGRAPH.LEFT), (HEAD, WD_ALIGN_PARAGRAPH.CENTER)):
+        document.styles[name].paragraph_format.alignment = side
+        document.styles[name].paragraph_format.line_spacing = Pt(18)
 
 
 def _describe(document: Doc, paper: Paper) -> None:
@@ -62,7 +63,7 @@ def _describe(document: Doc, paper: Paper) -> None:
 
 
 def _write_head(document: Doc, paper: Paper) -> None:
-    title = document.add_paragraph(_fit(paper.title), style="Title")
+    title = document.add_paragraph(title_lines(_fit(paper.title)), style="Title")
     if paper.note:
         title.paragraph_format.space_after = Pt(0)
         note = document.add_paragraph(_fit(paper.note), style=NOTE)
@@ -95,7 +96,7 @@ def _write(document: Doc, block: Block) -> None:
         case Named(label, text):
             _write_named(document, label, text)
         case Sheet(title):
-            document.add_paragraph(_fit(title), style="Title").paragraph_format.page_break_before = True
+            document.add_paragraph(title_lines(_fit(title)), style="Title").paragraph_format.page_break_before = True
         case Grid():
             _write_grid(document, block)
 
@@ -109,39 +110,38 @@ def _write_named(document: Doc, label: str, text: str) -> None:
 
 
 def _write_grid(document: Doc, grid: Grid) -> None:
+    """Styles are looked up once: the library searches all of them anew for every paragraph."""
     table = document.add_table(rows=len(grid.rows) + 1, cols=len(grid.heads), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, grid.widths, strict=True):
         column.width = Mm(width)
-    for row, cells in zip(table.rows, (grid.heads, *grid.rows), strict=True):
-        _write_row(row, cells, grid.widths, is_head=cells is grid.heads)
+    head, *rows = table.rows
+    _write_row(head, grid.heads, grid.widths, document.styles[HEAD].style_id)
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    style = document.styles[CELL].style_id
+    for row, cells in zip(rows, grid.rows, strict=True):
+        _write_row(row, cells, grid.widths, style)
     document.add_paragraph(style=CELL)
 
 
-def _write_row(row: _Row, cells: tuple[str, ...], widths: tuple[int, ...], *, is_head: bool) -> None:
+def _write_row(row: _Row, cells: tuple[str, ...], widths: tuple[int, ...], style: str) -> None:
     row.height, row.height_rule = _ROW, WD_ROW_HEIGHT_RULE.AT_LEAST
-    about = row._tr.get_or_add_trPr()
-    about.append(OxmlElement("w:cantSplit"))
-    if is_head:
-        about.append(OxmlElement("w:tblHeader"))
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, text, width in zip(row.cells, cells, widths, strict=True):
-        _write_cell(cell, text, width, is_head=is_head)
-
-
-def _write_cell(cell: _Cell, text: str, width: int, *, is_head: bool) -> None:
-    cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
-    run = paragraph.add_run(_fit(text))
-    if is_head:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BLACK)
+        cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        paragraph = cell.paragraphs[0]
+        paragraph._p.style = style
+        paragraph.add_run(_fit(text))
 
 
 def _write_end(document: Doc, paper: Paper) -> None:
+    """Annexes and signature, never on a page without text (GB/T 9704-2012, 7.3.5)."""
+    if paper.signed and document.paragraphs:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     for at, text in enumerate(paper.closing):
         paragraph = document.add_paragraph(_fit(text))
         paragraph.paragraph_format.space_before = Pt(0) if at else LINE
+        paragraph.paragraph_format.keep_with_next = bool(paper.signed)
     signed, dated = signature_indents(paper.signed, paper.date)
     for text, style, indent in ((paper.signed, SIGNED, signed), (paper.date, DATED, dated)):
         if text:

@@ -34,7 +34,7 @@ class Record:
     seats: tuple[Seat, ...]
     turnout: Turnout
     quorum: int
-    sign_offs: tuple[SignOff, ...]
+    sign_offs: tuple[SignOff, ...]  # the party organisation first
     missing_sign_offs: tuple[str, ...]
     papers: tuple[Paper, ...]
     resolutions: tuple[Resolution, ...]
@@ -71,7 +71,7 @@ def record_of(session: Session) -> Record:
         seats=tuple(session.seats.select_related("person", "delegation").order_by("number", "pk")),
         turnout=turnout,
         quorum=bounds_for(session).quorum_needed(turnout.entitled),
-        sign_offs=tuple(session.sign_offs.all()),
+        sign_offs=tuple(session.sign_offs.order_by("-side")),
         missing_sign_offs=tuple(missing_sign_offs(session)),
         papers=tuple(session.papers.select_related("item")),
         resolutions=tuple(session.resolutions.select_related("item")),

@@ -97,3 +97,13 @@ def test_characters_that_no_file_may_hold_are_left_out_and_markup_stays_text():
 
 def test_one_annex_bears_no_number():
     assert Paper(title="报告", blocks=(), annexes=("会议纪要",)).closing == ("附件：会议纪要",)
+
+
+def test_a_long_title_breaks_where_a_phrase_ends_and_the_signature_is_never_alone_on_a_page():
+    paper = Paper(title="关于召开第八届教职工大会第五次会议的通知公告", blocks=(Text("正文"),), signed="青禾小学工会")
+
+    title, text, signed = opened(paper).paragraphs
+
+    assert (title.text, text.paragraph_format.keep_with_next, signed.text) == (
+        "关于召开第八届教职工大会\n第五次会议的通知公告", True, "青禾小学工会",
+    )  # fmt: skip

@@ -35,16 +35,16 @@ def test_the_folder_holds_every_paper_under_the_number_of_its_list(chair, school
 
     assert folder.namelist() == [
         "00 卷内目录.docx",
-        "01 行政审批意见.txt",
-        "02 党组织审批意见.txt",
+        "01 党组织审批意见.txt",
+        "02 行政审批意见.txt",
         "03 会议通知.docx",
         "04 会议议程.docx",
         "05 签到册.docx",
         "06 会议材料：午餐补贴报告.txt",
     ]
     assert [row[:2] for row in listed(folder)] == [
-        ["1", "行政审批意见"],
-        ["2", "党组织审批意见"],
+        ["1", "党组织审批意见"],
+        ["2", "行政审批意见"],
         ["3", "会议通知"],
         ["4", "会议议程"],
         ["5", "签到册"],

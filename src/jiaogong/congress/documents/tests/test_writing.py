@@ -53,7 +53,7 @@ def test_the_notice_tells_time_place_agenda_and_who_comes(chair, school):
         f"关于召开{TITLE}的通知", "各位代表：", "柳岸小学工会", dt.date(2026, 11, 22),
     )  # fmt: skip
     assert told(session, "notice") == [
-        f"经行政和党组织同意，决定召开{TITLE}。现将有关事项通知如下：",
+        f"经党组织和行政同意，决定召开{TITLE}。现将有关事项通知如下：",
         "一、会议时间",
         "2026年12月4日（星期五）14:00。",
         "二、会议地点",
@@ -88,7 +88,7 @@ def test_the_roll_has_a_place_to_sign_for_everybody_and_tells_no_reason_of_leave
 
     grid = told(session, "roll")[-1]
 
-    assert [(row[0], row[3], row[5]) for row in grid] == [("1", "正式", ""), ("2", "正式", "请假")]
+    assert [(row[0], row[2], row[4]) for row in grid] == [("1", "正式", ""), ("2", "正式", "请假")]
     assert "住院" not in str(grid)
 
 

@@ -52,7 +52,7 @@ def _who_comes(record: Record) -> str:
 def _asked(record: Record) -> Iterator[Text]:
     said = [line.strip() for line in record.session.notice.splitlines() if line.strip()]
     sent = record.session.papers_sent_at
-    if sent:
+    if sent and record.papers:
         said.append(f"会议材料共{len(record.papers)}件，已于{day_told(localdate(sent))}发送，请会前审阅。")
     said.append("请准时出席；因故不能到会的，请在会前请假。")
     for at, line in enumerate(said, 1):
@@ -81,7 +81,7 @@ def _agenda(record: Record) -> Paper:
 
 
 def _way(item: Item) -> str:
-    return f"（{way_told(item)}）" if way_told(item) else ""
+    return f"（{way_told(item).replace('投票表决', '投票')}）" if way_told(item) else ""
 
 
 def _agenda_lacks(record: Record) -> list[str]:

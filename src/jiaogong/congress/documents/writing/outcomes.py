@@ -156,11 +156,11 @@ def _preparation(record: Record) -> Iterator[Text]:
     session, turnout = record.session, record.turnout
     if session.called_at:
         agreed = "，".join(
-            f"{day_told(s.signed_date)}{side_told(s)}同意（{s.signed_by}签署）" for s in record.sign_offs
+            f"{day_told(s.signed_date)}经{side_told(s)}同意（{s.signed_by}签署）" for s in record.sign_offs
         )
         told = f"会议于{day_told(localdate(session.called_at))}发出通知"
         yield Text(f"{agreed}，{told}。" if agreed else f"{told}。")
-    if session.papers_sent_at:
+    if session.papers_sent_at and record.papers:
         sent = day_told(localdate(session.papers_sent_at))
         yield Text(f"会议材料{len(record.papers)}件于{sent}发送。")
     leave = f"请假{turnout.excused}人，缺席{turnout.absent}人，列席、特邀{turnout.others}人"

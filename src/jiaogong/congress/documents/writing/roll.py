@@ -12,8 +12,9 @@ from jiaogong.congress.documents.writing.document import Document
 from jiaogong.congress.models import Seat, Session
 from jiaogong.official.paper import GAP, Grid, Line, Paper, day_told
 
-_HEADS = ("序号", "姓名", "代表团", "身份", "签到", "备注")
-_WIDTHS = (14, 28, 40, 22, 32, 20)
+_COLUMNS = (("序号", 14), ("姓名", 28), ("代表团", 40), ("身份", 22), ("签到", 32), ("备注", 20))
+_WITHOUT_DELEGATIONS = (("序号", 16), ("姓名", 40), ("身份", 26), ("签到", 50), ("备注", 24))
+_DELEGATION = 2
 _ROLES = {Seat.Role.DELEGATE: "正式", Seat.Role.OBSERVER: "列席", Seat.Role.GUEST: "特邀"}
 _REMARKS = {Seat.Attendance.EXCUSED: "请假", Seat.Attendance.ABSENT: "缺席"}
 
@@ -32,9 +33,19 @@ def _roll(record: Record) -> Paper:
             Line(f"时间：{moment_told(session.starts_at)}"),
             Line(f"地点：{session.place or GAP}"),
             Line(f"{told}。"),
-            Grid(_HEADS, tuple(_row(seat) for seat in seats), _WIDTHS),
+            _grid(seats),
         ),
     )
+
+
+def _grid(seats: tuple[Seat, ...]) -> Grid:
+    """The roll as a table, without the column of delegations where there are none."""
+    rows = tuple(_row(seat) for seat in seats)
+    columns = _COLUMNS
+    if not any(row[_DELEGATION] for row in rows):
+        columns = _WITHOUT_DELEGATIONS
+        rows = tuple(row[:_DELEGATION] + row[_DELEGATION + 1 :] for row in rows)
+    return Grid(tuple(head for head, _width in columns), rows, tuple(width for _head, width in columns))
 
 
 def _row(seat: Seat) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ def _sheet(record: Record, item: Item) -> Iterator[Block]:
     yield Text(f"{record.session.official_title}对{titled(item.title)}进行了表决，现将结果报告如下：")
     yield Grid(("项目", "结果"), tuple(_rows(item, counted)), _WIDTHS)
     if counted is None:
-        yield Line(f"监票人（签名）：{GAP}{GAP}　　计票人（签名）：{GAP}{GAP}")
+        yield Line(f"监票人（签名）：{GAP}{GAP}")
+        yield Line(f"计票人（签名）：{GAP}{GAP}")
     else:
         yield Line(f"监票人：{names_told(counted.scrutineers) or GAP}（签名）{GAP}{GAP}")
         by_hand = f"{names_told(counted.tellers)}（签名）{GAP}{GAP}"
@@ -55,7 +56,7 @@ def _rows(item: Item, counted: Counted | None) -> Iterator[tuple[str, str]]:
     yield "赞成", f"{item.yes}票"
     yield "反对", f"{item.no}票"
     yield "弃权", f"{item.abstained}票"
-    if counted is None:
+    if item.way == Item.Way.HANDS:
         yield "未表决", f"{_silent(item)}人"
     yield "通过所需", f"赞成票不少于{item.needed}票"
     yield "结果", "通过" if item.state == Item.State.CARRIED else "未通过"
@@ -69,7 +70,10 @@ def _silent(item: Item) -> int:
 def _lacks(record: Record) -> list[str]:
     by_hands = _("Who counted the hands on “%(item)s” is not on record: they sign the sheet.")
     elsewhere = _("The result of “%(item)s” stands in the report of that election or appraisal, not here.")
+    unkept = _("The ballot on “%(item)s” is not on record: papers given out and returned, and who watched over them.")
     lacking = [by_hands % {"item": i.title} for i in record.voted if i.way == Item.Way.HANDS]
+    secret = (i for i in record.voted if i.way == Item.Way.SECRET and i.pk not in record.counts)
+    lacking += [unkept % {"item": i.title} for i in secret]
     return lacking + [elsewhere % {"item": i.title} for i in record.items if i.kind in _ELSEWHERE]
 
 
