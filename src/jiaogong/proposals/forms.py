@@ -93,7 +93,9 @@ class SuggestionForm(WordingForm):
 class CodeForm(PlainForm):
     """The code of an anonymous suggestion."""
 
-    code = forms.CharField(label=_("Code of the suggestion"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    code = forms.CharField(
+        label=_("Code of the suggestion"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
 
 
 class SecondersForm(PlainForm):

@@ -238,7 +238,11 @@ def compared(proposal: Proposal) -> list[dict[str, Any]]:
     for before, after in pairwise(versions):
         parts = [
             (label, differences(getattr(before, name), getattr(after, name)))
-            for name, label in (("title", _("Matter proposed")), ("reasons", _("Reasons")), ("remedy", _("What is proposed")))
+            for name, label in (
+                ("title", _("Matter proposed")),
+                ("reasons", _("Reasons")),
+                ("remedy", _("What is proposed")),
+            )
         ]
         found.append({"before": before, "after": after, "parts": parts})
     return found
