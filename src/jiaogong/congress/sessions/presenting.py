@@ -57,7 +57,7 @@ class Road:
     stages: list[Stage]
 
     @property
-    def now(self) -> Stage | None:
+    def current(self) -> Stage | None:
         return next((s for s in self.stages if not s.is_done), None)
 
 

@@ -36,7 +36,7 @@ def hub(request: HttpRequest) -> HttpResponse:
     coming = [queries.next_session(house, body, today) for body in Session.Body.values]
     context = {
         "union": house,
-        "coming": [(s, road_of(s).now) for s in coming if s],
+        "coming": [(s, road_of(s).current) for s in coming if s],
         "cards": cards_for(house),
         "may_propose": bool(_unions_for(who)),
     }

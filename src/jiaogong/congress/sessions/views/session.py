@@ -35,7 +35,7 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
     context = {
         "session": found,
         "road": road,
-        "now": road.now if found.state != Session.State.CALLED_OFF else None,
+        "now": road.current if found.state != Session.State.CALLED_OFF else None,
         "turnout": rolls.turnout_of(found),
         "items": [(i, result_told(i)) for i in found.items.select_related("ballot").order_by("position")],
         "resolutions": _readable(who, found),
