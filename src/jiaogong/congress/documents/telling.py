@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.utils.timezone import localtime
 
 from jiaogong.congress.models import Item, Session, SignOff
+from jiaogong.congress.sessions.telling import called_in
 from jiaogong.official.paper import day_told
 
 _WEEKDAYS = "一二三四五六日"
@@ -27,14 +28,7 @@ def moment_told(at: dt.datetime) -> str:
 
 def assembly_told(session: Session) -> str:
     """Those who sit in a session, as one speaks to them: 各位代表, or all staff or members where all meet."""
-    if not session.is_of_all:
-        return "各位代表"
-    return "全体教职工" if session.body == Session.Body.CONGRESS else "全体会员"
-
-
-def people_told(session: Session) -> str:
-    """What those who vote are called: 代表, or 教职工 or 会员 where all meet."""
-    return assembly_told(session).removeprefix("各位").removeprefix("全体")
+    return f"全体{called_in(session)}" if session.is_of_all else f"各位{called_in(session)}"
 
 
 def side_told(sign_off: SignOff) -> str:

@@ -14,7 +14,7 @@ from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.rules import Count
 from jiaogong.congress.sessions.tests.factories import make_called, make_delegates, make_open, make_session
 from jiaogong.kernel import clock
-from jiaogong.official.paper import Named, Sheet
+from jiaogong.official.paper import Grid, Named, Sheet
 
 TITLE = "第一届教职工代表大会第一次会议"
 
@@ -104,7 +104,7 @@ def test_every_vote_has_a_sheet_with_its_numbers(chair, school):
     blocks = written(session, "votes").blocks
 
     assert [b.title for b in blocks if isinstance(b, Sheet)] == ["《教职工考勤办法》表决结果报告单"]
-    grids = [dict(b.rows) for b in blocks if b.kind == "grid"]
+    grids = [{row[0]: row[1] for row in b.rows} for b in blocks if isinstance(b, Grid)]
     assert [(g["表决方式"], g["实到人数"], g["赞成"], g["弃权"], g["结果"]) for g in grids] == [
         ("举手表决", "5人（法定到会人数4人）", "4票", "0票", "通过"),
         ("无记名投票表决", "5人（法定到会人数4人）", "4票", "1票", "通过"),

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiaogong.congress.documents.queries import Record
-from jiaogong.congress.documents.telling import assembly_told, item_told, moment_told, people_told, side_told, way_told
+from jiaogong.congress.documents.telling import assembly_told, item_told, moment_told, side_told, way_told
 from jiaogong.congress.documents.writing.document import Document
 from jiaogong.congress.models import Item, SignOff
 from jiaogong.congress.rules import in_numerals
+from jiaogong.congress.sessions.telling import called_in
 from jiaogong.official.paper import GAP, Block, Line, Paper, Text, day_told
 
 
@@ -45,7 +46,7 @@ def _notice(record: Record) -> Paper:
 def _who_comes(record: Record) -> str:
     entitled = f"{record.turnout.entitled}人" if record.turnout.entitled else GAP
     others = len(record.seated("observer", "guest"))
-    people = "正式代表" if not record.session.is_of_all else people_told(record.session)
+    people = "正式代表" if not record.session.is_of_all else called_in(record.session)
     return f"{people}{entitled}" + (f"；列席、特邀人员{others}人。" if others else "。")
 
 

@@ -14,7 +14,6 @@ from jiaogong.congress.documents.telling import (
     item_told,
     moment_told,
     names_told,
-    people_told,
     result_told,
     side_told,
     titled,
@@ -23,6 +22,7 @@ from jiaogong.congress.documents.writing.document import Document
 from jiaogong.congress.documents.writing.votes import VOTES
 from jiaogong.congress.models import Item, Resolution, Seat, Session
 from jiaogong.congress.rules import in_numerals
+from jiaogong.congress.sessions.telling import called_in
 from jiaogong.kernel import clock
 from jiaogong.official.paper import GAP, Block, Line, Named, Paper, Text, day_told
 
@@ -34,7 +34,7 @@ def _held(record: Record) -> str:
     place = f"在{session.place}" if session.place else ""
     return (
         f"{session.official_title}于{day_told(_day(session))}{place}召开。"
-        f"应到{people_told(session)}{turnout.entitled}人，实到{turnout.came}人。"
+        f"应到{called_in(session)}{turnout.entitled}人，实到{turnout.came}人。"
     )
 
 
@@ -168,7 +168,7 @@ def _preparation(record: Record) -> Iterator[Text]:
     opened = localtime(session.opened_at) if session.opened_at else None
     began = f"{moment_told(opened)}开会，" if opened else ""
     yield Text(
-        f"{began}应到{people_told(session)}{turnout.entitled}人，实到{turnout.came}人，{leave}。"
+        f"{began}应到{called_in(session)}{turnout.entitled}人，实到{turnout.came}人，{leave}。"
         f"法定到会人数为{record.quorum}人，{quorum}。"
     )
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiaogong.congress.documents.queries import Record
-from jiaogong.congress.documents.telling import moment_told, people_told
+from jiaogong.congress.documents.telling import moment_told
 from jiaogong.congress.documents.writing.document import Document
 from jiaogong.congress.models import Seat, Session
+from jiaogong.congress.sessions.telling import called_in
 from jiaogong.official.paper import GAP, Grid, Line, Paper, day_told
 
 _COLUMNS = (("序号", 14), ("姓名", 28), ("代表团", 40), ("身份", 22), ("签到", 32), ("备注", 20))
@@ -23,9 +24,9 @@ def _roll(record: Record) -> Paper:
     session, turnout = record.session, record.turnout
     seats = record.seated(Seat.Role.DELEGATE) + record.seated(Seat.Role.OBSERVER, Seat.Role.GUEST)
     others = len(seats) - len(record.seated(Seat.Role.DELEGATE))
-    told = f"应到{people_told(session)}{turnout.entitled}人" + (f"，列席、特邀{others}人" if others else "")
+    told = f"应到{called_in(session)}{turnout.entitled}人" + (f"，列席、特邀{others}人" if others else "")
     if session.opened_at:
-        told += f"；实到{people_told(session)}{turnout.came}人，请假{turnout.excused}人，缺席{turnout.absent}人"
+        told += f"；实到{called_in(session)}{turnout.came}人，请假{turnout.excused}人，缺席{turnout.absent}人"
     return Paper(
         title=f"{session.official_title}签到册",
         note=f"（{day_told(localdate(session.starts_at))}）",
@@ -41,7 +42,7 @@ def _roll(record: Record) -> Paper:
 def _grid(seats: tuple[Seat, ...]) -> Grid:
     """The roll as a table, without the column of delegations where there are none."""
     rows = tuple(_row(seat) for seat in seats)
-    columns = _COLUMNS
+    columns: tuple[tuple[str, int], ...] = _COLUMNS
     if not any(row[_DELEGATION] for row in rows):
         columns = _WITHOUT_DELEGATIONS
         rows = tuple(row[:_DELEGATION] + row[_DELEGATION + 1 :] for row in rows)
