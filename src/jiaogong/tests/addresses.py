@@ -137,7 +137,7 @@ SAYS: dict[str, dict[str, str]] = {
     "check": {"body": "4月2日召开教代会。", "period": "2025"},
     "claim": {"decision": "accept"},
 }
-ACT = {"category": "culture", "title": "女教职工羽毛球赛", "start": "2026-03-08"}
+ACT: dict[str, object] = {"category": "culture", "title": "女教职工羽毛球赛", "start": "2026-03-08"}
 # What a program sends there, beside the school's code.
 SENDS: dict[str, dict[str, object]] = {
     "api-entries": ACT,
@@ -228,18 +228,9 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.term.pk] for name in ("term", "term-fill", "term-end", "term-reply")}
     chair = house.standings["chair"].person
     of_ballot = (
-        "",
-        "-people",
-        "-open",
-        "-close",
-        "-call-off",
-        "-vote",
-        "-duty",
-        "-passphrase",
-        "-roll",
-        "-roll-export",
+        *("", "-people", "-open", "-close", "-call-off", "-vote", "-duty", "-passphrase", "-roll", "-roll-export"),
+        *("-hand", "-papers", "-links", "-sheet", "-csv", "-json"),
     )
-    of_ballot += ("-hand", "-papers", "-links", "-sheet", "-csv", "-json")
     named |= {f"ballot{name}": [house.ballot.pk] for name in of_ballot}
     on_file = (
         "person",
@@ -284,6 +275,14 @@ def address(house: House, route: str) -> str:
     proposed = ("proposal", "proposal-act", "proposal-change", "proposal-versions")
     named |= {name: [house.proposal.pk] for name in proposed}
     named |= {name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final")}
+    named |= {name: [house.school.code] for name in ("delegates", "delegates-export")}
+    named["choosing-begin"] = [house.school.code, "congress"]
+    chosen = ("choosing", "choosing-act", "choosing-units", "choosing-seats")
+    named |= {name: [house.school.code, house.choosing.pk] for name in chosen}
+    named["constituency"] = [house.school.code, house.choosing.pk, house.choosing.constituencies.get().pk]
+    seated = ("congress-delegations", "special-committees", "special-committee", "delegate-elect")
+    named |= {name: [house.school.code, house.special_committee.term_id] for name in seated}
+    named["delegate-recall"] = [house.school.code, house.special_committee.term.offices.get().pk]
     held_by = (
         "session", "session-act", "session-change", "session-agenda", "session-agreed", "session-papers", "session-roll",
         "session-roll-export", "session-arrive", "session-hall", "session-floor", "session-minutes", "session-resolutions",
@@ -295,14 +294,6 @@ def address(house: House, route: str) -> str:
     named["session-sign-off-file"] = [house.session.sign_offs.get(side="party").pk]
     named["session-paper-file"] = [house.session.papers.get().pk]
     named["resolution"] = [house.resolution.pk]
-    named |= {name: [house.school.code] for name in ("delegates", "delegates-export")}
-    named["choosing-begin"] = [house.school.code, "congress"]
-    chosen = ("choosing", "choosing-act", "choosing-units", "choosing-seats")
-    named |= {name: [house.school.code, house.choosing.pk] for name in chosen}
-    named["constituency"] = [house.school.code, house.choosing.pk, house.choosing.constituencies.get().pk]
-    seated = ("congress-delegations", "special-committees", "special-committee", "delegate-elect")
-    named |= {name: [house.school.code, house.special_committee.term_id] for name in seated}
-    named["delegate-recall"] = [house.school.code, house.special_committee.term.offices.get().pk]
     query = f"?union={house.school.code}" if route in (*ASKS_FOR_A_UNION, *ASKS_FOR_A_PERIOD) else ""
     query += "&period=2026" if route in ASKS_FOR_A_PERIOD else ""
     return reverse(route, args=named.get(route, [])) + query
