@@ -14,8 +14,8 @@ from jiaogong.config.demo.appraising import appraise
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.balloting import ballot
 from jiaogong.config.demo.calendars import Calendar
-from jiaogong.config.demo.electing import elect
 from jiaogong.config.demo.delegates import keep_delegates
+from jiaogong.config.demo.electing import elect
 from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.handing import hand_over

@@ -114,7 +114,9 @@ def test_a_list_of_one_word_is_no_list():
     assert "value" in form.errors
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "3 or 5 years"), ("zh-hans", "3年或5年"), ("zh-hant", "3年或5年")])
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "3 or 5 years"), ("zh-hans", "3年或5年"), ("zh-hant", "3年或5年")]
+)
 def test_values_to_choose_from_are_told_in_words(language, told):
     with translation.override(language):
         label = value_label("union.term_years", (3, 5))
