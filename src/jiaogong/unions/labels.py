@@ -27,8 +27,10 @@ def value_label(code: str, value: Value) -> str:
 
     >>> value_label("congress.teacher_min", 0.6), value_label("election.quorum", "2/3")
     ('60%', '2/3')
-    >>> value_label("congress.delegates", ((1, 30, 0, 0), (100, 30, 5, 100), (200, 0, 20, 0)))
-    '30；≥100: 30 + 5% (>100)；≥200: 20%人'
+    >>> from django.utils.translation import override
+    >>> with override("zh-hans"):
+    ...     value_label("congress.delegates", ((1, 30, 0, 0), (100, 30, 5, 100), (200, 0, 20, 0)))
+    '30人；≥100: 30人 + 5% (>100)；≥200: 20%'
     """
     kind = KINDS[code]
     english = get_language() == "en"
@@ -36,7 +38,7 @@ def value_label(code: str, value: Value) -> str:
     if kind.shape == "percent" and not isinstance(value, tuple):
         return f"{float(Fraction(str(value)) * 100):g}%"
     if kind.shape == "scale" and isinstance(value, tuple):
-        return ("; " if english else "；").join(_step(row) for row in value if isinstance(row, tuple)) + unit
+        return ("; " if english else "；").join(_step(row, unit) for row in value if isinstance(row, tuple))
     if isinstance(value, tuple):
         return _many(value, unit)
     return f"{value}{unit}"
@@ -52,10 +54,10 @@ def _many(value: tuple[int, ...] | tuple[tuple[int, ...], ...], unit: str) -> st
     return ("; " if english else "；").join(told) + unit
 
 
-def _step(row: tuple[int, ...]) -> str:
-    """A row of a scale: ≥101: 30%; ≥100: 30 + 5% (>100)."""
+def _step(row: tuple[int, ...], unit: str) -> str:
+    """A row of a scale: ≥101: 30%; ≥100: 30人 + 5% (>100)."""
     start, base, per_hundred, beyond = row
-    parts = [str(base)] if base else []
+    parts = [f"{base}{unit}"] if base else []
     if per_hundred:
         parts.append(f"{per_hundred}%" + (f" (>{beyond})" if beyond else ""))
     least = " + ".join(parts)
