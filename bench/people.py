@@ -15,8 +15,9 @@ from bench._house import set_up
 from bench._measuring import seconds, told
 from bench._million import AREA, CLUSTER, PEOPLE, SCHOOL, TODAY, grow
 
-P95_SECONDS, MOST_QUERIES, TIMES, MOST_SECONDS = 0.150, 12, 30, 12
+P95_SECONDS, MOST_QUERIES, TIMES, MOST_SECONDS = 0.150, 12, 60, 15
 TREE, TREE_SECONDS = "unions, tree", 0.300  # no list: of 10,000 unions it counts every school
+SEARCH = "search everything"  # no list either: a query for each room
 LISTS = {
     "women over 50": "sex=F&age_from=50",
     "children under 14 on 1 June": "children_under=14&on=2026-06-01",
@@ -40,8 +41,8 @@ PAGES = {
     "movements, all": "/people/movements/?state=all",
     TREE: "/unions/",
     "unions by name": "/unions/?q=第7小学",
-    "search everything by two characters": "/search/?q=晓禾",
-    "search everything by initials": "/search/?q=lxh",
+    f"{SEARCH} by two characters": "/search/?q=晓禾",
+    f"{SEARCH} by initials": "/search/?q=lxh",
 }
 WHO = {"area officer": AREA, "cluster officer": CLUSTER, "school's chair": SCHOOL}
 
@@ -88,7 +89,8 @@ def measure(who: str, code: str, asked_for: str) -> list[int]:
         until = time.monotonic() + MOST_SECONDS
         while len(taken) < TIMES and (len(taken) < 5 or time.monotonic() < until):
             taken.append(seconds(page))
-        asked.append(len(queries))
+        if not name.startswith(SEARCH):
+            asked.append(len(queries))
         p95 = statistics.quantiles(taken, n=20)[18]
         worked = (processor_seconds() - began) / len(taken)
         note = f"median {statistics.median(taken) * 1000:.0f} ms of {len(taken)}, {worked * 1000:.0f} ms of processor"
@@ -118,7 +120,7 @@ def run() -> None:
     asked_for = sys.argv[1] if len(sys.argv) > 1 else ""
     with clock.stopped_at(TODAY):
         asked = [count for who, code in WHO.items() for count in measure(who, code, asked_for)]
-    told("most queries of these pages", max(asked), "queries", at_most=MOST_QUERIES)
+    told("most queries of these lists", max(asked, default=0), "queries", at_most=MOST_QUERIES)
     told("load of the machine at the end", os.getloadavg()[0], "processes")
 
 
