@@ -163,7 +163,7 @@ class OpinionForm(PlainForm):
     """What a delegation said."""
 
     text = text_field(_("Opinion"), 500, rows=2)
-    item = forms.TypedChoiceField(label=_("On"), coerce=int, empty_value=None, required=False)
+    item = forms.TypedChoiceField(label=_("Item spoken of"), coerce=int, empty_value=None, required=False)
 
     def __init__(self, *args: Any, items: list[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -147,7 +147,7 @@ def _opened(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Stage:
     text = _("%(present)s of %(entitled)s present, %(needed)s are needed") % values
     facts = [Fact(text, rules.is_quorate(present, turnout.entitled, bounds.quorum.value), limit_told(bounds.quorum))]
     presidium = session.seats.filter(is_presidium=True).count()
-    facts.append(Fact(_("Presidium of %(count)s") % {"count": presidium}, presidium > 0, "约第二十二条"))
+    facts.append(Fact(_("Presidium of %(count)s") % {"count": presidium}, presidium > 0, "第二十二条，条次待核"))
     done = _is_past(session, State.OPEN)
     return Stage("opened", _("Roll called, opened"), reverse("session-roll", args=[session.pk]), done, facts)
 

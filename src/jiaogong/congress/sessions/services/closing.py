@@ -158,7 +158,7 @@ def settle_resolution(
     if is_adopted and not outcome.strip():
         raise RuleBroken(_("Say what came of it."))
     if not is_adopted and not explanation.strip():
-        raise RuleBroken(_("What is not adopted is explained to the delegates (约第八条): say why."))
+        raise RuleBroken(_("What is not adopted is explained to the delegates (第八条，条次待核): say why."))
     resolution.state = Resolution.State.DONE if is_adopted else Resolution.State.NOT_ADOPTED
     resolution.outcome, resolution.explanation = outcome.strip()[:300], explanation.strip()[:500]
     resolution.settled_at, resolution.settled_by = clock.now(), actor.person

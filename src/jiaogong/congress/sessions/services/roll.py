@@ -113,7 +113,9 @@ def name_presidium(*, actor: Standing, session_id: int, people: Collection[int])
     require(permissions.may_keep_roll(actor, session))
     seats = list(rolls.entitled_seats(session).filter(person__in=people))
     if len(seats) < len(set(people)):
-        raise RuleBroken(_("The presidium is elected among those who sit in the session with a vote (约第二十二条)."))
+        raise RuleBroken(
+            _("The presidium is elected among those who sit in the session with a vote (第二十二条，条次待核).")
+        )
     _require_sound_presidium(session, seats)
     session.seats.update(is_presidium=False)
     session.seats.filter(pk__in=[s.pk for s in seats]).update(is_presidium=True)
