@@ -9,6 +9,7 @@ Both need gettext. Translators edit zh_Hans/LC_MESSAGES/django.po and nothing el
 from __future__ import annotations
 
 import argparse
+import fcntl
 import io
 import os
 import re
@@ -85,7 +86,13 @@ def catalogue(po: Path) -> Catalog:
 
 
 def update() -> None:
-    """Extract, convert and compile."""
+    """Extract, convert and compile; a second run waits for the first."""
+    with Path(__file__).open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        write_catalogues()
+
+
+def write_catalogues() -> None:
     extract(PACKAGE)
     simplified = po_file(PACKAGE, SIMPLIFIED).read_text(encoding="utf-8")
     target = po_file(PACKAGE, TRADITIONAL)

@@ -10,10 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import transaction
 from django.test import TransactionTestCase
-from hypothesis import settings
+from django.utils import translation
+from hypothesis import settings as examples
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from jiaogong.kernel.retention import letting_go
@@ -32,8 +34,8 @@ PHONE = {"width": 390, "height": 844}
 LOCAL = {"127.0.0.1", "localhost", None}
 
 # How long an example takes says more about the machine than about the code.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+examples.register_profile("house", deadline=None)
+examples.load_profile("house")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -55,6 +57,13 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.Fix
         return (yield)
     with request.getfixturevalue("django_db_blocker").unblock(), begun_as_a_copy():
         return (yield)
+
+
+@pytest.fixture(autouse=True)
+def _begun_in_the_house_language() -> Iterator[None]:
+    """No test speaks the language that a page of another test was asked for."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -244,4 +244,4 @@ def test_schooling_and_terms_of_employment_are_read(chair):
         {"education": "college", "employment": "dispatched", "is_worker": True},
         {"education": None, "employment": "contract", "is_worker": False},
     ]
-    assert [faults for _state, faults in _told(roster)] == [[], [], ["C4: “函授”: write 研究生, 本科, 大专 or 高中."]]
+    assert [faults for _state, faults in _told(roster)] == [[], [], ["C4：“函授”：请写研究生、本科、大专或高中。"]]
