@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 # Django's own sentence beside an empty field: named here so that our catalogue has it, in our words.
 EMPTY = gettext_noop("This field is required.")
@@ -32,6 +32,12 @@ class PlainForm(forms.Form):
 
     use_required_attribute = False
     bound_field_class = DressedField
+
+    def full_clean(self) -> None:
+        """Say at the top what no field on the page can say: that a part which is not seen is missing or spoilt."""
+        super().full_clean()
+        if self.is_bound and any(field.errors for field in self.hidden_fields()):
+            self.add_error(None, gettext("Part of this form did not arrive. Open the page anew, then send it again."))
 
 
 def day_field(name: Any, **more: Any) -> forms.DateField:
