@@ -21,9 +21,11 @@ from jiaogong.ledger.labels import label
 from jiaogong.ledger.models import EntryPerson
 from jiaogong.ledger.queries import SENSITIVE
 from jiaogong.members.models import Person
+from jiaogong.members.queries import Standing
 from jiaogong.oversight.labels import act_label
 from jiaogong.oversight.naming import field_name, kind_name
 from jiaogong.oversight.queries import PERSON
+from jiaogong.oversight.veils import veiled
 
 _LEFT_OUT = ("id", "password", "digest", "form_key", "pinyin", "squeezed", "initials")
 
@@ -123,10 +125,13 @@ class Table:
     rows: list[list[str]]
 
 
-def copy_of(person: Person) -> list[Table]:
-    """All that is held on a person, table by table; of what the person did for others no more than that it was done."""
+def copy_of(person: Person, reader: Standing) -> list[Table]:
+    """All that is held on a person, table by table; of what the person did for others no more than that it was done.
+
+    Where another than the person reads it, what that reader has no right to read is left out: see `veils`.
+    """
     tables = [_file(person), *_account(person)]
-    tables += [_told(reference, person) for reference in references() if not reference.is_of_acting]
+    tables += [_told(reference, person, reader) for reference in references() if not reference.is_of_acting]
     return [table for table in [*tables, _done(person), _lines(person)] if table.rows]
 
 
@@ -145,7 +150,7 @@ def _account(person: Person) -> Iterator[Table]:
         )
 
 
-def _told(reference: Reference, person: Person) -> Table:
+def _told(reference: Reference, person: Person, reader: Standing) -> Table:
     held = HELD.get(reference.name)
     title = str(held.title if held else kind_name(reference.model._meta.label_lower))
     if reference.model is EntryPerson:
@@ -153,7 +158,10 @@ def _told(reference: Reference, person: Person) -> Table:
     if reference.name in ("members.relative.colleague", "members.person.merged_into"):
         return Table(title, [_("Number")], [[str(row.pk)] for row in reference.rows(person)])
     fields = [f for f in _fields(reference.model) if f.name != reference.field.name]
-    rows = [[_shown(row, field) for field in fields] for row in reference.rows(person)]
+    rows = []
+    for row in reference.rows(person):
+        hidden = () if reader.person.pk == person.pk else veiled(reference.name, reader, row)
+        rows.append([_("(for the person alone)") if f.name in hidden else _shown(row, f) for f in fields])
     return Table(title, [field_name(f) for f in fields], rows)
 
 

@@ -105,7 +105,7 @@ def hand_over_copy(*, actor: Standing, person: Person) -> list[holdings.Table]:
     """All that is held on a person, for the person; the copy is on record (个人信息保护法第四十五条)."""
     require(permissions.may_copy(actor, person))
     audit.record_reading(actor.person, "oversight.copied", person)
-    return holdings.copy_of(person)
+    return holdings.copy_of(person, actor)
 
 
 @transaction.atomic

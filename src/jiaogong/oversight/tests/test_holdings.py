@@ -9,16 +9,19 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from jiaogong.appraisal.models import Appraisal, Subject
+from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotPermitted, RuleBroken
 from jiaogong.kernel.models import AuditLine
 from jiaogong.kernel.periods import parse
 from jiaogong.ledger.rollup import rollup
 from jiaogong.ledger.rules import PersonFact
 from jiaogong.ledger.tests.factories import make_entry
-from jiaogong.members.models import Account, Person, Relative
-from jiaogong.members.queries import headcount
-from jiaogong.members.tests.factories import make_account, make_officer, make_person, signed_in
+from jiaogong.members.models import Account, Office, Person, Relative
+from jiaogong.members.queries import headcount, standing_of
+from jiaogong.members.tests.factories import make_account, make_office, make_officer, make_person, signed_in
 from jiaogong.oversight import holdings, services
+from jiaogong.proposals.models import Proposal
 from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +56,7 @@ def test_a_visit_to_several_is_not_told_in_words_to_one_of_them(chair, member, s
     both = (PersonFact(member.person.pk), PersonFact(make_person(school).pk))
     make_entry(school, by=chair, title="探望二人", category="care", people=both)
 
-    tables = {t.title: t.rows for t in holdings.copy_of(member.person)}
+    tables = {t.title: t.rows for t in holdings.copy_of(member.person, member)}
 
     assert [row[2] for row in tables["Acts that concern you"]] == ["concerns others too"]
 
@@ -61,7 +64,30 @@ def test_a_visit_to_several_is_not_told_in_words_to_one_of_them(chair, member, s
 def test_what_somebody_did_for_others_is_listed_and_not_told(chair, school):
     make_entry(school, by=chair, title="探望手术教师", category="care")
 
-    assert "探望手术教师" not in str(holdings.copy_of(chair.person))
+    assert "探望手术教师" not in str(holdings.copy_of(chair.person, chair))
+
+
+def test_a_chair_who_hands_a_copy_over_reads_no_feedback_that_another_keeps(chair, member, school):
+    vice = make_person(school, name="庄砚")
+    make_office(vice, kind=Office.Kind.VICE_CHAIR)
+    plan = Appraisal.objects.create(
+        union=school, year=2026, title="民主评议", state="counted", approved_date=LEFT, cast=12, entitled=12,
+        planned_by=vice, planned_at=clock.now(),
+    )  # fmt: skip
+    for at, who in enumerate((chair.person, member.person), 1):
+        told = {"feedback": f"反馈{at}", "reply": f"表态{at}", "fed_back_at": clock.now()}
+        Subject.objects.create(appraisal=plan, position=at, person=who, post="校级干部", **told)
+
+    readings = [str(holdings.copy_of(member.person, who)) for who in (member, standing_of(vice), chair)]
+
+    assert ["反馈2" in told and "表态2" in told for told in readings] == [True, True, False]
+
+
+def test_a_draft_of_a_proposal_is_told_to_its_proposer_alone(chair, member, school):
+    facts = {"reasons": "灯坏了", "remedy": "换灯", "since": LEFT, "proposer": member.person}
+    Proposal.objects.create(union=school, title="操场照明", **facts)
+
+    assert ["操场照明" in str(holdings.copy_of(member.person, who)) for who in (member, chair)] == [True, False]
 
 
 def test_the_copy_comes_as_a_spreadsheet_with_a_sheet_a_table(member):
