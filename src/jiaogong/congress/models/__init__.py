@@ -1,6 +1,6 @@
 """What the congress keeps: delegates and their delegations, sessions with their roll, and the agenda."""
 
-from jiaogong.congress.models.agenda import Item
+from jiaogong.congress.models.agenda import HandCount, Item, ItemResult
 from jiaogong.congress.models.choosing import Candidate, Choosing, Constituency, Elector, Round
 from jiaogong.congress.models.committees import CommitteeMember, SpecialCommittee
 from jiaogong.congress.models.delegates import Delegate, Delegation
@@ -17,7 +17,9 @@ __all__ = [
     "Delegation",
     "Delivery",
     "Elector",
+    "HandCount",
     "Item",
+    "ItemResult",
     "Opinion",
     "Paper",
     "PresidiumMeeting",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiaogong.ballots.models import Ballot
 from jiaogong.congress.models.sessions import Session
+from jiaogong.members.models import Person
 
 
 class Item(models.Model):
@@ -74,3 +75,45 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class HandCount(models.Model):
+    """A show of hands as it was counted; the last of an item decides it, and none is ever changed.
+
+    `tellers` are the names of those who counted; `reason` says why it was counted anew, "" for the first count.
+    """
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="hand_counts")
+    yes = models.PositiveIntegerField(_("in favour"))
+    no = models.PositiveIntegerField(_("against"))
+    abstained = models.PositiveIntegerField(_("abstained"))
+    tellers = models.CharField(_("who counted"), max_length=80, blank=True)
+    reason = models.CharField(_("why it was counted anew"), max_length=200, blank=True)
+    noted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.yes} / {self.no} / {self.abstained}"
+
+
+class ItemResult(models.Model):
+    """What came of an item whose vote was held elsewhere (an election, an appraisal), as told by whoever held it.
+
+    `source` is what it was called there, `rows` pairs of a name and a value as a report tells them.
+    """
+
+    item = models.OneToOneField(Item, models.CASCADE, related_name="result")
+    source = models.CharField(_("held as"), max_length=120)
+    text = models.TextField(_("result"), max_length=5000)
+    rows = models.JSONField(_("figures"), default=list)
+    decided_date = models.DateField(_("decided on"))
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("item",)
+
+    def __str__(self) -> str:
+        return self.source
