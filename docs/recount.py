@@ -27,20 +27,22 @@ def choose(question, lists, hand):
 
 def grade(question, lists, hand):
     marks, names = [*range(len(question["grades"])), None], range(len(question["names"]))
-    votes = [Counter(a for part in lists if part["name"] == at for a in part["answers"]) for at in names]
+    votes = [Counter(a for part in lists if part.get("name") == at for a in part["answers"]) for at in names]
+    written = Counter(name for part in lists if "written" in part for name in part["answers"])
+    written.update(dict(hand["written"]) if hand else {})
     more = hand["votes"] if hand else [[0] * len(marks)] * len(votes)
     graded = [
         [column[mark] + n for mark, n in zip(marks, row, strict=True)] for column, row in zip(votes, more, strict=True)
     ]
-    return [*graded, votes[0]["void"] + (hand["void"] if hand else 0)]
+    return [*graded, dict(written), votes[0]["void"] + (hand["void"] if hand else 0)]
 
 
-def published(kind, count):
-    """What was published as the count of a question, in the same order."""
+def published(kind, count):  # in the same order
     if kind == "motion":
         return [count["yes"], count["no"], count["abstained"], count["void"]]
     if kind == "grade":
-        return [*([*name["grades"], name["abstained"]] for name in count["options"]), count["void"]]
+        graded = ([*name["grades"], name["abstained"]] for name in count["options"])
+        return [*graded, dict(count["written_in"]), count["void"]]
     votes = [name["chosen"] for name in count["options"]]
     return [*votes, dict(count["written_in"]), count["abstained"], count["void"]]
 

@@ -50,6 +50,8 @@ def rows(outcome: Outcome, questions: Sequence[QuestionPlan]) -> Iterator[tuple[
                 told = judging.VOID
             elif question.kind == "motion":
                 told = votes[answer]
+            elif "written" in part:
+                name, told = answer, question.grades[0]
             elif question.kind == "grade":
                 told = votes["abstain"] if answer is None else question.grades[answer]
             else:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiaogong.ballots.models import Ballot, Question
 from jiaogong.ballots.rules import OptionPlan, QuestionPlan
+from jiaogong.ballots.rules.judging import is_over_marked
 from jiaogong.ballots.rules.strokes import stroke_key
 from jiaogong.kernel.dress import PlainForm
 from jiaogong.unions.models import Union
@@ -148,15 +149,18 @@ def answers_in(sent: QueryDict, questions: Sequence[QuestionPlan]) -> tuple[list
             faults += [] if answer else [_now("Choose one answer to “%(question)s”.") % told]
         elif question.kind == "choose":
             answer = [_number(mark) for mark in sent.getlist(f"q{at}")]
-            answer += [name.strip() for name in sent.getlist(f"q{at}-w") if name.strip()]
-            if len(answer) > question.most:
-                faults.append(
-                    _now("Choose at most %(most)s in “%(question)s”: with more your paper would be void.") % told
-                )
+            answer += _written(sent, at)
         else:
             answer = [_number(sent.get(f"q{at}-{name}", "")) for name in range(len(question.options))]
+            answer += _written(sent, at)
+        if is_over_marked(answer, question):
+            faults.append(_now("Choose at most %(most)s in “%(question)s”: with more your paper would be void.") % told)
         answers.append(answer)
     return answers, faults
+
+
+def _written(sent: QueryDict, at: int) -> list[str]:
+    return [name.strip() for name in sent.getlist(f"q{at}-w") if name.strip()]
 
 
 def _number(mark: str) -> int | None:

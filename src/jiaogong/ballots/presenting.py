@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,12 +40,12 @@ def _asked(at: int, question: QuestionPlan, sent: QueryDict) -> dict[str, Any]:
         asked["choices"] = [
             Choice(f"q{at}", str(n), option.label, str(n) in marked) for n, option in enumerate(question.options)
         ]
-        lines = min(question.most, WRITTEN_IN) if question.may_write_in else 0
-        asked["written"] = [*sent.getlist(f"q{at}-w"), *[""] * lines][:lines]
     else:
         asked["names"] = [
             (option.label, _grades(f"q{at}-{n}", question, sent)) for n, option in enumerate(question.options)
         ]
+    lines = min(question.most, WRITTEN_IN) if question.may_write_in else 0
+    asked["written"] = [*sent.getlist(f"q{at}-w"), *[""] * lines][:lines]
     return asked
 
 
@@ -109,6 +110,7 @@ def differences(sheets: Sequence[Sheet], questions: Sequence[QuestionPlan]) -> l
 
 def result(tally: QuestionTally, question: QuestionPlan) -> dict[str, Any]:
     """A question's count as a table: its heads, and a row a name."""
+    rows: list[tuple[str, list[int | str]]]
     if tally.kind == "motion":
         heads = [_("For"), _("Against"), _("Abstain")]
         rows = [("", [tally.yes, tally.no, tally.abstained])]
@@ -119,6 +121,8 @@ def result(tally: QuestionTally, question: QuestionPlan) -> dict[str, Any]:
     else:
         heads = [*question.grades, _("Abstain")]
         rows = [(o.label, [*o.grades, o.abstained]) for o in tally.options]
+        blank = [""] * (len(heads) - 1)
+        rows += [(_("%(name)s (written in)") % {"name": n}, [count, *blank]) for n, count in tally.written_in]
     return {
         "text": tally.text,
         "kind": tally.kind,
@@ -146,6 +150,7 @@ def _count_in(outcome: Outcome, at: int, group: str, question: QuestionPlan) -> 
     parts = [part for part in outcome.published if (part["question"], part["group"]) == (at, group)]
     if question.kind != "grade":
         return judging.counted(parts[0]["answers"], question)
-    columns = [[a for a in part["answers"] if a != judging.VOID] for part in parts]
+    columns = [[a for a in part["answers"] if a != judging.VOID] for part in parts if "name" in part]
     graded = tuple(judging.graded_as(column, question, n) for n, column in enumerate(columns))
-    return QuestionTally(kind=question.kind, text=question.text, options=graded)
+    written = judging.often_first(Counter(name for part in parts if "written" in part for name in part["answers"]))
+    return QuestionTally(kind=question.kind, text=question.text, options=graded, written_in=written)

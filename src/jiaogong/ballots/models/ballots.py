@@ -63,7 +63,7 @@ class Ballot(models.Model):
 class Question(models.Model):
     """What a ballot asks: a motion, up to `most` of several names, or a grade for each of several.
 
-    `grades` are words from best to worst.
+    `grades` are words from best to worst; with `most`, no more names than that may get the best one.
     """
 
     class Kind(models.TextChoices):

@@ -2,6 +2,7 @@
 
 A question's figures are `{"votes": [...], "abstained": n, "void": n, "written": [[name, n], …]}`: yes and no of a motion;
 of names to choose how often each was chosen; of names to grade a list for each name, its grades and its abstentions.
+Names written in stand apart.
 """
 
 from __future__ import annotations
@@ -47,7 +48,21 @@ def _sound(given: Figures, question: QuestionPlan, returned: int) -> Figures:
         raise RuleBroken(
             _("“%(question)s”: some name's grades and abstentions do not add up to the valid papers.") % told
         )
+    if question.kind == "grade" and question.most:
+        _require_bearable(figures, question, valid)
     return figures
+
+
+def _require_bearable(figures: Figures, question: QuestionPlan, valid: int) -> None:
+    """No more of the best grade, names written in among them, than valid papers can bear."""
+    others = [count for _name, count in figures["written"]]
+    best = sum(row[0] for row in figures["votes"]) + sum(others)
+    if best > valid * question.most or any(count > valid for count in others):
+        told = {"question": question.text, "grade": question.grades[0], "valid": valid, "most": question.most}
+        raise RuleBroken(
+            _("“%(question)s”: “%(grade)s” is counted more often than %(valid)s papers of %(most)s names can bear.")
+            % told
+        )
 
 
 def as_tally(figures: Figures, question: QuestionPlan) -> QuestionTally:
@@ -56,14 +71,14 @@ def as_tally(figures: Figures, question: QuestionPlan) -> QuestionTally:
     if question.kind == "motion":
         return replace(tally, yes=votes[0], no=votes[1], abstained=figures["abstained"])
     named = list(zip(question.options, votes, strict=True))
+    written = tuple((name, count) for name, count in figures["written"])
     if question.kind == "choose":
         options = tuple(OptionTally(label=o.label, person_id=o.person_id, chosen=row) for o, row in named)
-        written = tuple((name, count) for name, count in figures["written"])
         return replace(tally, abstained=figures["abstained"], options=options, written_in=written)
     graded = (
         OptionTally(label=o.label, person_id=o.person_id, grades=tuple(row[:-1]), abstained=row[-1]) for o, row in named
     )
-    return replace(tally, options=tuple(graded))
+    return replace(tally, options=tuple(graded), written_in=written)
 
 
 def together(one: QuestionTally, other: QuestionTally) -> QuestionTally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,19 @@ VOID = "void"
 
 
 def is_over_marked(answer: Answer, question: QuestionPlan) -> bool:
-    """Whether more names are chosen than may be: such a paper is void for the question (选举工作条例: 多于应选人数的选票无效)."""
+    """Whether more names are chosen than may be: such a paper is void for the question (选举工作条例: 多于应选人数的选票无效).
+
+    Of names graded one by one the best grade chooses.
+
+    >>> from jiaogong.ballots.rules.plans import OptionPlan
+    >>> names = (OptionPlan(label="丁一宁"), OptionPlan(label="王若松"), OptionPlan(label="李望舒"))
+    >>> paper = QuestionPlan(kind="grade", text="", options=names, most=1, grades=("赞成", "不赞成"), may_write_in=True)
+    >>> [is_over_marked(a, paper) for a in ([0, 1, None], [1, 1, 1], [0, 0, 1], [0, None, None, "白鹭"])]
+    [False, False, True, True]
+    """
+    if question.kind == "grade":
+        chosen = sum(mark == 0 or isinstance(mark, str) for mark in answer)
+        return question.most > 0 and chosen > question.most
     return question.kind == "choose" and len(answer) > question.most
 
 
@@ -41,20 +53,26 @@ def counted(answers: Iterable[Answer], question: QuestionPlan) -> QuestionTally:
         return _chosen(readable, question, tally)
     columns: list[list[Any]] = [[row[at] for row in readable] for at in range(len(question.options))]
     graded = (graded_as(column, question, at) for at, column in enumerate(columns))
-    return replace(tally, options=tuple(graded))
+    written = Counter(name for row in readable for name in row[len(question.options) :])
+    return replace(tally, options=tuple(graded), written_in=often_first(written))
 
 
 def _chosen(readable: Sequence[Answer], question: QuestionPlan, tally: QuestionTally) -> QuestionTally:
     votes: Counter[int | str] = Counter(mark for answer in readable for mark in answer)
-    written = sorted(((str(n), c) for n, c in votes.items() if isinstance(n, str)), key=lambda row: (-row[1], row[0]))
+    written = {name: count for name, count in votes.items() if isinstance(name, str)}
     return replace(
         tally,
         abstained=sum(not answer for answer in readable),
         options=tuple(
             OptionTally(label=o.label, person_id=o.person_id, chosen=votes[at]) for at, o in enumerate(question.options)
         ),
-        written_in=tuple(written),
+        written_in=often_first(written),
     )
+
+
+def often_first(written: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Names written in and how often, the most frequent first."""
+    return tuple(sorted(written.items(), key=lambda row: (-row[1], row[0])))
 
 
 def graded_as(column: Sequence[int | None], question: QuestionPlan, at: int) -> OptionTally:
@@ -65,7 +83,11 @@ def graded_as(column: Sequence[int | None], question: QuestionPlan, at: int) -> 
 
 
 def published(papers: Sequence[Marked], questions: Sequence[QuestionPlan]) -> list[dict[str, Any]]:
-    """The answers as everybody may read them: by question (of grades, by name) and group, shuffled each for itself."""
+    """The answers as everybody may read them: by question (of grades, by name) and group, shuffled each for itself.
+
+    Names written in beside grades stand apart as `written`. A paper marked too often stands as void where its marks stand
+    apart from each other; where they stand together it is left for whoever counts again to see.
+    """
     groups = sorted({paper.group for paper in papers})
     lists: list[dict[str, Any]] = []
     for at, question in enumerate(questions):
@@ -79,10 +101,14 @@ def _lists_of(question: QuestionPlan, at: int, group: str, given: list[Answer]) 
     if question.kind != "grade":
         yield {"question": at, "group": group, "answers": shuffled(given)}
         return
-    void = sum(answer == VOID for answer in given)
+    readable = [row for row in given if row != VOID and not is_over_marked(row, question)]
+    void = [VOID] * (len(given) - len(readable))
     for position in range(len(question.options)):
-        column: list[Any] = [row[position] for row in given if row != VOID] + [VOID] * void
+        column: list[Any] = [row[position] for row in readable] + void
         yield {"question": at, "name": position, "group": group, "answers": shuffled(column)}
+    if question.may_write_in:
+        written = [name for row in readable for name in row[len(question.options) :]]
+        yield {"question": at, "written": True, "group": group, "answers": shuffled(written)}
 
 
 def shuffled(rows: Iterable[Any]) -> list[Any]:

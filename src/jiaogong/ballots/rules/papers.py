@@ -1,7 +1,7 @@
 """A paper before it is sealed: answers in their shape, all papers of a ballot of one length.
 
 An answer is "yes", "no" or "abstain" to a motion; of names to choose, the positions chosen and other names written in;
-of names to grade, for each the position of its grade or None.
+of names to grade, for each the position of its grade or None, and after them other names written in.
 """
 
 from __future__ import annotations
@@ -48,29 +48,52 @@ def _formed(answer: Any, question: QuestionPlan) -> Answer:
     elif question.kind == "choose":
         formed = _choice(answer, question)
     else:
-        formed = list(answer) if _are_grades(answer, question) else None
+        formed = _grades(answer, question)
     if formed is None:
         raise RuleBroken(_("“%(question)s” cannot be answered in that way.") % {"question": question.text})
     return formed
 
 
-def _are_grades(answer: Any, question: QuestionPlan) -> bool:
-    if not isinstance(answer, list | tuple) or len(answer) != len(question.options):
-        return False
-    return all(a is None or (type(a) is int and 0 <= a < len(question.grades)) for a in answer)
+def _grades(answer: Any, question: QuestionPlan) -> list[Any] | None:
+    """A grade for each name in order, then other names; a candidate's own name written in is that candidate's best grade."""
+    if not isinstance(answer, list | tuple) or len(answer) < len(question.options):
+        return None
+    marks, names = list(answer[: len(question.options)]), answer[len(question.options) :]
+    if not all(a is None or (type(a) is int and 0 <= a < len(question.grades)) for a in marks):
+        return None
+    written = _written(names) if all(type(a) is str for a in names) else None
+    if written is None:
+        return None
+    at = _positions(question)
+    for name in written:
+        if name in at:
+            marks[at[name]] = 0
+    others = [name for name in written if name not in at]
+    return [*marks, *others] if _may_be_written(others, question) else None
 
 
 def _choice(answer: Any, question: QuestionPlan) -> list[Any] | None:
     """Positions in order, then other names; a candidate's own name written in is that candidate."""
     if not isinstance(answer, list | tuple) or not all(type(a) in (int, str) for a in answer):
         return None
-    at = {option.label: position for position, option in enumerate(question.options)}
-    names = [" ".join(a.split())[:LONGEST_NAME] for a in answer if isinstance(a, str) and a.strip()]
+    at, names = _positions(question), _written([a for a in answer if isinstance(a, str)])
     positions = {a for a in answer if isinstance(a, int)} | {at[name] for name in names if name in at}
-    others = list(dict.fromkeys(name for name in names if name not in at))
+    others = [name for name in names if name not in at]
     is_known = positions <= set(range(len(question.options)))
-    is_allowed = not others or (question.may_write_in and len(others) <= len(question.options) + question.most)
-    return [*sorted(positions), *others] if is_known and is_allowed else None
+    return [*sorted(positions), *others] if is_known and _may_be_written(others, question) else None
+
+
+def _positions(question: QuestionPlan) -> dict[str, int]:
+    return {option.label: position for position, option in enumerate(question.options)}
+
+
+def _written(names: Sequence[str]) -> list[str]:
+    """Names as they were written in, each once."""
+    return list(dict.fromkeys(" ".join(name.split())[:LONGEST_NAME] for name in names if name.strip()))
+
+
+def _may_be_written(others: Sequence[str], question: QuestionPlan) -> bool:
+    return not others or (question.may_write_in and len(others) <= len(question.options) + question.most)
 
 
 def length_of(questions: Sequence[QuestionPlan]) -> int:

@@ -16,7 +16,11 @@ class OptionPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPlan:
-    """One question: kind `motion`, `choose` (up to `most` names) or `grade` (each option, best grade first)."""
+    """One question: kind `motion`, `choose` (up to `most` names) or `grade` (each option, best grade first).
+
+    Where `most` is set, no more than so many names may get the best grade: so elections are voted on name by name, and
+    there a name written in counts as one of them.
+    """
 
     kind: str
     text: str

@@ -38,7 +38,7 @@ def _require_sound_question(question: QuestionPlan) -> None:
         raise RuleBroken(_("“%(question)s” needs at least one name.") % named)
     if _are_doubled([option.label.strip() for option in question.options]):
         raise RuleBroken(_("“%(question)s” has a name without words, or the same name twice.") % named)
-    if question.kind == "choose" and question.most < 1:
+    if question.most < 1 and (question.kind == "choose" or question.may_write_in):
         raise RuleBroken(_("Say how many names may be chosen at most in “%(question)s”.") % named)
     if question.kind == "grade" and not 2 <= len(question.grades) <= MOST_GRADES:
         raise RuleBroken(_("“%(question)s” needs at least two grades.") % named)

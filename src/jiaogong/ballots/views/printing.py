@@ -29,6 +29,7 @@ def papers(request: HttpRequest, ballot_id: int) -> HttpResponse:
         "questions": questions,
         "kinds": kinds,
         "votes": list(votes_told().values()),
+        "limited": next((q for q in questions if q.kind == "grade" and q.most), None),
         "may_write_in": any(q.may_write_in for q in questions),
         "copies": range(2),
     }
