@@ -87,6 +87,7 @@ FIELDS = {
     "text": _("Text"),
     "topics": _("Topics"),
     "tries": _("Tries"),
+    "tried_at": _("Last try"),
     "used_at": _("Used on"),
     "extended_by": _("Extended by"),
     "opened_by": _("Opened by"),

@@ -12,7 +12,8 @@ class Scrutineer(models.Model):
 
     `own_public` and `own_private` are the scrutineer's own key pair, the private half locked with a passphrase that
     stands nowhere; `share` is sealed to it. `passed` is the share of whoever has come first, sealed to each of the
-    others by their keys. All of it is emptied when the ballot is counted or comes to nothing.
+    others by their keys. All of it is emptied when the ballot is counted or comes to nothing. `tries` of the passphrase
+    are counted, the last one `tried_at`, so that nobody guesses it at the page.
     """
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="scrutineers")
@@ -24,6 +25,8 @@ class Scrutineer(models.Model):
     own_private = models.BinaryField(null=True, blank=True)
     share = models.BinaryField(null=True, blank=True)
     passed = models.JSONField(default=dict, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    tried_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ("is_spare", "id")

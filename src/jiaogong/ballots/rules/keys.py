@@ -15,6 +15,12 @@ from nacl.secret import SecretBox
 from jiaogong.kernel.errors import RuleBroken
 
 SHORTEST = 12
+
+
+class WrongPassphrase(RuleBroken):
+    """Another passphrase than the one that locks a key."""
+
+
 _COST = struct.Struct(">II")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when read out
 
@@ -61,13 +67,13 @@ def locked(private: bytes, passphrase: str, cost: tuple[int, int]) -> bytes:
 
 
 def unlocked(box: bytes, passphrase: str) -> bytes:
-    """The private key again. Raises RuleBroken for another passphrase."""
+    """The private key again. Raises WrongPassphrase for another passphrase."""
     passes, memory = _COST.unpack(box[: _COST.size])
     salt, rest = box[_COST.size :][: argon2id.SALTBYTES], box[_COST.size + argon2id.SALTBYTES :]
     try:
         return SecretBox(_key(passphrase, salt, passes, memory)).decrypt(rest)
     except CryptoError:
-        raise RuleBroken(_("That is not the passphrase with which you took up the duty.")) from None
+        raise WrongPassphrase(_("That is not the passphrase with which you took up the duty.")) from None
 
 
 def _key(passphrase: str, salt: bytes, passes: int, memory: int) -> bytes:

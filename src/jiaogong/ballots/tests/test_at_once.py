@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -170,6 +171,21 @@ def test_the_papers_are_opened_once_though_both_scrutineers_come_at_one_moment(a
     answers = at_once([give(who) for who in holders[:2]])
 
     assert (sorted(answers), Outcome.objects.get(ballot=ballot).tally["cast"]) == (["closed", "counted"], 2)
+
+
+def test_wrong_passphrases_at_one_moment_are_counted_one_by_one(at_once: AtOnce, settings: Any) -> None:
+    settings.TRIES_PER_ACCOUNT = TABS - 2
+    chair, ballot, _voters, holders = open_ballot(1)
+    services.close_ballot(actor=chair, ballot_id=ballot.pk)
+
+    def guess() -> str:
+        services.give_passphrase(actor=holders[0], ballot_id=ballot.pk, passphrase="wrong-bridge-over-7")
+        return "opened"
+
+    answers = Counter(answer.split(":")[0] for answer in at_once([guess] * TABS))
+
+    wrong = "That is not the passphrase with which you took up the duty."
+    assert answers == {wrong: TABS - 2, "Too many wrong passphrases": 2}
 
 
 def test_a_paper_handed_over_while_its_owner_votes_on_screen_counts_once(at_once: AtOnce) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
+
 import pytest
 from django.test import override_settings
 
@@ -10,11 +13,14 @@ from jiaogong.ballots.rules import OptionPlan, QuestionPlan
 from jiaogong.ballots.tests.factories import (
     CHEAP,
     PASSPHRASE,
+    closed,
     make_ballot,
     plan,
     scrutinised,
 )
+from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotPermitted, RuleBroken
+from jiaogong.kernel.models import AuditLine
 from jiaogong.members.tests.factories import make_member, make_person
 from jiaogong.unions.tests.factories import make_union
 
@@ -91,3 +97,20 @@ def test_a_passphrase_that_was_lost_before_the_opening_is_chosen_anew(chair):
     done = services.give_passphrase(actor=second, ballot_id=ballot.pk, passphrase=PASSPHRASE)
 
     assert done.state == "counted"
+
+
+def test_wrong_passphrases_are_counted_and_after_too_many_the_right_one_waits_too(chair, settings):
+    ballot = make_ballot(by=chair)
+    first, *_others = closed(ballot, chair, [["yes"]])
+    give = partial(services.give_passphrase, actor=first, ballot_id=ballot.pk)
+    for _n in range(settings.TRIES_PER_ACCOUNT):
+        with pytest.raises(RuleBroken, match="not the passphrase"):
+            give(passphrase="wrong-bridge-over-7")
+
+    with pytest.raises(RuleBroken, match="wait 15 minutes"):
+        give(passphrase=PASSPHRASE)
+
+    with clock.stopped_at(clock.now() + dt.timedelta(minutes=settings.TRY_WINDOW_MINUTES)):
+        done = give(passphrase=PASSPHRASE)
+    refused = AuditLine.objects.filter(act="ballots.passphrase_refused").count()
+    assert (done.scrutineers.get(person=first.person).has_opened, refused) == (True, settings.TRIES_PER_ACCOUNT)
