@@ -196,7 +196,7 @@ def prepare_session(roster: Roster, *, today: dt.date) -> None:
 
 
 def sit_today(roster: Roster, *, today: dt.date) -> None:
-    """A neighbour is in session today: its agenda voted by hands, the report heard, a draft still to be passed."""
+    """A neighbour is in session today: its agenda voted by hands and recounted, a report heard, a draft to be passed."""
     chair = standing_of(roster.office_holder(Office.Kind.CHAIR).person, today)
     with clock.stopped_at(today - dt.timedelta(days=10)):
         session = _called(chair, today, (
@@ -211,7 +211,12 @@ def sit_today(roster: Roster, *, today: dt.date) -> None:
         services.note_attendance(actor=chair, session_id=session.pk, came=here | gone)
         services.open_session(actor=chair, session_id=session.pk)
         procedure = session.items.get(kind=Item.Kind.PROCEDURE)
-        services.vote_by_hands(actor=chair, item_id=procedure.pk, count=Count(yes=len(seats) - 2, abstained=1))
+        tellers = "、".join(s.person.name for s in seats[4:6])
+        services.vote_by_hands(actor=chair, item_id=procedure.pk, count=Count(yes=len(seats) - 3), tellers=tellers)
+        again = Count(yes=len(seats) - 2, abstained=1)
+        services.recount_hands(
+            actor=chair, item_id=procedure.pk, count=again, reason="第一次漏计后排两人", tellers=tellers
+        )
         services.note_heard(actor=chair, item_id=session.items.get(kind=Item.Kind.HEAR).pk)
         for seat in seats[2:4]:
             services.ask_for_floor(actor=standing_of(seat.person, today), session_id=session.pk)

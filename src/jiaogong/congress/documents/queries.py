@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from jiaogong.ballots import queries as ballots
 from jiaogong.ballots.models import Ballot, Scrutineer, Teller
 from jiaogong.ballots.rules import Tally
-from jiaogong.congress.models import Item, Opinion, Paper, PresidiumMeeting, Resolution, Seat, Session, SignOff
+from jiaogong.congress.models import (
+    HandCount,
+    Item,
+    ItemResult,
+    Opinion,
+    Paper,
+    PresidiumMeeting,
+    Resolution,
+    Seat,
+    Session,
+    SignOff,
+)
 from jiaogong.congress.sessions.limits import bounds_for
 from jiaogong.congress.sessions.queries import OVER, missing_sign_offs
 from jiaogong.congress.sessions.queries.rolls import Turnout, turnout_of
@@ -41,6 +52,8 @@ class Record:
     opinions: tuple[Opinion, ...]
     presidium_meetings: tuple[PresidiumMeeting, ...]
     counts: Mapping[int, Counted]
+    hands: Mapping[int, tuple[HandCount, ...]]  # by the key of the item, the last count last
+    results: Mapping[int, ItemResult]
 
     @property
     def is_over(self) -> bool:
@@ -55,6 +68,12 @@ class Record:
         """Items that a vote has decided."""
         return tuple(item for item in self.items if item.yes is not None and item.decided_at is not None)
 
+    @property
+    def reported(self) -> tuple[Item, ...]:
+        """Items on whose vote there is a sheet: decided here, or elsewhere with the result told here."""
+        voted = {item.pk for item in self.voted}
+        return tuple(item for item in self.items if item.pk in voted or item.pk in self.results)
+
     def seated(self, *roles: str, attendance: str = "") -> tuple[Seat, ...]:
         """Those on the roll in a role; `attendance` "": however they are noted."""
         return tuple(s for s in self.seats if s.role in roles and attendance in ("", s.attendance))
@@ -62,7 +81,8 @@ class Record:
 
 def record_of(session: Session) -> Record:
     """The record of a session."""
-    items = tuple(session.items.exclude(state=Item.State.DROPPED).select_related("ballot").order_by("position"))
+    on_agenda = session.items.exclude(state=Item.State.DROPPED).select_related("ballot").prefetch_related("hand_counts")
+    items = tuple(on_agenda.order_by("position"))
     turnout, above = turnout_of(session), session.union.parent
     return Record(
         session=session,
@@ -78,6 +98,8 @@ def record_of(session: Session) -> Record:
         opinions=tuple(session.opinions.select_related("item", "delegation")),
         presidium_meetings=tuple(session.presidium_meetings.all()),
         counts={i.pk: _counted(i.ballot) for i in items if i.ballot and i.ballot.state == Ballot.State.COUNTED},
+        hands={i.pk: tuple(i.hand_counts.all()) for i in items if i.way == Item.Way.HANDS},
+        results={r.item_id: r for r in ItemResult.objects.filter(item__in=items)},
     )
 
 

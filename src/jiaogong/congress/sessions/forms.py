@@ -94,10 +94,17 @@ class CountForm(PlainForm):
     yes = forms.IntegerField(label=_("In favour"), min_value=0, max_value=99_999)
     no = forms.IntegerField(label=_("Against"), min_value=0, max_value=99_999, initial=0)
     abstained = forms.IntegerField(label=_("Abstained"), min_value=0, max_value=99_999, initial=0)
+    tellers = forms.CharField(label=_("Who counted"), max_length=80, required=False)
 
     @property
     def count(self) -> Count:
-        return Count(**self.cleaned_data)
+        return Count(**{name: self.cleaned_data[name] for name in ("yes", "no", "abstained")})
+
+
+class RecountForm(CountForm):
+    """A show of hands counted anew, and why."""
+
+    reason = forms.CharField(label=_("Why it is counted anew"), max_length=200)
 
 
 class SignOffForm(PlainForm):

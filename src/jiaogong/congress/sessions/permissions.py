@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from jiaogong.congress.models import Session
+from jiaogong.congress.models import Item, Session
 from jiaogong.congress.sessions import queries
 from jiaogong.congress.sessions.queries import rolls
 from jiaogong.kernel import clock
@@ -69,6 +69,15 @@ def may_lead(actor: Standing, session: Session) -> Decision:
     if session.state != State.OPEN:
         return refused(_("Items are dealt with while the session is open."))
     return may_keep(actor, session.union)
+
+
+def may_recount(actor: Standing, item: Item) -> Decision:
+    """A show of hands is counted anew by an officer, until the session is closed; papers are counted by their ballot."""
+    if item.way != Item.Way.HANDS or item.state not in (Item.State.CARRIED, Item.State.REJECTED):
+        return refused(_("Only a show of hands that was entered is counted anew."))
+    if item.session.state != State.OPEN:
+        return refused(_("Hands are counted anew while the session is open."))
+    return may_keep(actor, item.session.union)
 
 
 def may_take_part(actor: Standing, session: Session) -> Decision:

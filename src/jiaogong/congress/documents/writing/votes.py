@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from jiaogong.congress.documents.queries import Counted, Record
 from jiaogong.congress.documents.telling import names_told, titled, way_told
 from jiaogong.congress.documents.writing.document import Document
-from jiaogong.congress.models import Item
+from jiaogong.congress.models import HandCount, Item, ItemResult
 from jiaogong.official.paper import GAP, Block, Grid, Line, Paper, Sheet, Text, day_told
 
 _WIDTHS = (56, 100)
@@ -19,7 +20,7 @@ _ELSEWHERE = (Item.Kind.ELECT, Item.Kind.APPRAISE)
 
 
 def _votes(record: Record) -> Paper:
-    first, *rest = record.voted
+    first, *rest = record.reported
     blocks: list[Block] = list(_sheet(record, first))
     for item in rest:
         blocks += [Sheet(_title(item)), *_sheet(record, item)]
@@ -27,21 +28,50 @@ def _votes(record: Record) -> Paper:
 
 
 def _title(item: Item) -> str:
+    if item.kind == Item.Kind.ELECT:
+        return f"{titled(item.title)}选举结果报告单"
+    if item.kind == Item.Kind.APPRAISE:
+        return f"{titled(item.title)}情况报告单"
     return f"{titled(item.title)}表决结果报告单"
 
 
 def _sheet(record: Record, item: Item) -> Iterator[Block]:
-    counted = record.counts.get(item.pk)
+    result = record.results.get(item.pk)
+    if result:
+        yield from _held_elsewhere(record, result)
+        return
+    counted, hands = record.counts.get(item.pk), record.hands.get(item.pk, ())
     yield Text(f"{record.session.official_title}对{titled(item.title)}进行了表决，现将结果报告如下：")
     yield Grid(("项目", "结果"), tuple(_rows(item, counted)), _WIDTHS)
-    if counted is None:
-        yield Line(f"监票人（签名）：{GAP}{GAP}")
-        yield Line(f"计票人（签名）：{GAP}{GAP}")
-    else:
-        yield Line(f"监票人：{names_told(counted.scrutineers) or GAP}（签名）{GAP}{GAP}")
-        by_hand = f"{names_told(counted.tellers)}（签名）{GAP}{GAP}"
-        yield Line(f"计票人：{by_hand if counted.tellers else '监票人共同开箱后由系统计票'}")
+    yield from _signed_by_ballot(counted) if counted else _signed_by_hand(hands)
     yield Line(f"日期：{day_told(localdate(item.decided_at)) if item.decided_at else GAP}")
+
+
+def _held_elsewhere(record: Record, result: ItemResult) -> Iterator[Block]:
+    """What an election or an appraisal reported of its own vote."""
+    yield Text(f"{record.session.official_title}进行了{titled(result.source)}，现将结果报告如下：")
+    if result.rows:
+        yield Grid(("项目", "结果"), tuple((str(name), str(value)) for name, value in result.rows), _WIDTHS)
+    yield from (Text(line.strip()) for line in result.text.splitlines() if line.strip())
+    yield Line(f"日期：{day_told(result.decided_date)}")
+
+
+def _signed_by_ballot(counted: Counted) -> Iterator[Block]:
+    yield Line(f"监票人：{names_told(counted.scrutineers) or GAP}（签名）{GAP}{GAP}")
+    by_hand = f"{names_told(counted.tellers)}（签名）{GAP}{GAP}"
+    yield Line(f"计票人：{by_hand if counted.tellers else '监票人共同开箱后由系统计票'}")
+
+
+def _signed_by_hand(hands: tuple[HandCount, ...]) -> Iterator[Block]:
+    """Who counted the hands signs; every earlier count is told with the reason of the next."""
+    for at, (count, after) in enumerate(pairwise(hands), 1):
+        yield Text(
+            f"第{at}次计票：赞成{count.yes}票，反对{count.no}票，弃权{count.abstained}票。"
+            f"重新计票原因：{after.reason.rstrip('。')}。"
+        )
+    tellers = hands[-1].tellers if hands else ""
+    yield Line(f"监票人（签名）：{GAP}{GAP}")
+    yield Line(f"计票人：{tellers}（签名）{GAP}{GAP}" if tellers else f"计票人（签名）：{GAP}{GAP}")
 
 
 def _rows(item: Item, counted: Counted | None) -> Iterator[tuple[str, str]]:
@@ -69,19 +99,24 @@ def _silent(item: Item) -> int:
 
 def _lacks(record: Record) -> list[str]:
     by_hands = _("Who counted the hands on “%(item)s” is not on record: they sign the sheet.")
-    elsewhere = _("The result of “%(item)s” stands in the report of that election or appraisal, not here.")
+    elsewhere = _("The result of “%(item)s” is not on record here: tie its election or appraisal to this item.")
     unkept = _("The ballot on “%(item)s” is not on record: papers given out and returned, and who watched over them.")
-    lacking = [by_hands % {"item": i.title} for i in record.voted if i.way == Item.Way.HANDS]
+    counted = {pk for pk, hands in record.hands.items() if hands and hands[-1].tellers}
+    hands = (i for i in record.voted if i.way == Item.Way.HANDS and i.pk not in counted)
     secret = (i for i in record.voted if i.way == Item.Way.SECRET and i.pk not in record.counts)
-    lacking += [unkept % {"item": i.title} for i in secret]
-    return lacking + [elsewhere % {"item": i.title} for i in record.items if i.kind in _ELSEWHERE]
+    untold = (i for i in record.items if i.kind in _ELSEWHERE and i.pk not in record.results)
+    return [
+        *(by_hands % {"item": i.title} for i in hands),
+        *(unkept % {"item": i.title} for i in secret),
+        *(elsewhere % {"item": i.title} for i in untold),
+    ]
 
 
 VOTES = Document(
     code="votes",
     name=gettext_lazy("Report of the votes"),
     file_name="表决结果报告单",
-    not_yet=lambda record: "" if record.voted else _("There is a report once an item has been voted on."),
+    not_yet=lambda record: "" if record.reported else _("There is a report once an item has been voted on."),
     lacks=_lacks,
     write=_votes,
 )

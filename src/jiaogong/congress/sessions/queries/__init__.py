@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jiaogong.congress.models import Item, Seat, Session, SignOff
+from jiaogong.congress.models import HandCount, Item, Seat, Session, SignOff
 from jiaogong.congress.sessions.rules import must_review_proposals
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
@@ -156,6 +156,12 @@ def counts() -> dict[str, Any]:
 def _counted(rows: QuerySet[Any]) -> Coalesce:
     keys = rows.order_by().values("session").annotate(_count=Count("pk")).values("_count")
     return Coalesce(Subquery(keys), 0)
+
+
+def last_tellers(session: Session) -> str:
+    """Who counted the hands last in a session, "" before the first count: the same people count on."""
+    counts = HandCount.objects.filter(item__session=session).exclude(tellers="").order_by("-pk")
+    return counts.values_list("tellers", flat=True).first() or ""
 
 
 def item_visible_to(standing: Standing, item_id: int) -> Item:

@@ -41,7 +41,7 @@ from jiaogong.congress.sessions.services.roll import (
     open_session,
     seat_guest,
 )
-from jiaogong.congress.sessions.services.voting import note_heard, put_to_ballot, vote_by_hands
+from jiaogong.congress.sessions.services.voting import note_heard, put_to_ballot, recount_hands, vote_by_hands
 
 __all__ = [
     "Came",
@@ -78,6 +78,7 @@ __all__ = [
     "propose_topic",
     "publish_resolutions",
     "put_to_ballot",
+    "recount_hands",
     "seat_guest",
     "send_papers",
     "settle_resolution",

@@ -42,21 +42,42 @@ def note_heard(*, actor: Standing, item_id: int) -> Item:
 
 
 @transaction.atomic
-def vote_by_hands(*, actor: Standing, item_id: int, count: Count) -> Item:
-    """Enter a show of hands as counted. Carried by the share of all entitled that the place asks for.
+def vote_by_hands(*, actor: Standing, item_id: int, count: Count, tellers: str = "") -> Item:
+    """Enter a show of hands as counted by `tellers` (names). Carried by the share of all entitled that the place asks for.
 
     Raises RuleBroken without a quorum, with more hands than people in the hall, or where a secret ballot is due.
     """
     item = _to_be_dealt_with(actor, item_id)
     require_sound_way(item.kind, Way.HANDS, bounds_for(item.session))
     present = _base(item)
-    if min(count.yes, count.no, count.abstained) < 0 or count.cast > present:
-        values = {"cast": count.cast, "present": present}
-        raise RuleBroken(_("%(cast)s hands are entered, %(present)s people are present: count again.") % values)
+    _require_hands(count, present)
     item.way = Way.HANDS
     _decide(item, count)
     item.save(update_fields=["state", "way", "decided_at", *_BASED_ON, *_COUNTED])
+    _keep(item, count, actor, tellers=tellers)
     audit.record(actor.person, "congress.item_voted", item.session, **_told(item))
+    return item
+
+
+@transaction.atomic
+def recount_hands(*, actor: Standing, item_id: int, count: Count, reason: str, tellers: str = "") -> Item:
+    """Enter the count of a show of hands anew while the session is open; the earlier counts stay on record.
+
+    It is the same vote counted better, so it stands on the numbers kept when the vote was taken. What fell through
+    passes by a recount only while the quorum is there. Raises RuleBroken, NotPermitted.
+    """
+    item = queries.locked_item(item_id, visible_to=actor)
+    require(permissions.may_recount(actor, item))
+    if not reason.strip():
+        raise RuleBroken(_("Say why the hands are counted anew."))
+    _require_hands(count, item.present or 0)
+    before = item.state
+    _decide(item, count)
+    if item.state == State.CARRIED != before:
+        require_quorum(item.session, present=rolls.present_seats(item.session).count(), entitled=item.entitled or 0)
+    item.save(update_fields=["state", "decided_at", *_COUNTED])
+    _keep(item, count, actor, tellers=tellers, reason=reason)
+    audit.record(actor.person, "congress.item_recounted", item.session, reason=reason.strip()[:200], **_told(item))
     return item
 
 
@@ -130,6 +151,26 @@ def _base(item: Item) -> int:
     with override("zh-hans"):
         item.limit = limit_told(bounds.majority)[:300]
     return present
+
+
+def _require_hands(count: Count, present: int) -> None:
+    """Refuse more hands than people were in the hall."""
+    if min(count.yes, count.no, count.abstained) < 0 or count.cast > present:
+        values = {"cast": count.cast, "present": present}
+        raise RuleBroken(_("%(cast)s hands are entered, %(present)s people are present: count again.") % values)
+
+
+def _keep(item: Item, count: Count, actor: Standing, *, tellers: str, reason: str = "") -> None:
+    """Keep a count of hands on record, beside those before it."""
+    item.hand_counts.create(
+        yes=count.yes,
+        no=count.no,
+        abstained=count.abstained,
+        tellers=tellers.strip()[:80],
+        reason=reason.strip()[:200],
+        noted_by=actor.person,
+        noted_at=clock.now(),
+    )
 
 
 def _decide(item: Item, count: Count) -> None:

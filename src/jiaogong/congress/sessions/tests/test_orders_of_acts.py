@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from jiaogong.congress.models import Item, Seat, Session
 from jiaogong.congress.sessions import services
+from jiaogong.congress.sessions.queries import rolls
 from jiaogong.congress.sessions.rules import Count, ItemPlan
 from jiaogong.congress.sessions.tests.factories import make_called, make_delegates
 from jiaogong.kernel import clock
@@ -79,6 +80,14 @@ class Sitting(RuleBasedStateMachine):
         count = Count(yes=yes, no=no, abstained=abstained)
         self.attempt(lambda: services.vote_by_hands(actor=self.chair, item_id=item.pk, count=count))
 
+    @rule(which=st.integers(0, 1), yes=NUMBERS, no=NUMBERS)
+    def counts_anew(self, which: int, yes: int, no: int) -> None:
+        item = self.session.items.order_by("position")[which]
+        count, here = Count(yes=yes, no=no), rolls.present_seats(self.session).count()
+        self.attempt(lambda: services.recount_hands(actor=self.chair, item_id=item.pk, count=count, reason="复核"))
+        before, item = item.state, Item.objects.get(pk=item.pk)
+        assert item.state == before or item.state != Item.State.CARRIED or 3 * here >= 2 * DELEGATES
+
     @rule(which=st.integers(0, 1))
     def hears(self, which: int) -> None:
         item = self.session.items.order_by("position")[which]
@@ -108,6 +117,9 @@ class Sitting(RuleBasedStateMachine):
                 assert item.yes + (item.no or 0) + (item.abstained or 0) <= item.present <= DELEGATES
                 assert (item.state == Item.State.CARRIED) == (Fraction(item.yes, DELEGATES) > Fraction(1, 2))
                 assert item.kind != Item.Kind.PASS
+                last = item.hand_counts.last()
+                assert last is not None
+                assert (last.yes, last.no, last.abstained) == (item.yes, item.no, item.abstained)
         if session.closed_at and session.opened_at:
             assert session.closed_at >= session.opened_at
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Item
 from jiaogong.congress.sessions import permissions, queries, services
-from jiaogong.congress.sessions.forms import CountForm, ItemForm, OpinionForm, PresidiumMeetingForm
+from jiaogong.congress.sessions.forms import CountForm, ItemForm, OpinionForm, PresidiumMeetingForm, RecountForm
 from jiaogong.congress.sessions.limits import bounds_for
 from jiaogong.congress.sessions.queries import rolls
 from jiaogong.congress.sessions.telling import result_told
@@ -28,7 +28,9 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     who = standing(request)
     found = queries.item_visible_to(who, item_id)
     sent = request.POST.get("act", "") if request.method == "POST" else ""
-    count = CountForm(request.POST if sent == "hands" else None)
+    tellers = {"tellers": queries.last_tellers(found.session)}
+    count = CountForm(request.POST if sent == "hands" else None, initial=tellers)
+    recount = RecountForm(request.POST if sent == "recount" else None, initial=tellers, auto_id="anew-%s")
     form = ItemForm(
         request.POST if sent == "change" else None, initial={name: getattr(found, name) for name in _CHANGED}
     )
@@ -36,10 +38,10 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     if sent:
         status = 422
         try:
-            if _dealt_with(request, sent, item_id, count, form):
+            if _dealt_with(request, sent, item_id, (count, recount, form)):
                 return redirect("session-item", item_id)
         except RuleBroken as broken:
-            bound = count if count.is_bound else form if form.is_bound else None
+            bound = next((f for f in (count, recount, form) if f.is_bound), None)
             bound.add_error(None, str(broken)) if bound else messages.error(request, str(broken))
     bounds, turnout = bounds_for(found.session), rolls.turnout_of(found.session)
     may = permissions.may_lead(who, found.session)
@@ -48,6 +50,9 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
         "session": found.session,
         "told": result_told(found),
         "count_form": count,
+        "recount_form": recount,
+        "counts": found.hand_counts.select_related("noted_by"),
+        "may_recount": permissions.may_recount(who, found),
         "form": form,
         "turnout": turnout,
         "needed": bounds.quorum_needed(turnout.entitled),
@@ -61,13 +66,22 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     return page_or_fragment(request, "congress/item.html", context, status=status)
 
 
-def _dealt_with(request: HttpRequest, sent: str, item_id: int, count: CountForm, form: ItemForm) -> bool:
+def _dealt_with(
+    request: HttpRequest, sent: str, item_id: int, sent_forms: tuple[CountForm, RecountForm, ItemForm]
+) -> bool:
     """Do what was sent; False where a form has faults."""
     who = standing(request)
+    count, recount, form = sent_forms
     if sent == "hands":
         if count.is_valid():
-            services.vote_by_hands(actor=who, item_id=item_id, count=count.count)
+            told = count.cleaned_data["tellers"]
+            services.vote_by_hands(actor=who, item_id=item_id, count=count.count, tellers=told)
         return count.is_valid()
+    if sent == "recount":
+        if recount.is_valid():
+            told = {name: recount.cleaned_data[name] for name in ("reason", "tellers")}
+            services.recount_hands(actor=who, item_id=item_id, count=recount.count, **told)
+        return recount.is_valid()
     if sent == "change":
         if form.is_valid():
             services.change_item(actor=who, item_id=item_id, plan=form.plan)
