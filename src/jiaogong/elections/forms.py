@@ -53,6 +53,7 @@ class StartForm(PlainForm):
     audit = _seats(_("Seats of the audit committee"))
     heads = forms.BooleanField(label=_("These two elect their heads"), required=False)
     upper = _seats(_("Delegates to the union above"))
+    marks = forms.ChoiceField(label=_("How papers are marked"), choices=Election.Marks.choices, required=False)
     may_write_in = forms.BooleanField(label=_("Voters may write in other names"), required=False)
     offices = forms.MultipleChoiceField(
         label=_("Who is to be recalled"), required=False, widget=forms.CheckboxSelectMultiple
@@ -62,7 +63,7 @@ class StartForm(PlainForm):
         Kind.WHOLE: ("offices",),
         Kind.VACANT: ("offices", "number", "years", "heads", "upper"),
         Kind.RECALL: ("number", "years", "committee", "chair", "vice", "heads_by", "women", "audit", "heads", "upper",
-                      "may_write_in"),
+                      "marks", "may_write_in"),
     }  # fmt: skip
 
     def __init__(self, *args: Any, kind: str, sessions: list[Session], offices: list[Office], **kwargs: Any) -> None:
@@ -91,6 +92,7 @@ class StartForm(PlainForm):
             reason=sent["reason"],
             number=sent.get("number") or 1,
             years=sent.get("years") or 3,
+            marks=sent.get("marks") or Election.Marks.EACH,
             session_id=int(sent["session"]) if sent["session"] else None,
         )
 

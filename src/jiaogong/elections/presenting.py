@@ -54,6 +54,11 @@ class RoundShown:
     counts: list[Count]
     told: str
 
+    @property
+    def is_by_name(self) -> bool:
+        """Whether each name was voted on for itself."""
+        return any(c.against is not None for c in self.counts)
+
 
 @dataclass(frozen=True, slots=True)
 class ContestShown:

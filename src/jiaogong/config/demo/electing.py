@@ -144,10 +144,10 @@ def _vote(chair: Standing, ballot: Ballot, election: Election, today: dt.date) -
         ballots.take_up_duty(actor=standing_of(person, today), ballot_id=ballot.pk, passphrase=said)
     ballots.open_ballot(actor=chair, ballot_id=ballot.pk)
     people = {p.pk: p for p in Person.objects.filter(pk__in=voters).select_related("union")}
-    # By threes: the first is chosen by all, the next three by two thirds each.
+    # By threes: all are for the first, two thirds for each of the next three, and all against the last.
     for at, pk in enumerate(voters[: len(voters) - len(voters) % 3]):
-        choice = [0, *(name for name in (1, 2, 3) if name != 1 + at % 3)]
-        ballots.cast_vote(actor=standing_of(people[pk], today), ballot_id=ballot.pk, answers=[choice])
+        marks = [0, *(None if name == 1 + at % 3 else 0 for name in (1, 2, 3)), 1]
+        ballots.cast_vote(actor=standing_of(people[pk], today), ballot_id=ballot.pk, answers=[marks])
     ballots.close_ballot(actor=chair, ballot_id=ballot.pk)
     for person in three[:2]:
         ballots.give_passphrase(actor=standing_of(person, today), ballot_id=ballot.pk, passphrase=said)

@@ -25,6 +25,10 @@ class Election(models.Model):
         MEMBERS = "members", _("All members")
         DELEGATES = "delegates", _("The members' delegates")
 
+    class Marks(models.TextChoices):
+        EACH = "each", _("Each name: for, against or abstained")
+        CHOOSE = "choose", _("The names chosen are marked")
+
     class State(models.TextChoices):
         PREPARING = "preparing", _("Being prepared")
         REVIEW = "review", _("Candidates being examined")
@@ -43,6 +47,7 @@ class Election(models.Model):
     session = models.ForeignKey(
         Session, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("session")
     )
+    marks = models.CharField(_("how papers are marked"), max_length=6, choices=Marks, default=Marks.EACH)
     number = models.PositiveSmallIntegerField(_("number of the term"), default=1)
     years = models.PositiveSmallIntegerField(_("years"), default=3)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PREPARING)

@@ -59,12 +59,17 @@ class Round(models.Model):
 
 
 class Count(models.Model):
-    """How many votes a name had in a round. A name written in by voters has no candidate until it is said who is meant."""
+    """How many votes a name had in a round, and how many against and abstained where each name was voted on.
+
+    A name written in by voters has no candidate until it is said who is meant.
+    """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="counts")
     candidate = models.ForeignKey(Candidate, models.PROTECT, null=True, blank=True, related_name="counts")
     label = models.CharField(_("name"), max_length=80)
     votes = models.PositiveIntegerField(_("votes"))
+    against = models.PositiveIntegerField(_("against"), null=True, blank=True)
+    abstained = models.PositiveIntegerField(_("abstained"), null=True, blank=True)
     is_elected = models.BooleanField(_("elected"), default=False)
     is_tied = models.BooleanField(_("tied"), default=False)
 

@@ -12,6 +12,8 @@ _POSTS = {
     ("audit", "head"): "经费审查委员会主任", ("audit", "member"): "经费审查委员会委员",
     ("upper", "delegate"): "出席上级工会代表大会代表", ("delegates", "delegate"): "会员代表",
 }  # fmt: skip
+# What is marked beside each name, the vote for it first; nothing marked abstains.
+GRADES = ("赞成", "不赞成")
 _ORDINALS = "零一二三四五六七八九十"
 
 

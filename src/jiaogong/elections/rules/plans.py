@@ -20,7 +20,10 @@ class PostPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElectionPlan:
-    """An election as the committee decides it. `number` and `years` are of the term of bodies elected as a whole."""
+    """An election as the committee decides it. `number` and `years` are of the term of bodies elected as a whole.
+
+    `marks`: on the papers each name is voted on (each), or the names chosen are marked (choose).
+    """
 
     kind: str
     title: str
@@ -29,6 +32,7 @@ class ElectionPlan:
     reason: str = ""
     number: int = 1
     years: int = 3
+    marks: str = "each"
     session_id: int | None = None
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.ballots.models import Ballot, Question
 from jiaogong.ballots.queries import tally_of
-from jiaogong.ballots.rules import QuestionTally, Tally
+from jiaogong.ballots.rules import OptionTally, QuestionTally, Tally
 from jiaogong.elections import permissions, queries
 from jiaogong.elections.models import Candidate, Contest, Count, Election, Round
 from jiaogong.elections.queries.people import candidacies, members_of
@@ -87,7 +87,7 @@ def _take(election: Election, one: Round, ballot: Ballot, tally: Tally, limits: 
     one.entitled, one.present = turnout.entitled, turnout.present
     one.issued, one.returned = turnout.issued, turnout.returned
     question = tally.questions[one.question] if one.question < len(tally.questions) else None
-    is_same = question is not None and (question.kind == Question.Kind.MOTION) == bool(one.contest.office_id)
+    is_same = question is not None and question.kind == _kind_asked(election, one.contest)
     quorum = limits["election.quorum"]
     fault = fault_of(turnout, Fraction(str(quorum.value)))
     if fault or question is None or not is_same:
@@ -95,11 +95,20 @@ def _take(election: Election, one: Round, ballot: Ballot, tally: Tally, limits: 
         one.reason = _told_fault(fault, turnout, quorum) if fault else _("The ballot asked something else.")
         one.save()
         return
-    one.state, one.invalid, one.abstained = Round.State.COUNTED, question.void, question.abstained
+    one.state, one.invalid = Round.State.COUNTED, question.void
+    # Where each name is voted on, one abstains on a name, not on the paper.
+    one.abstained = None if question.kind == Question.Kind.GRADE else question.abstained
     if one.contest.office_id:
         _take_recall(one, question, limits["election.recalled_by"])
     else:
         _take_choice(one, question, limits["election.elected_by"])
+
+
+def _kind_asked(election: Election, contest: Contest) -> str:
+    """The kind of the question that a vote on a post asks."""
+    if contest.office_id:
+        return Question.Kind.MOTION
+    return Question.Kind.GRADE if election.marks == Election.Marks.EACH else Question.Kind.CHOOSE
 
 
 def _turnout(election: Election, one: Round, ballot: Ballot, tally: Tally) -> Turnout:
@@ -140,16 +149,23 @@ def _take_choice(one: Round, question: QuestionTally, rule: Limit) -> None:
     one.needed = 1 if is_tie else votes_needed(one.entitled, Fraction(str(rule.value)))
     one.save()
     candidates = {c.person_id: c for c in one.contest.candidates.select_related("person")}
-    counts = [
-        Count(round=one, candidate=candidates.get(o.person_id or 0), label=o.label, votes=o.chosen)
-        for o in question.options
-    ]
+    counts = [_count(one, candidates.get(o.person_id or 0), o, question.kind) for o in question.options]
     counts += [
         Count(round=one, candidate=_written_in(one.contest, name), label=name[:80], votes=votes)
         for name, votes in question.written_in
     ]
     Count.objects.bulk_create(counts)
     _judge(one)
+
+
+def _count(one: Round, candidate: Candidate | None, option: OptionTally, kind: str) -> Count:
+    """How a candidate did: chosen, or voted on with so many for, against and abstained."""
+    if kind == Question.Kind.CHOOSE:
+        return Count(round=one, candidate=candidate, label=option.label, votes=option.chosen)
+    votes, against = option.grades
+    return Count(
+        round=one, candidate=candidate, label=option.label, votes=votes, against=against, abstained=option.abstained
+    )
 
 
 def _written_in(contest: Contest, name: str) -> Candidate | None:

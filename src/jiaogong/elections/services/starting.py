@@ -38,7 +38,7 @@ def start_election(*, actor: Standing, union: Union, plan: ElectionPlan, form_ke
     contests = [_contest(union, plan, post, at) for at, post in enumerate(plan.posts)]
     election = Election(
         union=union, kind=plan.kind, title=plan.title.strip(), reason=plan.reason.strip(), assembly=plan.assembly,
-        session=_session(union, plan), number=plan.number, years=plan.years, started_by=actor.person,
+        session=_session(union, plan), marks=plan.marks, number=plan.number, years=plan.years, started_by=actor.person,
         started_at=clock.now(), form_key=form_key,
     )  # fmt: skip
     try:
@@ -61,6 +61,8 @@ def _require_sound(union: Union, plan: ElectionPlan) -> None:
         raise RuleBroken(_("Say what the election is called."))
     if not plan.posts:
         raise RuleBroken(_("Say which posts are elected, and how many seats each has."))
+    if plan.marks not in Election.Marks.values:
+        raise RuleBroken(_("On a paper each name is voted on, or the names chosen are marked."))
     if plan.kind == Kind.RECALL and not plan.reason.strip():
         raise RuleBroken(_("Say why the recall is put to the vote."))
     bodies = {p.body for p in plan.posts if p.post in ("member", "delegate")}

@@ -27,7 +27,7 @@ from jiaogong.elections.queries.progress import (
     votable_together,
 )
 from jiaogong.elections.rules.lacks import quorum_lack, way_lack
-from jiaogong.elections.rules.papers import post_name, question_text, recall_text
+from jiaogong.elections.rules.papers import GRADES, post_name, question_text, recall_text
 from jiaogong.elections.rules.plans import VotePlan
 from jiaogong.elections.rules.standing import candidates_needed, margin_code
 from jiaogong.kernel import audit, clock
@@ -185,10 +185,12 @@ def _question(one: _Asked) -> QuestionPlan:
         )
     is_tie = bool(one.progress.tied)
     seats = one.progress.seats_left
+    by_name = contest.election.marks == Election.Marks.EACH
     return QuestionPlan(
-        kind="choose",
+        kind="grade" if by_name else "choose",
         text=question_text(contest.body, contest.post, seats, one.number, is_tie=is_tie),
         options=tuple(OptionPlan(label=c.person.name, person_id=c.person_id) for c in one.stands),
         most=seats,
         may_write_in=contest.may_write_in and not is_tie,
+        grades=GRADES if by_name else (),
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from jiaogong.elections.tests.factories import people_of
+from jiaogong.elections.models import Election
+from jiaogong.elections.tests.factories import fixed_election, people_of
 from jiaogong.kernel import clock
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
@@ -47,3 +48,9 @@ def above(area: Union) -> Standing:
 def people(school: Union) -> list[Person]:
     """Six members beside the chair."""
     return people_of(school, 6)
+
+
+@pytest.fixture
+def election(chair: Standing, school: Union, above: Standing, people: list[Person]) -> Election:
+    """Three seats and four candidates, to be elected by seven members: four votes are needed."""
+    return fixed_election(school, by=chair, above=above, people=[people[:4]])

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from jiaogong.ballots.models import Ballot
+from jiaogong.ballots.tests.factories import carried_through
 from jiaogong.elections.models import Candidate, Contest, Election, Review
-from jiaogong.elections.rules.plans import ElectionPlan, PostPlan
-from jiaogong.elections.services import examining, listing, starting
+from jiaogong.elections.rules.plans import ElectionPlan, PostPlan, VotePlan
+from jiaogong.elections.services import examining, listing, starting, voting
 from jiaogong.kernel import clock
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
@@ -14,12 +16,15 @@ from jiaogong.members.tests.factories import make_person
 from jiaogong.unions.models import Union
 
 COMMITTEE = PostPlan(body="committee", post="member", seats=3)
+ON_SCREEN = VotePlan(way="screen")
 CHAIR_BY_BODY = PostPlan(body="committee", post="chair", is_by_body=True)
 
 
 def plan(*posts: PostPlan, **overrides: Any) -> ElectionPlan:
-    """The committee elected anew by all members."""
-    facts: dict[str, Any] = {"kind": "whole", "title": "工会委员会换届选举", "assembly": "members", **overrides}
+    """The committee elected anew by all members; papers on which the names chosen are marked, unless told otherwise."""
+    facts: dict[str, Any] = {
+        "kind": "whole", "title": "工会委员会换届选举", "assembly": "members", "marks": "choose", **overrides,
+    }  # fmt: skip
     return ElectionPlan(posts=posts or (COMMITTEE,), **facts)
 
 
@@ -74,3 +79,19 @@ def fixed_election(union: Union, *posts: PostPlan, by: Standing, above: Standing
     with clock.stopped_at(today - dt.timedelta(days=10)):
         election = public_election(union, *posts, by=by, above=above, **more)
     return examining.fix_list(actor=by, election_id=election.pk)
+
+
+def vote(election: Election, votes: Sequence[Sequence[Any]], *, by: Standing, how: VotePlan = ON_SCREEN) -> Ballot:
+    """The next vote as it is in life: prepared, opened, voted, closed, counted."""
+    ballot = voting.put_to_vote(actor=by, election_id=election.pk, plan=how)
+    return carried_through(ballot, by, votes)
+
+
+def marked(*names: int, of: int, against: Sequence[int] = ()) -> list[int | None]:
+    """A paper on which each of so many names is voted on: for those at these positions, against some, else abstained."""
+    return [0 if at in names else 1 if at in against else None for at in range(of)]
+
+
+def elected_names(election: Election) -> list[str]:
+    found = Candidate.objects.filter(contest__election=election, is_elected=True).order_by("contest__position", "pk")
+    return list(found.values_list("person__name", flat=True))

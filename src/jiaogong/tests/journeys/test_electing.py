@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from jiaogong.ballots.tests.factories import carried_through
 from jiaogong.elections.models import Candidate, Election, Round
-from jiaogong.elections.tests.factories import fixed_election, people_of
+from jiaogong.elections.tests.factories import fixed_election, marked, people_of
 from jiaogong.members.models import Office
 from jiaogong.members.queries import Standing
 from jiaogong.tests.journeys.conftest import Enter
@@ -16,9 +16,9 @@ pytestmark = pytest.mark.journey
 
 @pytest.fixture
 def election(area: Union, school: Union, chair: Standing) -> Election:
-    """Three seats, four candidates, seven members."""
+    """Three seats, four candidates, seven members, who vote on each name."""
     above = Standing(chair.person, (Office(union=area, kind=Office.Kind.CHAIR, person=chair.person),))
-    return fixed_election(school, by=chair, above=above, people=[people_of(school, 6)[:4]])
+    return fixed_election(school, by=chair, above=above, people=[people_of(school, 6)[:4]], marks="each")
 
 
 def put_to_vote(page: Page, election: Election) -> Round:
@@ -34,11 +34,15 @@ def test_a_tie_is_told_broken_in_a_second_round_and_the_outcome_declared(
     page.goto(f"/elections/{election.pk}/")
 
     first = put_to_vote(page, election)
-    carried_through(first.ballot, chair, [[[0, 1, 2]]] * 3 + [[[0, 1, 3]]] * 3 + [[[2, 3]]])
+    carried_through(
+        first.ballot,
+        chair,
+        [[marked(0, 1, 2, of=4)]] * 3 + [[marked(0, 1, 3, of=4)]] * 3 + [[marked(2, 3, of=4, against=[0])]],
+    )
     page.reload()
     expect(page.locator("main")).to_contain_text("候选人己、候选人壬")
     second = put_to_vote(page, election)
-    carried_through(second.ballot, chair, [[[1]]] * 4 + [[[0]]] * 3)
+    carried_through(second.ballot, chair, [[marked(1, of=2)]] * 4 + [[marked(0, of=2)]] * 3)
     page.reload()
     page.locator("button[value=declare]").click()
 
