@@ -175,12 +175,25 @@ class VoteForm(PlainForm):
     """How the next vote is taken."""
 
     way = forms.ChoiceField(label=_("Way of voting"), choices=Ballot.Way.choices, initial=Ballot.Way.SCREEN)
+    stands = forms.ChoiceField(
+        label=_("Who stands for the seats left empty"),
+        choices=[
+            ("next", _("Those next by votes, as many as the margin asks")),
+            ("rest", _("All who stood and were not elected")),
+        ],
+    )
     opens_at = _moment(_("Opens"))
     closes_at = _moment(_("Closes"))
 
+    def __init__(self, *args: Any, is_further: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_further:
+            del self.fields["stands"]
+
     @staticmethod
     def plan_of(sent: Mapping[str, Any]) -> VotePlan:
-        return VotePlan(way=sent["way"], opens_at=sent["opens_at"], closes_at=sent["closes_at"])
+        stands = sent.get("stands", "next")
+        return VotePlan(way=sent["way"], stands=stands, opens_at=sent["opens_at"], closes_at=sent["closes_at"])
 
 
 class ObjectionForm(PlainForm):

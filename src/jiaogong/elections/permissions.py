@@ -81,8 +81,9 @@ def may_renew_voters(actor: Standing, election: Election) -> Decision:
     return _in_state(actor, election, (State.VOTING,), _("No vote is being taken."))
 
 
-def may_agree_to_fewer(actor: Standing, election: Election) -> Decision:
-    return _in_state(actor, election, (State.COUNTED,), _("The meeting agrees to fewer seats after a count."))
+def may_settle_rest(actor: Standing, election: Election) -> Decision:
+    """Say who is meant by a name written in, and what becomes of seats left empty."""
+    return _in_state(actor, election, (State.COUNTED,), _("What becomes of seats left empty is said after a count."))
 
 
 def may_declare(actor: Standing, election: Election) -> Decision:

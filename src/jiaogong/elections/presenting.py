@@ -21,7 +21,8 @@ from jiaogong.elections.queries.progress import (
     contests_now,
     limits_of,
 )
-from jiaogong.elections.rules.lacks import Lack, lacks_of_list
+from jiaogong.elections.rules.lacks import CHAIR, Lack, lacks_of_list
+from jiaogong.kernel import clock
 from jiaogong.kernel.limits import Limit
 from jiaogong.kernel.periods import months_after
 from jiaogong.members.models import Office, Term
@@ -112,7 +113,8 @@ def _steps(election: Election) -> list[tuple[str, str, str]]:
 
 
 def _asked(election: Election, stage: str) -> str:
-    said = {r.by: r for r in election.reviews.all() if r.stage == stage}
+    number = election.list_number if stage == Review.Stage.LIST else 1
+    said = {r.by: r for r in election.reviews.all() if (r.stage, r.number) == (stage, number)}
     told = []
     for by in Review.By:
         review = said.get(by)
@@ -223,7 +225,7 @@ def told_progress(progress: Progress) -> str:
     """How far a post is, in words."""
     left = progress.seats_left
     if progress.state == DONE:
-        return _("All seats are filled.") if progress.contest.office_id is None else _("Voted on.")
+        return _told_done(progress.contest)
     if progress.state == VOTED:
         return _("Is being voted on.")
     if progress.state == WAITS:
@@ -237,12 +239,28 @@ def told_progress(progress: Progress) -> str:
         return text % {"tied": len(progress.tied), "left": left}
     if progress.state == SHORT:
         text = ngettext(
-            "%(left)s seat is left empty: vote again, or let the meeting agree to fewer seats.",
-            "%(left)s seats are left empty: vote again, or let the meeting agree to fewer seats.",
+            "%(left)s seat is left empty: vote again, name candidates anew, or let the meeting agree to fewer seats.",
+            "%(left)s seats are left empty: vote again, name candidates anew, or let the meeting agree to fewer seats.",
             left,
         )
         return text % {"left": left}
     return ""
+
+
+def _told_done(contest: Contest) -> str:
+    if contest.office_id is not None:
+        return _("Voted on.")
+    if not contest.left_vacant:
+        return _("All seats are filled.")
+    last = max((r.held_date for r in contest.rounds.all() if r.held_date), default=clock.today())
+    code = "election.vacant_seat_months" if contest.post != CHAIR else "union.vacancy_months_max"
+    rule = limits_of(contest.election.union, clock.today())[code]
+    text = ngettext(
+        "%(left)s seat stays vacant; it is to be by-elected by %(day)s. %(rule)s",
+        "%(left)s seats stay vacant; they are to be by-elected by %(day)s. %(rule)s",
+        contest.left_vacant,
+    )
+    return text % {"left": contest.left_vacant, "day": months_after(last, rule.whole), "rule": limit_told(rule)}
 
 
 def told_round(one: Round) -> str:
@@ -261,7 +279,7 @@ def told_round(one: Round) -> str:
     if one.kind == Round.Kind.TIE:
         told = [_("Among those tied the more votes decide.")]
     else:
-        told = [_("%(entitled)s should attend: %(needed)s votes are needed.") % base]
+        told = [*_told_who_stood(one.kind), _("%(entitled)s should attend: %(needed)s votes are needed.") % base]
     elected = [c.label for c in counts if c.is_elected]
     tied = [c.label for c in counts if c.is_tied]
     told.append(_("Elected: %(names)s.") % {"names": "、".join(elected)} if elected else _("Nobody is elected."))
@@ -271,3 +289,13 @@ def told_round(one: Round) -> str:
     if left:
         told.append(ngettext("%(left)s seat is empty.", "%(left)s seats are empty.", left) % {"left": left})
     return " ".join(told)
+
+
+def _told_who_stood(kind: str) -> list[str]:
+    """Who stood in another round for seats left empty."""
+    told = {
+        Round.Kind.AGAIN: _("All stood who had not been elected."),
+        Round.Kind.NEXT: _("Those next by votes stood, as many as the margin asks."),
+        Round.Kind.NEW: _("Those stood who were named anew."),
+    }
+    return [told[Round.Kind(kind)]] if kind in told else []

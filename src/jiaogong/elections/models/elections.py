@@ -53,6 +53,7 @@ class Election(models.Model):
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PREPARING)
     started_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
+    list_number = models.PositiveSmallIntegerField(_("list of candidates"), default=1)
     public_since = models.DateField(_("public from"), null=True, blank=True)
     public_until = models.DateField(_("public to"), null=True, blank=True)
     elected_date = models.DateField(_("elected on"), null=True, blank=True)
@@ -96,6 +97,8 @@ class Contest(models.Model):
     seats = models.PositiveSmallIntegerField(_("seats"))
     planned_seats = models.PositiveSmallIntegerField(_("seats as decided first"))
     why_fewer = models.CharField(_("why fewer"), max_length=200, blank=True)
+    left_vacant = models.PositiveSmallIntegerField(_("seats left vacant"), default=0)
+    why_vacant = models.CharField(_("why vacant"), max_length=200, blank=True)
     voters = models.CharField(_("elected by"), max_length=8, choices=Voters, default=Voters.ASSEMBLY)
     may_write_in = models.BooleanField(_("other names may be written in"), default=False)
     term = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
@@ -106,6 +109,7 @@ class Contest(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["election", "position"], name="contest_once_a_position"),
             models.CheckConstraint(condition=Q(seats__gt=0), name="contest_has_seats"),
+            models.CheckConstraint(condition=Q(left_vacant__lt=F("seats")), name="contest_fills_some_seat"),
         )
 
     def __str__(self) -> str:

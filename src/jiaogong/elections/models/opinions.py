@@ -11,7 +11,10 @@ from jiaogong.members.models import Person
 
 
 class Review(models.Model):
-    """What the party organisation or the union above is asked, and what it says: of the plan, or of the candidates."""
+    """What the party organisation or the union above is asked, and what it says: of the plan, or of the candidates.
+
+    `number`: of which list of candidates, where more were named for seats left empty.
+    """
 
     class Stage(models.TextChoices):
         REQUEST = "request", _("The plan")
@@ -24,6 +27,7 @@ class Review(models.Model):
     election = models.ForeignKey(Election, models.CASCADE, related_name="reviews")
     stage = models.CharField(_("of what"), max_length=8, choices=Stage)
     by = models.CharField(_("by whom"), max_length=8, choices=By)
+    number = models.PositiveSmallIntegerField(_("list of candidates"), default=1)
     sent_date = models.DateField(_("sent on"))
     document = models.CharField(_("number of the document"), max_length=60, blank=True)
     replied_date = models.DateField(_("replied on"), null=True, blank=True)
@@ -33,10 +37,10 @@ class Review(models.Model):
     replied_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering = ("election", "stage", "by")
+        ordering = ("election", "stage", "number", "by")
         indexes = (models.Index(fields=["by", "replied_date"], name="election_review_waiting"),)
         constraints = (
-            models.UniqueConstraint(fields=["election", "stage", "by"], name="election_review_once_a_stage"),
+            models.UniqueConstraint(fields=["election", "stage", "by", "number"], name="election_review_once_a_list"),
             models.CheckConstraint(
                 condition=Q(replied_date__isnull=True, agrees__isnull=True)
                 | Q(replied_date__isnull=False, agrees__isnull=False),

@@ -15,6 +15,8 @@ class Round(models.Model):
     class Kind(models.TextChoices):
         FIRST = "first", _("First round")
         AGAIN = "again", _("Another round for seats left empty")
+        NEXT = "next", _("Another round among those next by votes")
+        NEW = "new", _("Another round with candidates named anew")
         TIE = "tie", _("Another round among those tied")
 
     class State(models.TextChoices):

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 
 from jiaogong.elections.models import Candidate, Contest, Election, Round
 from jiaogong.elections.queries.people import candidacies, members_of, sitting
+from jiaogong.elections.rules.counting import next_by_votes
 from jiaogong.elections.rules.lacks import ContestNow
-from jiaogong.elections.rules.standing import margin_code
+from jiaogong.elections.rules.standing import candidates_needed, margin_code
 from jiaogong.kernel.limits import Limit
 from jiaogong.unions.limits import limits_of_many
 from jiaogong.unions.models import Union
 
 LIMITS = (
-    "election.elected_by", "election.margin_audit", "election.margin_committee", "election.margin_delegate",
+    "election.elected_by", "election.further_votes", "election.margin_audit", "election.margin_committee", "election.margin_delegate",
     "election.margin_head", "election.margin_women", "election.publicity_workdays", "election.quorum",
     "election.recalled_by", "union.acting_head_months_max", "union.audit_incompatible", "union.audit_size",
     "union.committee_size", "union.delay_months_max", "union.delegates_from", "union.head_on_committee",
-    "union.vacancy_months_max",
+    "election.vacant_seat_months", "union.vacancy_months_max",
 )  # fmt: skip
 _SIZES = {"committee": "union.committee_size", "audit": "union.audit_size"}
+FURTHER = (Round.Kind.AGAIN, Round.Kind.NEXT, Round.Kind.NEW)
 DONE, WAITS, VOTED, READY, TIED, SHORT = "done", "waits", "voted", "ready", "tied", "short"
 
 
@@ -53,7 +55,7 @@ def progress_of(election: Election) -> list[Progress]:
 
 
 def _left(contest: Contest) -> int:
-    return contest.seats - sum(c.is_elected for c in contest.candidates.all())
+    return contest.seats - contest.left_vacant - sum(c.is_elected for c in contest.candidates.all())
 
 
 def _of(contest: Contest, *, waits: bool) -> Progress:
@@ -94,20 +96,40 @@ def standing_for(election: Election, progress: Progress, on: dt.date) -> list[Ca
     return listed
 
 
+def further_votes_of(progress: Progress) -> int:
+    """How many further votes on the seats of a post that were left empty were held and count."""
+    return sum(r.kind in FURTHER and r.state == Round.State.COUNTED for r in progress.contest.rounds.all())
+
+
+def next_in_line(election: Election, progress: Progress, margin: Limit, on: dt.date) -> list[Candidate]:
+    """Who stands in another vote because the last one brought them nearest: as many as the margin asks for what is left."""
+    stands = {c.pk: c for c in standing_for(election, progress, on)}
+    last = [r for r in progress.contest.rounds.all() if r.state == Round.State.COUNTED][-1]
+    votes = dict.fromkeys(stands, 0)
+    for count in last.counts.all():
+        if count.candidate_id in votes:
+            votes[count.candidate_id] += count.votes
+    return [stands[key] for key in next_by_votes(votes, candidates_needed(progress.seats_left, margin))]
+
+
 def contests_now(election: Election, limits: Mapping[str, Limit], on: dt.date) -> list[ContestNow]:
-    """The posts and who stands for them, for the rules to look at."""
-    contests = list(election.contests.prefetch_related("candidates__person"))
-    stands = {c.pk: [x.person for x in c.candidates.all() if x.state == Candidate.State.LISTED] for c in contests}
+    """The posts that have seats left and who stands for these, for the rules to look at."""
+    contests = [c for c in election.contests.prefetch_related("candidates__person") if _left(c) > 0]
+    stands = {
+        c.pk: [x.person for x in c.candidates.all() if x.state == Candidate.State.LISTED and not x.is_elected]
+        for c in contests
+    }
     people = {p.pk: p for listed in stands.values() for p in listed}
     known = candidacies(election, people.values(), on)
     members = members_of(election.union, on).count()
     sized = election.kind == Election.Kind.WHOLE and election.union.kind == Union.Kind.BASE
+    sized = sized and election.list_number == 1
     return [
         ContestNow(
             name=str(c),
             body=c.body,
             post=c.post,
-            seats=c.seats,
+            seats=_left(c),
             listed=tuple(known[p.pk] for p in stands[c.pk]),
             margin=limits[margin_code(c.body, c.post)],
             size=limits[_SIZES[c.body]] if sized and c.body in _SIZES else None,

@@ -75,6 +75,19 @@ def outcome(votes: Mapping[int, int], *, seats: int, needed: int) -> Outcome:
     return Outcome(elected=above, tied=tied, left=seats - len(above))
 
 
+def next_by_votes(votes: Mapping[int, int], count: int) -> tuple[int, ...]:
+    """Those with the most votes, so many as are asked for; equals at the cut all stand.
+
+    >>> next_by_votes({1: 5, 2: 9, 3: 5, 4: 2}, 2), next_by_votes({1: 5}, 2)
+    ((2, 1, 3), (1,))
+    """
+    ranked = sorted(votes, key=lambda key: (-votes[key], key))
+    if len(ranked) <= count:
+        return tuple(ranked)
+    cut = votes[ranked[count - 1]]
+    return tuple(key for key in ranked if votes[key] >= cut)
+
+
 def is_recalled(yes: int, entitled: int, more_than: Fraction) -> bool:
     """Whether a post is taken from its holder: by more than half of all, not of those present (工会法第十八条).
 

@@ -38,8 +38,13 @@ class ElectionPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotePlan:
-    """How the next vote is taken. Without times it opens and closes by hand."""
+    """How the next vote is taken. Without times it opens and closes by hand.
+
+    Who stands for seats that a vote left empty: `next`, those next by votes, as many as the margin asks; `rest`, all who
+    stood and were not elected.
+    """
 
     way: str = "both"
+    stands: str = "next"
     opens_at: dt.datetime | None = None
     closes_at: dt.datetime | None = None

@@ -15,9 +15,8 @@ from jiaogong.ballots.rules import OptionTally, QuestionTally, Tally
 from jiaogong.elections import permissions, queries
 from jiaogong.elections.models import Candidate, Contest, Count, Election, Round
 from jiaogong.elections.queries.people import candidacies, members_of
-from jiaogong.elections.queries.progress import SHORT, limits_of, progress_of
+from jiaogong.elections.queries.progress import limits_of
 from jiaogong.elections.rules.counting import TOO_FEW, Turnout, fault_of, is_recalled, outcome, votes_needed
-from jiaogong.elections.rules.lacks import size_lacks
 from jiaogong.elections.rules.standing import bars
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
@@ -26,7 +25,6 @@ from jiaogong.kernel.limits import Limit
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.unions.labels import limit_told
-from jiaogong.unions.models import Union
 
 State = Election.State
 
@@ -43,7 +41,7 @@ def take_count(*, ballot_id: int, actor: Standing) -> None:
     limits = limits_of(election.union, clock.today())
     for one in rounds:
         _take(election, one, ballot, tally, limits)
-    _settle(election)
+    _settle(election, rounds)
     audit.record(actor.person, "elections.counted", election, ballot=ballot_id)
 
 
@@ -54,8 +52,10 @@ def take_end(*, ballot_id: int, actor: Standing, reason: str) -> None:
     if not rounds:
         return
     election = _locked(rounds)
-    Round.objects.filter(pk__in=[r.pk for r in rounds]).update(state=Round.State.VOID, reason=reason[:200])
-    _settle(election)
+    for one in rounds:
+        one.state, one.reason = Round.State.VOID, reason[:200]
+        one.save(update_fields=["state", "reason"])
+    _settle(election, rounds)
     audit.record(actor.person, "elections.vote_void", election, ballot=ballot_id, reason=reason[:200])
 
 
@@ -72,9 +72,10 @@ def _locked(rounds: list[Round]) -> Election:
     return election
 
 
-def _settle(election: Election) -> None:
-    """After a vote: counted, or where nothing was ever counted as before it."""
-    counted = Round.objects.filter(contest__election=election, state=Round.State.COUNTED).exists()
+def _settle(election: Election, rounds: list[Round]) -> None:
+    """After a vote: counted, or as before it where nothing was ever counted, or not the list that was named anew."""
+    is_list_open = any(r.kind == Round.Kind.NEW and r.state == Round.State.VOID for r in rounds)
+    counted = Round.objects.filter(contest__election=election, state=Round.State.COUNTED).exists() and not is_list_open
     first = State.PREPARING if election.kind == Election.Kind.RECALL else State.FIXED
     election.state = State.COUNTED if counted else first
     election.save(update_fields=["state"])
@@ -211,7 +212,7 @@ def say_who_is_meant(*, actor: Standing, count_id: int, person_id: int) -> Count
     count = Count.objects.select_related("round__contest").filter(pk=count_id).first()
     election_id = count.round.contest.election_id if count else 0
     election = queries.locked_election(election_id, visible_to=actor)
-    require(permissions.may_agree_to_fewer(actor, election))
+    require(permissions.may_settle_rest(actor, election))
     if count is None or count.candidate_id or count.round.contest.office_id:
         raise NotFound(_("This name needs no saying who is meant."))
     contest = count.round.contest
@@ -227,42 +228,3 @@ def say_who_is_meant(*, actor: Standing, count_id: int, person_id: int) -> Count
     _judge(count.round)
     audit.record(actor.person, "elections.written_in_named", election, written=count.label, name=candidate.person.name)
     return count
-
-
-@transaction.atomic
-def agree_to_fewer(*, actor: Standing, contest_id: int, reason: str) -> Contest:
-    """Note that the meeting agrees to as many seats as were filled, where the table of sizes allows so few."""
-    election_id = Contest.objects.filter(pk=contest_id).values_list("election", flat=True).first()
-    election = queries.locked_election(election_id or 0, visible_to=actor)
-    require(permissions.may_agree_to_fewer(actor, election))
-    progress = next(p for p in progress_of(election) if p.contest.pk == contest_id)
-    contest, filled = progress.contest, progress.contest.seats - progress.seats_left
-    if progress.state != SHORT or not filled:
-        raise RuleBroken(
-            _("Seats are left empty where a vote has filled some of them and nobody is tied for the rest.")
-        )
-    if not reason.strip():
-        raise RuleBroken(_("Say how the meeting agreed, such as the minute."))
-    _require_size(election, contest, filled)
-    before = audit.values(contest, "seats")
-    contest.seats, contest.why_fewer = filled, reason.strip()[:200]
-    contest.save(update_fields=["seats", "why_fewer"])
-    told = audit.changes(before, audit.values(contest, "seats"))
-    audit.record(
-        actor.person, "elections.fewer_seats", election, post=str(contest), changes=told, reason=contest.why_fewer
-    )
-    return contest
-
-
-def _require_size(election: Election, contest: Contest, filled: int) -> None:
-    sizes = {"committee": "union.committee_size", "audit": "union.audit_size"}
-    if contest.is_for_head or contest.body not in sizes or election.union.kind != Union.Kind.BASE:
-        return
-    today = clock.today()
-    rule = limits_of(election.union, today)[sizes[contest.body]]
-    seats = filled
-    if election.kind == Election.Kind.VACANT and contest.term:
-        seats = contest.term.seats - contest.seats + filled
-    # Where the table merely warns it binds here: another vote is always open.
-    for lack in size_lacks(seats, members_of(election.union, today).count(), rule):
-        raise RuleBroken(lack.text)

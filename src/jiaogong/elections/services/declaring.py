@@ -54,7 +54,7 @@ def _require_finished(election: Election) -> None:
     open_ones = [str(p.contest) for p in progress_of(election) if p.state != DONE]
     if open_ones:
         raise RuleBroken(
-            _("Not elected yet: %(posts)s. Vote again, or let the meeting agree to fewer seats.")
+            _("Not elected yet: %(posts)s. Vote again, let the meeting agree to fewer seats, or leave them vacant.")
             % {"posts": "、".join(open_ones)}
         )
     counts = Count.objects.filter(round__contest__election=election, candidate__isnull=True)

@@ -68,7 +68,7 @@ def publish_list(*, actor: Standing, election_id: int) -> Election:
     """Make the list public from today on, for as many working days as the place asks."""
     election = queries.locked_election(election_id, visible_to=actor)
     require(permissions.may_publish(actor, election))
-    of_list = list(election.reviews.filter(stage=Review.Stage.LIST))
+    of_list = list(election.reviews.filter(stage=Review.Stage.LIST, number=election.list_number))
     refusing = next((r for r in of_list if r.agrees is False), None)
     if refusing:
         raise RuleBroken(

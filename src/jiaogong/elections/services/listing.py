@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jiaogong.elections import permissions, queries
 from jiaogong.elections.models import Candidate, Contest, Election, Nomination, Review
 from jiaogong.elections.queries.people import candidacies
-from jiaogong.elections.queries.progress import contests_now, limits_of
+from jiaogong.elections.queries.progress import DONE, contests_now, limits_of, progress_of
 from jiaogong.elections.rules.lacks import Lack, lacks_of_list, told_bar
 from jiaogong.elections.rules.standing import bars
 from jiaogong.kernel import audit, clock
@@ -38,6 +38,8 @@ def name_candidate(
         raise RuleBroken(_("After a vote no more candidates are named for these seats."))
     if contest.office_id:
         raise RuleBroken(_("Nobody stands in a recall."))
+    if all(p.state == DONE for p in progress_of(election) if p.contest.pk == contest_id):
+        raise RuleBroken(_("The seats of this post are filled."))
     person = Person.objects.filter(pk=person_id).first()
     if person is None:
         raise RuleBroken(_("Somebody named is not on the files of %(union)s.") % {"union": election.union})
@@ -83,18 +85,19 @@ def submit_list(*, actor: Standing, election_id: int, listed: Collection[int], d
     election = queries.locked_election(election_id, visible_to=actor)
     require(permissions.may_submit(actor, election))
     _require_ready_for_list(election)
+    open_ones = [p.contest.pk for p in progress_of(election) if p.state != DONE]
     named = Candidate.objects.filter(
-        contest__election=election, state__in=(Candidate.State.NAMED, Candidate.State.LISTED)
+        contest__in=open_ones, is_elected=False, state__in=(Candidate.State.NAMED, Candidate.State.LISTED)
     )
     named.filter(pk__in=listed).update(state=Candidate.State.LISTED)
     named.exclude(pk__in=listed).update(state=Candidate.State.NAMED)
     today = clock.today()
     limits = limits_of(election.union, today)
     _refuse(lacks_of_list(contests_now(election, limits, today), limits))
-    election.reviews.filter(stage=Review.Stage.LIST).delete()
+    election.reviews.filter(stage=Review.Stage.LIST, number=election.list_number).delete()
     Review.objects.bulk_create(
         Review(election=election, stage=Review.Stage.LIST, by=by, sent_date=today, document=document.strip()[:60],
-               sent_by=actor.person) for by in Review.By.values
+               number=election.list_number, sent_by=actor.person) for by in Review.By.values
     )  # fmt: skip
     election.state = State.REVIEW
     election.save(update_fields=["state"])

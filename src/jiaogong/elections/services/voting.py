@@ -17,11 +17,11 @@ from jiaogong.elections import permissions, queries
 from jiaogong.elections.models import Candidate, Election, Round
 from jiaogong.elections.queries.people import Electorate, electorate_of, sitting
 from jiaogong.elections.queries.progress import (
-    READY,
     SHORT,
     TIED,
     Progress,
     limits_of,
+    next_in_line,
     progress_of,
     standing_for,
     votable_together,
@@ -41,7 +41,6 @@ from jiaogong.members.queries import Standing
 from jiaogong.unions.labels import limit_told
 
 State = Election.State
-_KINDS = {READY: Round.Kind.FIRST, SHORT: Round.Kind.AGAIN, TIED: Round.Kind.TIE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,7 @@ class _Asked:
     progress: Progress
     stands: Sequence[Candidate]
     number: int
+    kind: str
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def put_to_vote(*, actor: Standing, election_id: int, plan: VotePlan, form_key: 
     if not together:
         raise RuleBroken(_("Nothing is left to be voted on: declare the outcome."))
     _require_its_turn(election, limits["union.delay_months_max"])
-    asked = [_asked(election, p, limits) for p in together]
+    asked = [_asked(election, p, limits, plan) for p in together]
     electorate = electorate_of(election, [p.contest for p in together], today)
     _require_present(electorate, limits["election.quorum"])
     ballot = prepare_ballot(
@@ -82,7 +82,7 @@ def put_to_vote(*, actor: Standing, election_id: int, plan: VotePlan, form_key: 
     )
     Round.objects.bulk_create(
         Round(
-            contest=one.progress.contest, number=one.number, kind=_KINDS[one.progress.state],
+            contest=one.progress.contest, number=one.number, kind=one.kind,
             seats=one.progress.seats_left, ballot=ballot, question=at, entitled=electorate.entitled,
         ) for at, one in enumerate(asked)
     )  # fmt: skip
@@ -123,14 +123,28 @@ def _require_its_turn(election: Election, delay: Limit) -> None:
             require_next(planned, before_ends=term.ends_date, delay=delay)
 
 
-def _asked(election: Election, progress: Progress, limits: dict[str, Limit]) -> _Asked:
+def _kind_of(election: Election, progress: Progress, plan: VotePlan) -> str:
+    """Which round comes next: seats left empty are voted on with those named anew, else as the plan says."""
+    if progress.state != SHORT:
+        return Round.Kind.TIE if progress.state == TIED else Round.Kind.FIRST
+    if election.state == State.FIXED:
+        return Round.Kind.NEW
+    return Round.Kind.AGAIN if plan.stands == "rest" else Round.Kind.NEXT
+
+
+def _asked(election: Election, progress: Progress, limits: dict[str, Limit], plan: VotePlan) -> _Asked:
     contest = progress.contest
     number = max((r.number for r in contest.rounds.all()), default=0) + 1
     if contest.office_id:
-        return _Asked(progress, (), number)
-    stands = sorted(standing_for(election, progress, clock.today()), key=lambda c: stroke_key(c.person.name))
-    margin = limits[margin_code(contest.body, contest.post)]
-    needed = candidates_needed(progress.seats_left, margin) if progress.state == READY else 1
+        return _Asked(progress, (), number, Round.Kind.FIRST)
+    kind, margin = _kind_of(election, progress, plan), limits[margin_code(contest.body, contest.post)]
+    if kind == Round.Kind.NEXT:
+        found = next_in_line(election, progress, margin, clock.today())
+    else:
+        found = standing_for(election, progress, clock.today())
+    stands = sorted(found, key=lambda c: stroke_key(c.person.name))
+    with_margin = kind in (Round.Kind.FIRST, Round.Kind.NEW)
+    needed = candidates_needed(progress.seats_left, margin) if with_margin else 1
     if len(stands) < needed and (margin.blocks or len(stands) < progress.seats_left or not stands):
         raise RuleBroken(
             _("%(post)s: %(count)s stand for %(seats)s seats, %(needed)s are needed. %(rule)s")
@@ -143,7 +157,7 @@ def _asked(election: Election, progress: Progress, limits: dict[str, Limit]) -> 
             }
         )
     _require_way(election, progress, stands)
-    return _Asked(progress, stands, number)
+    return _Asked(progress, stands, number, kind)
 
 
 def _require_way(election: Election, progress: Progress, stands: Sequence[Candidate]) -> None:

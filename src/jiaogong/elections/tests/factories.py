@@ -49,7 +49,7 @@ def agree_to_plan(election: Election, *, by: Standing, above: Standing) -> Elect
 
 
 def reply_all(election: Election, *, by: Standing, above: Standing, stage: str, agrees: bool = True) -> None:
-    for review in election.reviews.filter(stage=stage):
+    for review in election.reviews.filter(stage=stage, replied_date__isnull=True):
         who = by if review.by == Review.By.PARTY else above
         examining.reply(actor=who, review_id=review.pk, agrees=agrees, answer="" if agrees else "再议人选")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jiaogong.elections import queries
 from jiaogong.elections.forms import VoteForm
 from jiaogong.elections.models import Candidate, Count, Election
-from jiaogong.elections.services import counting, declaring, examining, listing, starting, voting
+from jiaogong.elections.services import counting, declaring, examining, listing, remaining, starting, voting
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.web import form_key
 from jiaogong.members.offices.queries import person_meant
@@ -104,8 +104,19 @@ def _renew(who: Standing, found: Election, _request: HttpRequest, _sent: Mapping
 
 def _fewer(who: Standing, found: Election, request: HttpRequest, _sent: Mapping[str, Any]) -> str:
     contest_id = _of(found, request.POST.get("contest", ""))
-    counting.agree_to_fewer(actor=who, contest_id=contest_id, reason=request.POST.get("reason", ""))
+    remaining.agree_to_fewer(actor=who, contest_id=contest_id, reason=request.POST.get("reason", ""))
     return _("The number of seats is put right.")
+
+
+def _vacant(who: Standing, found: Election, request: HttpRequest, _sent: Mapping[str, Any]) -> str:
+    contest_id = _of(found, request.POST.get("contest", ""))
+    remaining.leave_vacant(actor=who, contest_id=contest_id, reason=request.POST.get("reason", ""))
+    return _("The seats stay vacant until a by-election.")
+
+
+def _anew(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    remaining.name_anew(actor=who, election_id=found.pk, reason=sent["reason"])
+    return _("Name candidates for the seats left empty; the new list is examined and made public like the first.")
 
 
 def _meant(who: Standing, found: Election, request: HttpRequest, _sent: Mapping[str, Any]) -> str:
@@ -154,6 +165,8 @@ ACTS: dict[str, tuple[str | None, Act]] = {
     "vote": ("vote", _vote),
     "renew": (None, _renew),
     "fewer": (None, _fewer),
+    "vacant": (None, _vacant),
+    "anew": ("anew", _anew),
     "meant": (None, _meant),
     "declare": (None, _declare),
     "call_off": ("call_off", _call_off),

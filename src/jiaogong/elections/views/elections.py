@@ -22,7 +22,7 @@ from jiaogong.elections.forms import (
 )
 from jiaogong.elections.models import Candidate, Election, Review
 from jiaogong.elections.queries.people import members_of
-from jiaogong.elections.queries.progress import progress_of, votable_together
+from jiaogong.elections.queries.progress import SHORT, progress_of, votable_together
 from jiaogong.elections.services import examining
 from jiaogong.elections.views.acts import ACTS
 from jiaogong.kernel import audit, clock
@@ -128,7 +128,7 @@ def _rights(who: Standing, found: Election) -> dict[str, Any]:
             "fix": permissions.may_fix,
             "vote": permissions.may_vote,
             "renew": permissions.may_renew_voters,
-            "fewer": permissions.may_agree_to_fewer,
+            "fewer": permissions.may_settle_rest,
             "declare": permissions.may_declare,
             "call_off": permissions.may_call_off,
         }.items()
@@ -158,12 +158,14 @@ def _forms(found: Election, request: HttpRequest, sent: str) -> dict[str, Form]:
     contests = [c for c in found.contests.all() if c.office_id is None]
     named = [c for c in contests if c.is_for_head] if found.state == State.COUNTED else contests
     listed = [c for x in contests for c in x.candidates.all() if c.state == Candidate.State.LISTED]
+    is_further = found.state == State.COUNTED and any(p.state == SHORT for p in votable_together(progress_of(found)))
     return {
         "request": DocumentForm(typed("request"), auto_id="request_%s"),
         "submit": DocumentForm(typed("submit"), auto_id="submit_%s"),
         "organisers": OrganisersForm(typed("organisers"), auto_id="organisers_%s"),
         "name": NameForm(typed("name"), contests=named, groups=queries.groups_of(found.union), auto_id="name_%s"),
-        "vote": VoteForm(typed("vote"), auto_id="vote_%s"),
+        "vote": VoteForm(typed("vote"), is_further=is_further, auto_id="vote_%s"),
+        "anew": ReasonForm(typed("anew"), auto_id="anew_%s"),
         "object": ObjectionForm(typed("object"), candidates=listed, auto_id="object_%s"),
         "reopen": ReasonForm(typed("reopen"), auto_id="reopen_%s"),
         "call_off": ReasonForm(typed("call_off"), auto_id="call_off_%s"),
