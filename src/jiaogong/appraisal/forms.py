@@ -186,6 +186,17 @@ class GradingForm(PlainForm):
     closes_at = _moment_field(_("Closes"), _("Empty: closed by hand."))
 
 
+class LeaderForm(PlainForm):
+    """Who leads it for the union above."""
+
+    number = forms.CharField(
+        label=_("Member number of who leads it"),
+        max_length=20,
+        required=False,
+        help_text=_("Empty: the officers of your union. The ballot stays with them in any case."),
+    )
+
+
 class ReasonForm(PlainForm):
     reason = forms.CharField(label=_("Reason"), max_length=200)
 

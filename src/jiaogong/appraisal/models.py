@@ -17,6 +17,7 @@ class Appraisal(models.Model):
 
     `heads`, `grades` and `team_grades` are words as they stood when it was planned, grades from best to worst. The
     counts are set when the papers are counted: staff on the roll, delegates, entitled, papers given out and cast.
+    `led_from` is the union above that leads it where every officer of the own one is appraised; `led_by` whom it named.
     """
 
     class Appraisers(models.TextChoices):
@@ -43,6 +44,12 @@ class Appraisal(models.Model):
     grades = models.JSONField(_("grades of a person"), default=list)
     team_grades = models.JSONField(_("grades of a team"), default=list)
     reports_due_date = models.DateField(_("reports due"), null=True, blank=True)
+    led_from = models.ForeignKey(
+        Union, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("led by the union above")
+    )
+    led_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("named to lead it")
+    )
     approving_body = models.CharField(_("approving body"), max_length=60, blank=True)
     approved_date = models.DateField(_("approved on"), null=True, blank=True)
     approval = models.CharField(_("document of approval"), max_length=120, blank=True)
@@ -75,10 +82,18 @@ class Appraisal(models.Model):
                 condition=Q(state__in=["planned", "called_off"]) | Q(approved_date__isnull=False),
                 name="appraisal_approved_on_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(led_by__isnull=True) | Q(led_from__isnull=False), name="appraisal_leader_named_from_above"
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def leading_union(self) -> Union:
+        """The union whose officers lead it and hold its ballot."""
+        return self.led_from or self.union
 
     @property
     def is_counted(self) -> bool:

@@ -33,6 +33,8 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.proposals.events.AnswerChased": (f"{_OUTBOX}.proposals.answer_chased",),
     "jiaogong.proposals.events.AnswersPublished": (f"{_OUTBOX}.proposals.answers_published",),
     "jiaogong.proposals.events.ProposalDecided": (f"{_OUTBOX}.proposals.proposal_decided",),
+    "jiaogong.appraisal.events.FeedbackGiven": (f"{_OUTBOX}.appraisals.feedback_given",),
+    "jiaogong.appraisal.events.LeadPassedOn": (f"{_OUTBOX}.appraisals.lead_passed_on",),
     "jiaogong.organisation.events.ChangeDecided": (f"{_OUTBOX}.requests.change_decided",),
     "jiaogong.ballots.events.BallotOpened": ("jiaogong.appraisal.services.follow_ballot",),
     "jiaogong.ballots.events.BallotCounted": (

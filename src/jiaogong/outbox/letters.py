@@ -147,6 +147,86 @@ def trial() -> Letter:
     return Letter(_("Test of the house's messages"), _("This message tells nothing: it only shows that it arrives."))
 
 
+def feedback_given(path: str) -> Letter:
+    """What the result is stands nowhere in a letter, nor in its subject whose it is."""
+    return Letter(_("The feedback of an appraisal is there for you to read"), "", path)
+
+
+def appraisal_to_lead(union: str, path: str) -> Letter:
+    return Letter(
+        _("An appraisal at %(union)s is yours to lead") % {"union": union},
+        _("Every officer of that union is appraised in it. What comes next stands on the page."),
+        path,
+    )
+
+
+def question_asked(matter: str, path: str) -> Letter:
+    return Letter(_("A delegate asks: %(matter)s") % {"matter": matter}, _("Pass it on to whoever answers."), path)
+
+
+def question_joint(matter: str, path: str) -> Letter:
+    return Letter(_("You are invited to ask this too: %(matter)s") % {"matter": matter}, "", path)
+
+
+def question_passed(matter: str, path: str) -> Letter:
+    return Letter(
+        _("A delegates' question for you: %(matter)s") % {"matter": matter},
+        _("The day it is due stands on the page."),
+        path,
+    )
+
+
+def inspection_planned(matter: str, day: dt.date, path: str) -> Letter:
+    values = {"day": day, "matter": matter}
+    return Letter(_("Inspection on %(day)s: %(matter)s") % values, _("You are named to take part."), path)
+
+
+def inspection_called_off(matter: str, day: dt.date, path: str) -> Letter:
+    values = {"day": day, "matter": matter}
+    return Letter(_("Called off: inspection on %(day)s, %(matter)s") % values, _("The reason stands on the page."), path)
+
+
+def remedy_asked(matter: str, due: dt.date, path: str) -> Letter:
+    return Letter(
+        _("A remedy is asked of you: %(matter)s") % {"matter": matter}, _("Due on %(day)s.") % {"day": due}, path
+    )
+
+
+Words = Callable[[], Letter]
+
+
+def candidates_asked(title: str, until: dt.date | None, path: str) -> Letter:
+    text = _("Name whom your group proposes until %(day)s.") % {"day": until}
+    return Letter(_("Candidates are named: %(title)s") % {"title": title}, text, path)
+
+
+def approval_asked(title: str, union: str, path: str) -> Letter:
+    return Letter(
+        _("Waits for your reply: %(title)s") % {"title": title},
+        _("%(union)s asks the union above to agree.") % {"union": union},
+        path,
+    )
+
+
+def approval_answered(title: str, path: str) -> Letter:
+    subject = _("The union above has replied: %(title)s") % {"title": title}
+    return Letter(subject, _("What it says stands on the page."), path)
+
+
+def candidates_public(title: str, until: dt.date | None, path: str) -> Letter:
+    text = _("Whoever has something to say against it tells the committee until %(day)s.") % {"day": until}
+    return Letter(_("Candidates are public: %(title)s") % {"title": title}, text, path)
+
+
+def vote_open(title: str, path: str) -> Letter:
+    return Letter(_("You can vote: %(title)s") % {"title": title}, _("The vote is secret."), path)
+
+
+def result_declared(title: str, path: str) -> Letter:
+    subject = _("The outcome is declared: %(title)s") % {"title": title}
+    return Letter(subject, _("The votes stand on the page."), path)
+
+
 def code(digits: str, minutes: int) -> Letter:
     return Letter(
         _("Your code is %(code)s") % {"code": digits},

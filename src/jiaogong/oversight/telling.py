@@ -35,6 +35,8 @@ OTHERS = {
     "lunar_birthday": OF_FILE["lunar_birthday"],
     "reversed_by": gettext_lazy("Reversed by entry no."),
     "owner": gettext_lazy("Kept by"),
+    "led_by": gettext_lazy("Named to lead it"),
+    "led_from": gettext_lazy("Led by the union above"),
     "read_by": gettext_lazy("Kept by"),
     "readers": gettext_lazy("Who reads the results"),
     "second_factor": gettext_lazy("Second factor"),

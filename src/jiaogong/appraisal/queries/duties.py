@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from jiaogong.appraisal.models import Appraisal, Remedy, Subject
 from jiaogong.members.models import Office
-from jiaogong.members.queries import Standing
+from jiaogong.members.queries import OFFICER_KINDS, Standing
 
 State = Appraisal.State
 LATE, DONE = "late", "done"
@@ -37,9 +37,20 @@ def remedies_visible_to(standing: Standing) -> QuerySet[Remedy]:
 
 
 def _kept_by(standing: Standing, appraisal: str) -> Q:
+    """As chair of the union, or of the one above that leads; or as whom that one named."""
     chaired = [o.union_id for o in standing.offices if o.kind == Office.Kind.CHAIR]
     appraised = Subject.objects.filter(person=standing.person).order_by().values("appraisal")
-    return Q(**{f"{appraisal}__union__in": chaired}) & ~Q(**{f"{appraisal}__in": appraised})
+    own = Q(**{f"{appraisal}__union__in": chaired, f"{appraisal}__led_from__isnull": True})
+    above = Q(**{f"{appraisal}__led_from__in": chaired, f"{appraisal}__led_by__isnull": True})
+    named = Q(**{f"{appraisal}__led_by": standing.person})
+    return (own | above | named) & ~Q(**{f"{appraisal}__in": appraised})
+
+
+def waiting_to_be_led(standing: Standing) -> QuerySet[Appraisal]:
+    """Plans that the person leads for a union below and that wait for their approval or their ballot."""
+    led = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
+    leading = Q(led_from__in=led, led_by__isnull=True) | Q(led_by=standing.person)
+    return Appraisal.objects.filter(leading, state__in=(State.PLANNED, State.APPROVED), ballot__isnull=True)
 
 
 def remedies_in(remedies: QuerySet[Remedy], state: str, on: dt.date) -> QuerySet[Remedy]:

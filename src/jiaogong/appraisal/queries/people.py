@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from jiaogong.appraisal.models import Appraisal
 from jiaogong.congress.models import Seat, Session
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.models import Office, Person
-from jiaogong.members.queries import Standing, living_on, offices_in
+from jiaogong.members.queries import OFFICER_KINDS, Standing, living_on, offices_in
 from jiaogong.unions.models import Union
 
 KEEPING = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR, Office.Kind.COMMITTEE, Office.Kind.STAFF)
@@ -22,16 +23,41 @@ def appraised_in(appraisal: Appraisal) -> set[int]:
     return {subject.person_id for subject in appraisal.subjects.all()}
 
 
+def officers_not_appraised(union: Union, appraised: Collection[int], on: dt.date) -> list[str]:
+    """The names of a union's officers who are not among those appraised, the first in office first."""
+    held = [o for o in offices_in(union, on) if o.kind in KEEPING and o.person_id not in appraised]
+    return list(dict.fromkeys(o.person.name for o in held))
+
+
+def led_from(standing: Standing, union: Union) -> Union | None:
+    """The nearest union above in which the person is an officer; None for an officer of the union itself."""
+    if standing.holds_office_in(union):
+        return None
+    above = [o.union for o in standing.offices if o.kind in OFFICER_KINDS and union.path.startswith(o.union.path)]
+    return max(above, key=lambda u: len(u.path), default=None)
+
+
+def is_leading(standing: Standing, appraisal: Appraisal) -> bool:
+    """Whether the person leads it: an officer of the union, or of the one above that leads it, and whom that one named."""
+    named = appraisal.led_by_id is not None and appraisal.led_by_id == standing.person.pk
+    return named or standing.holds_office_in(appraisal.leading_union)
+
+
 def keepers_of(appraisal: Appraisal, on: dt.date) -> dict[int, str]:
-    """Who keeps the results, by key, with their names: the chair; where that is vacant or appraised, the next in office."""
+    """Who keeps the results, by key, with their names: the chair; where that is vacant or appraised, the next in office.
+
+    Where the union above leads it: whom that one named, else its own chair or the next in office.
+    """
+    if appraisal.led_by is not None:
+        return {appraisal.led_by.pk: appraisal.led_by.name}
     appraised = appraised_in(appraisal)
-    held = [o for o in offices_in(appraisal.union, on) if o.kind in KEEPING and o.person_id not in appraised]
+    held = [o for o in offices_in(appraisal.leading_union, on) if o.kind in KEEPING and o.person_id not in appraised]
     first = min((KEEPING.index(Office.Kind(o.kind)) for o in held), default=0)
     return {o.person_id: o.person.name for o in held if o.kind == KEEPING[first]}
 
 
 def is_keeper(standing: Standing, appraisal: Appraisal, on: dt.date) -> bool:
-    return standing.holds_office_in(appraisal.union) and standing.person.pk in keepers_of(appraisal, on)
+    return is_leading(standing, appraisal) and standing.person.pk in keepers_of(appraisal, on)
 
 
 def is_reader(standing: Standing, appraisal: Appraisal) -> bool:

@@ -11,7 +11,7 @@ from jiaogong.appraisal.models import Appraisal, Reader, Subject
 from jiaogong.congress.models import Session
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
-from jiaogong.members.queries import OFFICER_KINDS, Standing
+from jiaogong.members.queries import OFFICER_KINDS, Standing, within
 from jiaogong.unions.models import Union
 
 State = Appraisal.State
@@ -25,23 +25,31 @@ def unions_planned_in(standing: Standing) -> list[Union]:
     return sorted(unions.values(), key=lambda u: u.path)
 
 
+def unions_led_below(standing: Standing) -> QuerySet[Union]:
+    """The unions below those in which the person is an officer: where all their officers are appraised, one plans for them."""
+    led = [u.pk for u in unions_planned_in(standing)]
+    below = Union.objects.filter(within(standing.officer_paths), has_union=True, closed_date__isnull=True)
+    return below.exclude(pk__in=led).exclude(kind=Union.Kind.GROUP).order_by("path")
+
+
 def appraisals_visible_to(standing: Standing) -> QuerySet[Appraisal]:
     """Plans of the very unions in which one is an officer; of the own union those approved; and where one is named.
 
-    A plan tells who is appraised and how, never a grade. Nobody above knows of it unless the plan names them.
+    A plan tells who is appraised and how, never a grade. Nobody above knows of it unless they lead it or it names them.
     """
     led = [u.pk for u in unions_planned_in(standing)]
     told = Q(union=standing.person.union_id) & ~Q(state=State.PLANNED)
     named = Subject.objects.filter(person=standing.person).values("appraisal")
     reading = Reader.objects.filter(person=standing.person).values("appraisal")
-    return Appraisal.objects.filter(Q(union__in=led) | told | Q(pk__in=named) | Q(pk__in=reading))
+    leading = Q(led_from__in=led) | Q(led_by=standing.person)
+    return Appraisal.objects.filter(Q(union__in=led) | told | leading | Q(pk__in=named) | Q(pk__in=reading))
 
 
 def appraisal_visible_to(standing: Standing, appraisal_id: int) -> Appraisal:
     """One plan with whom it names. Raises NotFound where there is none that the person may know of."""
     found = (
         appraisals_visible_to(standing)
-        .select_related("union", "session__union", "ballot", "planned_by", "archived_by", "entry")
+        .select_related("union", "session__union", "ballot", "planned_by", "archived_by", "entry", "led_from", "led_by")
         .prefetch_related("subjects__person", "readers__person")
         .filter(pk=appraisal_id)
         .first()
@@ -56,7 +64,8 @@ def locked_appraisal(appraisal_id: int, visible_to: Standing) -> Appraisal:
     found = appraisals_visible_to(visible_to).filter(pk=appraisal_id).values_list("pk", flat=True).first()
     if found is None:
         raise _none()
-    return Appraisal.objects.select_for_update(of=("self",)).select_related("union").get(pk=found)
+    rows = Appraisal.objects.select_for_update(of=("self",)).select_related("union", "led_from", "led_by")
+    return rows.get(pk=found)
 
 
 def subject_visible_to(standing: Standing, subject_id: int) -> Subject:

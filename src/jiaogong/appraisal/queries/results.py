@@ -36,6 +36,7 @@ class SubjectSheet:
 
 
 _RESULTS = (State.COUNTED, State.ARCHIVED)
+_OF_SUBJECT = ("appraisal__union", "appraisal__led_from", "appraisal__led_by")
 
 
 def fewest(union: Union, on: dt.date) -> int:
@@ -58,7 +59,7 @@ def may_know_result(standing: Standing, subject: Subject, on: dt.date) -> bool:
 def sheet_visible_to(standing: Standing, appraisal_id: int, on: dt.date) -> Appraisal:
     """A counted appraisal with all its results. Raises NotFound for all but its keeper and those named to read it."""
     found = (
-        Appraisal.objects.select_related("union", "session__union", "ballot")
+        Appraisal.objects.select_related("union", "session__union", "ballot", "led_from", "led_by")
         .prefetch_related("subjects__person", "subjects__results", "subjects__remarks", "readers")
         .filter(pk=appraisal_id, state__in=_RESULTS)
         .first()
@@ -79,9 +80,7 @@ def result_visible_to(standing: Standing, subject_id: int, on: dt.date) -> Subje
 def locked_subject(subject_id: int, visible_to: Standing, on: dt.date) -> Subject:
     """A result fetched for change. Raises NotFound like `result_visible_to`."""
     result_visible_to(visible_to, subject_id, on)
-    return (
-        Subject.objects.select_for_update(of=("self",)).select_related("appraisal__union", "person").get(pk=subject_id)
-    )
+    return Subject.objects.select_for_update(of=("self",)).select_related(*_OF_SUBJECT, "person").get(pk=subject_id)
 
 
 def locked_remedy(remedy_id: int, visible_to: Standing, on: dt.date) -> Remedy:
@@ -139,7 +138,7 @@ def turnout_of(appraisal: Appraisal) -> list[tuple[str, str]]:
 
 
 def _subjects() -> QuerySet[Subject]:
-    return Subject.objects.select_related("appraisal__union", "person", "fed_back_by").prefetch_related(
+    return Subject.objects.select_related(*_OF_SUBJECT, "person", "fed_back_by").prefetch_related(
         "results", "remarks", "remedies", "appraisal__readers", "appraisal__subjects"
     )
 

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.appraisal import permissions, queries
+from jiaogong.appraisal.events import FeedbackGiven
 from jiaogong.appraisal.models import Remark, Remedy, Subject
 from jiaogong.appraisal.rules import require_nameless
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.events import announce
 from jiaogong.members.queries import Standing, roster_of
 
 LONGEST = 500
@@ -54,6 +56,7 @@ def give_feedback(*, actor: Standing, subject_id: int, text: str) -> Subject:
     subject.feedback, subject.fed_back_at, subject.fed_back_by = text.strip()[:5000], clock.now(), actor.person
     subject.save(update_fields=["feedback", "fed_back_at", "fed_back_by"])
     audit.record(actor.person, "appraisal.fed_back", subject)
+    announce(FeedbackGiven(subject_id=subject.pk, actor=actor))
     return subject
 
 

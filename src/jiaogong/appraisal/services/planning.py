@@ -23,13 +23,20 @@ from jiaogong.unions.models import Union
 def plan_appraisal(*, actor: Standing, union: Union, plan: Plan, form_key: uuid.UUID | None = None) -> Appraisal:
     """Write down who is to be appraised, by whom, under which heads and grades.
 
+    An officer of the union above plans, and leads, where every officer of the union is appraised.
     The same form (`form_key`) sent again returns the appraisal that it planned.
     """
     made = _made_by_form(form_key)
     if made:
         return made
-    require(permissions.may_plan(actor, union))
-    appraisal = Appraisal(union=union, planned_by=actor.person, planned_at=clock.now(), form_key=form_key)
+    require(permissions.may_plan(actor, union, {s.person_id for s in plan.subjects}))
+    appraisal = Appraisal(
+        union=union,
+        led_from=queries.led_from(actor, union),
+        planned_by=actor.person,
+        planned_at=clock.now(),
+        form_key=form_key,
+    )
     _take(appraisal, plan)
     try:
         with transaction.atomic():

@@ -38,7 +38,8 @@ def prepare_grading(
 ) -> Appraisal:
     """Prepare the secret ballot: a question for each who is appraised, all of whom are left off its roll.
 
-    A secret paper cannot be held to leaving the own line empty, and one that does would tell whose it is.
+    It is held by the union that leads the appraisal. A secret paper cannot be held to leaving the own line empty, and
+    one that does would tell whose it is.
     """
     appraisal = queries.locked_appraisal(appraisal_id, visible_to=actor)
     require(permissions.may_prepare(actor, appraisal))
@@ -57,7 +58,7 @@ def prepare_grading(
         )
     appraisal.ballot = ballots.prepare_ballot(
         actor=actor,
-        union=appraisal.union,
+        union=appraisal.leading_union,
         plan=_paper(appraisal, subjects, way=way, opens_at=opens_at, closes_at=closes_at),
         voters=[VoterPlan(person_id=pk) for pk in voters],
     )
@@ -158,5 +159,5 @@ def return_from_ballot(event: BallotEnded) -> None:
 
 
 def _locked(ballot_id: int) -> Appraisal | None:
-    plans = Appraisal.objects.select_for_update(of=("self",)).select_related("union", "ballot")
+    plans = Appraisal.objects.select_for_update(of=("self",)).select_related("union", "ballot", "led_from", "led_by")
     return plans.filter(ballot=ballot_id).first()

@@ -36,8 +36,10 @@ def test_the_same_form_sent_twice_plans_once(chair, school, head):
 
 
 def test_nobody_from_above_and_no_member_plans(above, leader, school, head):
-    for actor in (above, leader):
-        with pytest.raises(NotPermitted, match="itself plans"):
+    make_officer(school, name="陆云舒")
+
+    for actor, told in ((above, "陆云舒 of"), (leader, "itself plans")):
+        with pytest.raises(NotPermitted, match=told):
             services.plan_appraisal(actor=actor, union=school, plan=make_plan(head))
 
     assert Appraisal.objects.count() == 0
@@ -148,6 +150,18 @@ def test_a_count_is_kept_by_head_with_turnout_and_posted_without_names(chair, he
     assert {f.measure: f.value for f in entry.figures.all()} == {"leaders_appraised": 1, "appraisers": 11}
     assert (entry.category, entry.state, entry.concerned.count()) == ("appraisal", "confirmed", 0)
     assert "方知行" not in f"{entry.title}{entry.sentence}"
+
+
+def test_a_leader_in_two_plans_of_a_year_is_one_leader_in_the_ledger(chair, school, head):
+    other = make_person(school, name="舒望")
+
+    counted(chair, head, appraisers="staff")
+    again = counted(chair, head, other, title="2026年度班子成员补充评议")
+
+    figures = [{f.measure: f.value for f in e.figures.all()} for e in Entry.objects.order_by("pk")]
+    assert [found.get("leaders_appraised") for found in figures] == [1, 1]
+    assert again.entry is not None
+    assert "评议干部2人，其中本年度未评议过的1人" in again.entry.sentence
 
 
 def test_a_scrutineer_who_is_no_officer_leaves_a_draft_in_the_ledger(chair, school, head):

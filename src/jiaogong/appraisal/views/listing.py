@@ -33,6 +33,7 @@ def appraisals(request: HttpRequest) -> HttpResponse:
         "states": [(OPEN, _("Under way")), *Appraisal.State.choices],
         "asked": request.GET.urlencode(),
         "may_plan": any(permissions.may_plan(who, u) for u in queries.unions_planned_in(who)),
+        "below": list(queries.unions_led_below(who)[:MOST_SHOWN]),
         "remedies": queries.remedies_in(queries.remedies_visible_to(who), "", clock.today()).count(),
     }
     return page_or_fragment(request, "appraisal/appraisals.html", context)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jiaogong.appraisal import permissions, presenting, queries, services
-from jiaogong.appraisal.forms import ApprovalForm, GradingForm, ReasonForm, ReportForm
+from jiaogong.appraisal.forms import ApprovalForm, GradingForm, LeaderForm, ReasonForm, ReportForm
 from jiaogong.appraisal.models import Appraisal, Subject
 from jiaogong.kernel import clock, files
 from jiaogong.kernel.access import require
@@ -39,6 +39,16 @@ def _call_off(who: Standing, pk: int, given: dict[str, Any]) -> str:
     return _("The appraisal is called off.")
 
 
+def _hand_up(who: Standing, pk: int, _given: dict[str, Any]) -> str:
+    above = services.hand_up(actor=who, appraisal_id=pk).led_from
+    return _("%(union)s leads this appraisal from now on, and is told.") % {"union": above}
+
+
+def _name_leader(who: Standing, pk: int, given: dict[str, Any]) -> str:
+    services.name_leader(actor=who, appraisal_id=pk, **given)
+    return _("Who leads it is noted, and told.")
+
+
 def _archive(who: Standing, pk: int, _given: dict[str, Any]) -> str:
     services.archive(actor=who, appraisal_id=pk)
     return _("The appraisal is archived.")
@@ -49,6 +59,8 @@ ACTS: dict[str, tuple[type[PlainForm], Callable[[Standing, int, dict[str, Any]],
     "prepare": (GradingForm, _prepare),
     "call_off": (ReasonForm, _call_off),
     "archive": (PlainForm, _archive),
+    "hand_up": (PlainForm, _hand_up),
+    "name_leader": (LeaderForm, _name_leader),
 }
 
 
@@ -87,7 +99,7 @@ def _page(
         "subjects": [(s, queries.may_know_result(who, s, today)) for s in found.subjects.all()],
         "reportable": {s.pk for s in found.subjects.all() if permissions.may_report(who, s)},
         "knows_all": knows_all,
-        "runs": permissions.may_plan(who, found.union),
+        "runs": permissions.may_lead(who, found),
         "keepers": queries.keepers_of(found, today).values() if found.is_counted else (),
         "voters": len(queries.voters_of(found, today)) if found.state == Appraisal.State.APPROVED else None,
         "may_change": permissions.may_change(who, found),
@@ -96,6 +108,9 @@ def _page(
         "may_call_off": permissions.may_call_off(who, found),
         "may_archive": permissions.may_archive(who, found),
         "may_keep": permissions.may_keep(who, found),
+        "may_hand_up": permissions.may_hand_up(who, found),
+        "may_name_leader": permissions.may_name_leader(who, found),
+        "leads_by": found.led_by.name if found.led_by else "",
         "ballot_url": reverse("ballot", args=[found.ballot_id]) if found.ballot_id and not found.is_counted else "",
         "forms": forms,
         "form": forms.get(act),

@@ -65,6 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not unions:
         require(permissions.may_plan(who, who.home))
     union = _union_asked(request, unions)
+    unions = unions if union in unions else [union]
     sent = _Sent(request, union, at_start=_usual(union))
     status = 200
     if request.method == "POST" and request.POST.get("act") != "rows":
@@ -80,10 +81,14 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _union_asked(request: HttpRequest, unions: list[Union]) -> Union:
-    """The union to plan for: the one that is asked for, else the own. Raises NotFound where it is none of the own."""
+    """The union to plan for: the one that is asked for, else the own.
+
+    Raises NotFound where it is neither one of the own nor below one.
+    """
     home = standing(request).home
     asked = request.POST.get("union") or request.GET.get("union") or (home if home in unions else unions[0]).code
     union = next((u for u in unions if u.code == asked), None)
+    union = union or queries.unions_led_below(standing(request)).filter(code=asked).first()
     if union is None:
         raise NotFound(_("There is no union with the code “%(code)s” that you may see.") % {"code": asked[:20]})
     return union
@@ -120,6 +125,7 @@ def _page(request: HttpRequest, union: Union, sent: _Sent, *, status: int, **mor
         "subjects": sent.subjects,
         "readers": sent.readers,
         "kept": sent.kept,
+        "is_from_above": not standing(request).holds_office_in(union),
         "people": people.only("number", "name").order_by("pinyin", "pk")[:1000],
         **more,
     }

@@ -70,3 +70,12 @@ def test_a_remedy_past_its_day_is_late_for_the_person_and_the_chair_alone(chair,
     told = [told_to(who, day) for who in (leader, chair, make_member(chair.home))]
 
     assert told == [[("1 remedy is past its day", True)]] * 2 + [[]]
+
+
+def test_an_appraisal_handed_up_waits_for_the_officers_above(chair):
+    above = make_officer(chair.home.parent) if chair.home.parent else chair
+    with clock.stopped_at(TODAY):
+        planned = services.plan_appraisal(actor=chair, union=chair.home, plan=make_plan(chair.person))
+        services.hand_up(actor=chair, appraisal_id=planned.pk)
+
+    assert told_to(above) == [("1 appraisal of a union below waits for you to lead it", False)]
