@@ -206,6 +206,7 @@ def _days_late(proposal: Proposal) -> int:
 def page_of(who: Standing, proposal: Proposal, bound: Mapping[str, Any]) -> dict[str, Any]:
     """The page's context; `bound` holds forms that were sent and refused, by act."""
     may = {name.replace("-", "_"): act.may(who, proposal) for name, act in ACTS.items()}
+    may["change"] = permissions.may_change(who, proposal)
     drawn = {name for name in ACTS if may[name.replace("-", "_")]}
     shown = {n.replace("-", "_"): bound.get(n) or ACTS[n].form(who, proposal, None) for n in drawn}
     in_full = permissions.may_read_in_full(who, proposal)

@@ -37,6 +37,15 @@ def test_a_proposal_is_written_seconded_and_handed_in_through_its_pages(mei, two
     assert (status, proposal.state, proposal.receipt_told) == (302, "handed_in", "2026-0001")
 
 
+@pytest.mark.parametrize(("state", "leads"), [("draft", True), ("handed_in", False)])
+def test_only_a_draft_leads_its_proposer_to_its_wording(mei, call, state, leads):
+    proposal = make_proposal(mei, call, state=state)
+
+    page = signed_in(mei).get(reverse("proposal", args=[proposal.pk])).content.decode()
+
+    assert (reverse("proposal-change", args=[proposal.pk]) in page) == leads
+
+
 def test_what_a_refused_act_was_told_stays_on_the_page(mei, chair, call, department):
     proposal = assigned(make_proposal(mei, call), department, by=chair)
 
