@@ -36,7 +36,16 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.appraisal.events.FeedbackGiven": (f"{_OUTBOX}.appraisals.feedback_given",),
     "jiaogong.appraisal.events.LeadPassedOn": (f"{_OUTBOX}.appraisals.lead_passed_on",),
     "jiaogong.organisation.events.ChangeDecided": (f"{_OUTBOX}.requests.change_decided",),
-    "jiaogong.ballots.events.BallotOpened": ("jiaogong.appraisal.services.follow_ballot",),
+    "jiaogong.ballots.events.BallotOpened": (
+        "jiaogong.appraisal.services.follow_ballot",
+        "jiaogong.elections.listeners.ballot_opened",
+    ),
+    "jiaogong.elections.events.NamingOpened": (f"{_OUTBOX}.elections.naming_opened",),
+    "jiaogong.elections.events.ApprovalAsked": (f"{_OUTBOX}.elections.approval_asked",),
+    "jiaogong.elections.events.ApprovalAnswered": (f"{_OUTBOX}.elections.approval_answered",),
+    "jiaogong.elections.events.ListPublished": (f"{_OUTBOX}.elections.list_published",),
+    "jiaogong.elections.events.VoteOpened": (f"{_OUTBOX}.elections.vote_opened",),
+    "jiaogong.elections.events.ResultDeclared": (f"{_OUTBOX}.elections.result_declared",),
     "jiaogong.ballots.events.BallotCounted": (
         "jiaogong.congress.sessions.services.voting.take_count",
         "jiaogong.appraisal.services.record_count",

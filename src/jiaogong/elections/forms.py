@@ -165,6 +165,29 @@ class NameForm(PlainForm):
         return sent
 
 
+class NamingForm(PlainForm):
+    """Until when the groups are asked to name candidates."""
+
+    until = day_field(_("The groups name until"))
+
+
+class ProposeForm(PlainForm):
+    """A candidate named for a group by its head."""
+
+    contest = forms.ChoiceField(label=_("For"))
+    head = forms.ChoiceField(label=_("Named by"))
+    person = forms.CharField(label=_("Name or member number"), max_length=40)
+    supporters = forms.IntegerField(label=_("How many spoke for it"), min_value=1, max_value=9999)
+
+    def __init__(self, *args: Any, contests: list[Contest], heads: list[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contest"] = forms.ChoiceField(label=_("For"), choices=[(str(c.pk), str(c)) for c in contests])
+        groups = [(str(o.pk), o.union.called) for o in heads]
+        self.fields["head"] = forms.ChoiceField(label=_("Your group"), choices=groups)
+        if len(heads) == 1:
+            self.fields["head"].initial, self.fields["head"].widget = groups[0][0], forms.HiddenInput()
+
+
 class ReasonForm(PlainForm):
     """Why something is done, taken back or called off."""
 

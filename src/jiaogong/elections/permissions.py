@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from jiaogong.elections import queries
 from jiaogong.elections.models import Election, Review
+from jiaogong.kernel import clock
 from jiaogong.kernel.access import ALLOWED, Decision, refused
 from jiaogong.members.offices import permissions as offices
 from jiaogong.members.queries import Standing
@@ -28,6 +30,19 @@ def may_name(actor: Standing, election: Election) -> Decision:
     if election.state not in (State.PREPARING, State.COUNTED):
         return refused(_("The list has gone to be examined: take it back to change it."))
     return may_run(actor, election.union)
+
+
+def may_open_naming(actor: Standing, election: Election) -> Decision:
+    return _in_state(actor, election, (State.PREPARING,), _("The list has gone to be examined already."))
+
+
+def may_propose(actor: Standing, election: Election) -> Decision:
+    """Name candidates for a group: its head, while the groups are asked."""
+    if election.state != State.PREPARING or election.naming_until is None or election.naming_until < clock.today():
+        return refused(_("The groups are not asked to name candidates now."))
+    if queries.headed_by(actor, election.union):
+        return ALLOWED
+    return refused(_("The heads of the union groups name candidates: tell the head of yours whom you propose."))
 
 
 def may_submit(actor: Standing, election: Election) -> Decision:

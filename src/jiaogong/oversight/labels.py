@@ -189,6 +189,7 @@ ACTS: dict[str, Promise] = {
     "handover.begun": _("began a handing over"),
     "handover.given": _("signed a list over"),
     "handover.taken": _("signed for a list"),
+    "elections.naming_opened": _("asked the groups to name candidates"),
     "handover.sent_back": _("sent a signed list back"),
     "handover.called_off": _("called a handing over off"),
     "ledger.handed_on": _("handed an open entry on"),

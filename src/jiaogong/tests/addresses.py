@@ -265,7 +265,7 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.graded.pk] for name in ("appraisal-result", "appraisal-report-file")}
     named |= {"appraisals-of-person": [house.graded.person.number], "appraisal-report": [house.to_grade.pk]}
     named["appraisal-change"] = [house.to_grade.appraisal_id]
-    of_election = ("election", "election-act", "election-notice", "election-result")
+    of_election = ("election", "election-act", "election-names", "election-notice", "election-result")
     named |= {name: [house.election.pk] for name in of_election}
     named["election-reply"] = [house.election.reviews.get(by="upper").pk]
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.elections.models.elections import Contest
-from jiaogong.members.models import Person
+from jiaogong.members.models import Office, Person
 from jiaogong.unions.models import Union
 
 
@@ -39,16 +40,34 @@ class Candidate(models.Model):
 
 
 class Nomination(models.Model):
-    """How many of a union group (or of the union as a whole) spoke for a candidate."""
+    """How many of a union group (or of the union as a whole) spoke for a candidate.
+
+    `head`: whose group it is, where a union's groups are known by their heads alone.
+    """
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="nominations")
     group = models.ForeignKey(Union, models.PROTECT, related_name="+", verbose_name=_("group"))
+    head = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("head of the group")
+    )
     supporters = models.PositiveSmallIntegerField(_("for it"))
     noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=["candidate", "group"], name="nomination_once_a_group"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["candidate", "group"], condition=Q(head__isnull=True), name="nomination_once_a_group"
+            ),
+            models.UniqueConstraint(
+                fields=["candidate", "head"], condition=Q(head__isnull=False), name="nomination_once_a_head"
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"{self.candidate} {self.group}"
+        return f"{self.candidate} {self.named_by}"
+
+    @property
+    def named_by(self) -> str:
+        """The group, by its head where it is no union of its own."""
+        return gettext("%(name)s's group") % {"name": self.head.person.name} if self.head else self.group.called

@@ -54,6 +54,7 @@ class Election(models.Model):
     started_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     list_number = models.PositiveSmallIntegerField(_("list of candidates"), default=1)
+    naming_until = models.DateField(_("groups name until"), null=True, blank=True)
     public_since = models.DateField(_("public from"), null=True, blank=True)
     public_until = models.DateField(_("public to"), null=True, blank=True)
     elected_date = models.DateField(_("elected on"), null=True, blank=True)

@@ -9,9 +9,11 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Session
-from jiaogong.elections.models import Candidate, Contest, Count, Election, Objection, Review, Round
+from jiaogong.elections.models import Candidate, Contest, Count, Election, Nomination, Objection, Review, Round
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
+from jiaogong.members.models import Office
+from jiaogong.members.offices.queries import held_on
 from jiaogong.members.queries import READER_KINDS, Standing, within
 from jiaogong.unions.models import Union
 
@@ -21,15 +23,19 @@ OPEN = "open"
 
 
 def elections_visible_to(standing: Standing) -> QuerySet[Election]:
-    """Officers know of those of their branches; members of the own union's, once its candidates are public."""
+    """Officers know of those of their branches; members of the own union's, once its groups name or its list is public."""
     own = standing.person.union
     home = [own.pk, *([own.parent_id] if own.kind == Union.Kind.GROUP else [])]
-    return Election.objects.filter(within(standing.read_paths, "union__path") | Q(union__in=home, state__in=TOLD))
+    told = Q(state__in=TOLD) | Q(naming_until__isnull=False)
+    return Election.objects.filter(within(standing.read_paths, "union__path") | told & Q(union__in=home))
 
 
 def election_visible_to(standing: Standing, election_id: int) -> Election:
     """One election with its posts, candidates and rounds. Raises NotFound."""
-    candidates = Candidate.objects.select_related("person").prefetch_related("nominations__group").order_by("pk")
+    candidates = Candidate.objects.select_related("person").prefetch_related(
+        "nominations__group", "nominations__head__person"
+    )
+    candidates = candidates.order_by("pk")
     counts = Count.objects.select_related("candidate__person").order_by("-votes", "pk")
     rounds = Round.objects.select_related("ballot").prefetch_related(Prefetch("counts", counts)).order_by("number")
     contests = Contest.objects.select_related("office__person", "office__union", "term").order_by("position")
@@ -87,6 +93,27 @@ def groups_of(union: Union) -> list[Union]:
     """Who names candidates: the union's groups, or the union as a whole where it has none."""
     below = Union.objects.filter(parent=union, closed_date__isnull=True)
     return list(below.order_by("path")) or [union]
+
+
+def headed_by(standing: Standing, union: Union) -> list[Office]:
+    """The offices by which somebody heads groups of a union: unions of their own, or groups known by their heads alone."""
+    heads = [o for o in standing.offices if o.kind == Office.Kind.GROUP_HEAD]
+    return [o for o in heads if o.union_id == union.pk or o.union.parent_id == union.pk]
+
+
+def heads_of(union: Union, on: dt.date) -> QuerySet[Office]:
+    """The heads of a union's groups on a day."""
+    of_union = Q(union=union) | Q(union__parent=union, union__kind=Union.Kind.GROUP)
+    return Office.objects.filter(held_on(on), of_union, kind=Office.Kind.GROUP_HEAD).order_by("union__path", "pk")
+
+
+def asked_to_name(standing: Standing, today: dt.date) -> QuerySet[Election]:
+    """Elections whose groups are asked to name candidates, in which a group that one heads has named nobody."""
+    heads = [o for o in standing.offices if o.kind == Office.Kind.GROUP_HEAD]
+    unions = {o.union.parent_id if o.union.kind == Union.Kind.GROUP else o.union_id for o in heads}
+    asked = Election.objects.filter(union__in=unions, state=State.PREPARING, naming_until__gte=today)
+    own = Q(head__in=[o.pk for o in heads]) | Q(group__in=[o.union_id for o in heads], group__kind=Union.Kind.GROUP)
+    return asked.exclude(pk__in=Nomination.objects.filter(own).values("candidate__contest__election"))
 
 
 def objections_readable_by(standing: Standing, election: Election) -> list[Objection]:

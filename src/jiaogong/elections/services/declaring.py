@@ -10,11 +10,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from jiaogong.elections import permissions, queries
+from jiaogong.elections.events import ResultDeclared
 from jiaogong.elections.models import Candidate, Contest, Count, Election, Round
 from jiaogong.elections.queries.progress import DONE, progress_of
+from jiaogong.elections.services.reporting import put_on_its_only_item
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.events import announce
 from jiaogong.members.models import Office, Term
 from jiaogong.members.offices.rules.terms import Elected, Seated
 from jiaogong.members.offices.services.founding import found_term
@@ -44,9 +47,11 @@ def declare(*, actor: Standing, election_id: int) -> Election:
     election.state, election.elected_date = Election.State.DECLARED, day
     election.declared_by, election.declared_at = actor.person, clock.now()
     election.save(update_fields=["state", "elected_date", "declared_by", "declared_at"])
+    put_on_its_only_item(election, actor)
     audit.record(
         actor.person, "elections.declared", election, changes=audit.changes(before, audit.values(election, "state"))
     )
+    announce(ResultDeclared(election_id=election.pk, actor=actor))
     return election
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.almanac.days import is_worked
 from jiaogong.elections import permissions, queries
+from jiaogong.elections.events import ApprovalAnswered, ApprovalAsked, ListPublished
 from jiaogong.elections.models import Candidate, Election, Objection, Review
 from jiaogong.elections.queries.progress import contests_now, limits_of
 from jiaogong.elections.rules.lacks import lacks_of_list
@@ -16,6 +17,7 @@ from jiaogong.elections.rules.publicity import last_public_day
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.events import announce
 from jiaogong.members.queries import Standing
 
 State = Election.State
@@ -36,6 +38,8 @@ def send_request(*, actor: Standing, election_id: int, document: str = "") -> El
                document=document.strip()[:60], sent_by=actor.person)
         for by in Review.By.values if by not in open_or_agreed
     )  # fmt: skip
+    if Review.By.UPPER not in open_or_agreed:
+        announce(ApprovalAsked(election_id=election.pk, stage=Review.Stage.REQUEST, number=1, actor=actor))
     audit.record(actor.person, "elections.plan_sent", election, document=document.strip()[:60])
     return election
 
@@ -60,6 +64,8 @@ def reply(*, actor: Standing, review_id: int, agrees: bool, answer: str = "", on
         actor.person, "elections.agreed" if agrees else "elections.not_agreed", election, by=review.by,
         stage=review.stage, answer=review.answer,
     )  # fmt: skip
+    if review.by == Review.By.UPPER:
+        announce(ApprovalAnswered(review_id=review.pk, actor=actor))
     return review
 
 
@@ -86,6 +92,7 @@ def publish_list(*, actor: Standing, election_id: int) -> Election:
         actor.person, "elections.list_published", election, since=election.public_since.isoformat(),
         until=election.public_until.isoformat(),
     )  # fmt: skip
+    announce(ListPublished(election_id=election.pk, actor=actor))
     return election
 
 

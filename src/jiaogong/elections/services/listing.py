@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.elections import permissions, queries
+from jiaogong.elections.events import ApprovalAsked
 from jiaogong.elections.models import Candidate, Contest, Election, Nomination, Review
 from jiaogong.elections.queries.people import candidacies
 from jiaogong.elections.queries.progress import DONE, contests_now, limits_of, progress_of
@@ -16,7 +17,8 @@ from jiaogong.elections.rules.standing import bars
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
-from jiaogong.members.models import Person
+from jiaogong.kernel.events import announce
+from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -31,14 +33,27 @@ def name_candidate(
 
     Raises NotFound, NotPermitted, RuleBroken where a rule bars the person.
     """
-    contest = _contest(contest_id, actor)
+    contest = contest_for_change(contest_id, actor)
+    require(permissions.may_name(actor, contest.election))
+    return put_down(actor, contest, person_id, group=group, supporters=supporters)
+
+
+def put_down(
+    actor: Standing,
+    contest: Contest,
+    person_id: int,
+    *,
+    group: Union | None = None,
+    supporters: int = 0,
+    head: Office | None = None,
+) -> Candidate:
+    """Put somebody down as named; whoever calls has required that the actor may."""
     election = contest.election
-    require(permissions.may_name(actor, election))
     if election.state == State.COUNTED and not contest.is_for_head:
         raise RuleBroken(_("After a vote no more candidates are named for these seats."))
     if contest.office_id:
         raise RuleBroken(_("Nobody stands in a recall."))
-    if all(p.state == DONE for p in progress_of(election) if p.contest.pk == contest_id):
+    if all(p.state == DONE for p in progress_of(election) if p.contest.pk == contest.pk):
         raise RuleBroken(_("The seats of this post are filled."))
     person = Person.objects.filter(pk=person_id).first()
     if person is None:
@@ -51,7 +66,7 @@ def name_candidate(
         candidate.reason = ""
         candidate.save(update_fields=["state", "reason"])
     if group is not None:
-        _note(actor, candidate, group, supporters)
+        _note(actor, candidate, group, supporters, head)
     audit.record(
         actor.person, "elections.candidate_named", election, name=person.name, post=str(contest), again=not is_new,
         group=str(group) if group else "", supporters=supporters,
@@ -66,13 +81,14 @@ def _require_unbarred(election: Election, contest: Contest, person: Person) -> N
     _refuse(told_bar(who, bar, limits) for bar in bars(who, contest.body))
 
 
-def _note(actor: Standing, candidate: Candidate, group: Union, supporters: int) -> None:
-    if group.pk not in {u.pk for u in queries.groups_of(candidate.contest.election.union)}:
+def _note(actor: Standing, candidate: Candidate, group: Union, supporters: int, head: Office | None) -> None:
+    union = candidate.contest.election.union
+    if head is None and group.pk not in {u.pk for u in queries.groups_of(union)}:
         raise RuleBroken(_("%(group)s is no group of this union.") % {"group": group})
     if not 0 < supporters <= 9999:
         raise RuleBroken(_("Say how many of the group spoke for it."))
     Nomination.objects.update_or_create(
-        candidate=candidate, group=group, defaults={"supporters": supporters, "noted_by": actor.person}
+        candidate=candidate, group=group, head=head, defaults={"supporters": supporters, "noted_by": actor.person}
     )
 
 
@@ -84,7 +100,7 @@ def submit_list(*, actor: Standing, election_id: int, listed: Collection[int], d
     """
     election = queries.locked_election(election_id, visible_to=actor)
     require(permissions.may_submit(actor, election))
-    _require_ready_for_list(election)
+    require_ready_for_list(election)
     open_ones = [p.contest.pk for p in progress_of(election) if p.state != DONE]
     named = Candidate.objects.filter(
         contest__in=open_ones, is_elected=False, state__in=(Candidate.State.NAMED, Candidate.State.LISTED)
@@ -101,6 +117,7 @@ def submit_list(*, actor: Standing, election_id: int, listed: Collection[int], d
     )  # fmt: skip
     election.state = State.REVIEW
     election.save(update_fields=["state"])
+    announce(ApprovalAsked(election_id=election.pk, stage=Review.Stage.LIST, number=election.list_number, actor=actor))
     names = named.filter(state=Candidate.State.LISTED).order_by("contest__position", "pk")
     audit.record(
         actor.person, "elections.list_submitted", election, names=list(names.values_list("person__name", flat=True))
@@ -108,7 +125,7 @@ def submit_list(*, actor: Standing, election_id: int, listed: Collection[int], d
     return election
 
 
-def _require_ready_for_list(election: Election) -> None:
+def require_ready_for_list(election: Election) -> None:
     """A whole election is agreed to and prepared by a group before its candidates are listed."""
     if election.kind != Election.Kind.WHOLE:
         return
@@ -123,7 +140,7 @@ def _require_ready_for_list(election: Election) -> None:
 def strike_candidate(*, actor: Standing, candidate_id: int, withdrew: bool, reason: str) -> Candidate:
     """Take somebody off the list, at the own wish or not, saying why; the list may then be too short to be fixed."""
     found = Candidate.objects.filter(pk=candidate_id).values_list("contest", flat=True).first()
-    contest = _contest(found or 0, actor)
+    contest = contest_for_change(found or 0, actor)
     require(permissions.may_strike(actor, contest.election))
     if not reason.strip():
         raise RuleBroken(_("Say why this candidate no longer stands."))
@@ -155,7 +172,7 @@ def reopen_list(*, actor: Standing, election_id: int, reason: str) -> Election:
     return election
 
 
-def _contest(contest_id: int, actor: Standing) -> Contest:
+def contest_for_change(contest_id: int, actor: Standing) -> Contest:
     """A post whose election is locked for change. Raises NotFound like the election itself."""
     election_id = Contest.objects.filter(pk=contest_id).values_list("election", flat=True).first()
     election = queries.locked_election(election_id or 0, visible_to=actor)

@@ -71,8 +71,8 @@ def name_anew(*, actor: Standing, election_id: int, reason: str) -> Election:
         raise RuleBroken(_("Say how the meeting agreed, such as the minute."))
     before = audit.values(election, "state", "list_number")
     election.state, election.list_number = Election.State.PREPARING, election.list_number + 1
-    election.public_since, election.public_until = None, None
-    election.save(update_fields=["state", "list_number", "public_since", "public_until"])
+    election.public_since, election.public_until, election.naming_until = None, None, None
+    election.save(update_fields=["state", "list_number", "public_since", "public_until", "naming_until"])
     again = Candidate.objects.filter(contest__in=short, state=Candidate.State.LISTED, is_elected=False)
     again.update(state=Candidate.State.NAMED)
     told = audit.changes(before, audit.values(election, "state", "list_number"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jiaogong.elections import queries
 from jiaogong.elections.forms import VoteForm
 from jiaogong.elections.models import Candidate, Count, Election
-from jiaogong.elections.services import counting, declaring, examining, listing, remaining, starting, voting
+from jiaogong.elections.services import counting, declaring, examining, listing, naming, remaining, starting, voting
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.web import form_key
 from jiaogong.members.offices.queries import person_meant
@@ -46,6 +46,11 @@ def _name(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[s
 def _of(found: Election, contest: str) -> int:
     """The key of one of the election's own posts."""
     return next((c.pk for c in found.contests.all() if str(c.pk) == contest), 0)
+
+
+def _naming(who: Standing, found: Election, _request: HttpRequest, sent: Mapping[str, Any]) -> str:
+    asked = naming.open_naming(actor=who, election_id=found.pk, until=sent["until"])
+    return _("The heads of the groups are asked to name candidates until %(day)s.") % {"day": asked.naming_until}
 
 
 def _submit(who: Standing, found: Election, request: HttpRequest, sent: Mapping[str, Any]) -> str:
@@ -155,6 +160,7 @@ ACTS: dict[str, tuple[str | None, Act]] = {
     "request": ("request", _request),
     "organisers": ("organisers", _organisers),
     "name": ("name", _name),
+    "naming": ("naming", _naming),
     "submit": ("submit", _submit),
     "publish": (None, _publish),
     "fix": (None, _fix),

@@ -14,6 +14,7 @@ from jiaogong.elections import permissions, presenting, queries
 from jiaogong.elections.forms import (
     DocumentForm,
     NameForm,
+    NamingForm,
     ObjectionForm,
     OrganisersForm,
     ReasonForm,
@@ -120,6 +121,8 @@ def _rights(who: Standing, found: Election) -> dict[str, Any]:
         name: may(who, found)
         for name, may in {
             "name": permissions.may_name,
+            "open_naming": permissions.may_open_naming,
+            "propose": permissions.may_propose,
             "submit": permissions.may_submit,
             "publish": permissions.may_publish,
             "object": permissions.may_object,
@@ -165,6 +168,7 @@ def _forms(found: Election, request: HttpRequest, sent: str) -> dict[str, Form]:
         "organisers": OrganisersForm(typed("organisers"), auto_id="organisers_%s"),
         "name": NameForm(typed("name"), contests=named, groups=queries.groups_of(found.union), auto_id="name_%s"),
         "vote": VoteForm(typed("vote"), is_further=is_further, auto_id="vote_%s"),
+        "naming": NamingForm(typed("naming"), auto_id="naming_%s"),
         "anew": ReasonForm(typed("anew"), auto_id="anew_%s"),
         "object": ObjectionForm(typed("object"), candidates=listed, auto_id="object_%s"),
         "reopen": ReasonForm(typed("reopen"), auto_id="reopen_%s"),
