@@ -139,6 +139,15 @@ def may_archive(actor: Standing, appraisal: Appraisal) -> Decision:
     return keeps
 
 
+def may_put_on_record(actor: Standing, appraisal: Appraisal) -> Decision:
+    """Tell a session of the congress that an appraisal was held: officers of the union, who need not know its grades."""
+    if not appraisal.is_counted:
+        return refused(_("An appraisal is put on record once it is counted."))
+    if actor.holds_office_in(appraisal.union):
+        return ALLOWED
+    return refused(_("Only an officer of %(union)s itself puts it on record with a session.") % _of(appraisal))
+
+
 def may_note(actor: Standing, subject: Subject) -> Decision:
     if subject.fed_back_at is not None:
         return refused(_("What the feedback told stands as it was told."))

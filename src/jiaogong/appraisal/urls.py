@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jiaogong.appraisal.views import listing, one, planning, results
+from jiaogong.appraisal.views import listing, on_record, one, planning, results
 
 urlpatterns = [
     path("", listing.appraisals, name="appraisals"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:appraisal_id>/", one.appraisal, name="appraisal"),
     path("<int:appraisal_id>/change/", planning.change, name="appraisal-change"),
     path("<int:appraisal_id>/results/", results.sheet, name="appraisal-sheet"),
+    path("<int:appraisal_id>/record/", on_record.record, name="appraisal-record"),
     path("<int:appraisal_id>/results/form/", results.sheet_form, name="appraisal-sheet-form"),
 ]

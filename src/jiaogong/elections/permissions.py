@@ -108,6 +108,12 @@ def may_declare(actor: Standing, election: Election) -> Decision:
     return offices.may_keep(actor, election.union)
 
 
+def may_put_on_record(actor: Standing, election: Election) -> Decision:
+    """Tell a session of the congress who was elected, once that is declared."""
+    declared = (State.DECLARED,)
+    return _in_state(actor, election, declared, _("An election is put on record once it is declared."))
+
+
 def may_call_off(actor: Standing, election: Election) -> Decision:
     if election.is_over:
         return refused(_("This election is over."))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jiaogong.elections.views import elections, lists, naming, papers
+from jiaogong.elections.views import elections, lists, naming, papers, reporting
 
 urlpatterns = [
     path("", lists.elections, name="elections"),
@@ -12,4 +12,5 @@ urlpatterns = [
     path("<int:election_id>/names/", naming.names, name="election-names"),
     path("<int:election_id>/notice/", papers.notice, name="election-notice"),
     path("<int:election_id>/result/", papers.result, name="election-result"),
+    path("<int:election_id>/record/", reporting.record, name="election-record"),
 ]

@@ -261,11 +261,21 @@ def address(house: House, route: str) -> str:
     named["answer-file"] = [house.delivery.answers.exclude(sha256="").get().pk]
     passed = (r for r, _way in table() if r == "handover" or (r.startswith("handover-") and r != "handover-begin"))
     named |= {name: [house.handover.pk] for name in passed}
-    named |= {name: [house.graded.appraisal_id] for name in ("appraisal", "appraisal-sheet", "appraisal-sheet-form")}
+    named |= {
+        name: [house.graded.appraisal_id]
+        for name in ("appraisal", "appraisal-record", "appraisal-sheet", "appraisal-sheet-form")
+    }
     named |= {name: [house.graded.pk] for name in ("appraisal-result", "appraisal-report-file")}
     named |= {"appraisals-of-person": [house.graded.person.number], "appraisal-report": [house.to_grade.pk]}
     named["appraisal-change"] = [house.to_grade.appraisal_id]
-    of_election = ("election", "election-act", "election-names", "election-notice", "election-result")
+    of_election = (
+        "election",
+        "election-act",
+        "election-names",
+        "election-notice",
+        "election-result",
+        "election-record",
+    )
     named |= {name: [house.election.pk] for name in of_election}
     named["election-reply"] = [house.election.reviews.get(by="upper").pk]
     held = ("meeting", "meeting-minutes", "meeting-confirm", "meeting-call-off")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jiaogong.appraisal import permissions, posts, queries
 from jiaogong.appraisal.models import Appraisal, Result, Subject
 from jiaogong.appraisal.rules import Asked, counted_of, questions_of, require_of_this_paper
+from jiaogong.appraisal.services.on_record import put_on_its_only_item
 from jiaogong.ballots import queries as counted_ballots
 from jiaogong.ballots import services as ballots
 from jiaogong.ballots.events import BallotCounted, BallotEnded, BallotOpened
@@ -126,6 +127,7 @@ def record_count(event: BallotCounted) -> None:
     appraisal.version += 1
     appraisal.entry = posts.counted(appraisal, event.actor)
     appraisal.save()
+    put_on_its_only_item(appraisal, event.actor)
     audit.record(event.actor.person, "appraisal.counted", appraisal, count=tally.cast)
 
 

@@ -107,6 +107,18 @@ class RecountForm(CountForm):
     reason = forms.CharField(label=_("Why it is counted anew"), max_length=200)
 
 
+class OnRecordForm(PlainForm):
+    """The item with which a result is put on record."""
+
+    item = forms.TypedChoiceField(label=_("Item of a session"), coerce=int)
+
+    def __init__(self, *args: Any, items: list[Item], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["item"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [(i.pk, f"{i.session.official_title} · {i.title}") for i in items]
+
+
 class SignOffForm(PlainForm):
     """That the party organisation or the administration agreed."""
 

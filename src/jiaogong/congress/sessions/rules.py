@@ -54,6 +54,16 @@ class Count:
         return self.yes + self.no + self.abstained
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an election or an appraisal tells a session: what it is called, in words, in rows of name and value, of which day."""
+
+    source: str
+    text: str
+    decided_date: dt.date
+    rows: tuple[tuple[str, str], ...] = ()
+
+
 def share_of(share: Value, count: int) -> Fraction:
     """A share of a count, exactly.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -45,11 +45,12 @@ class Record:
     presidium: tuple[str, ...]
     speakers: tuple[str, ...]
     resolutions: tuple[str, ...]
+    results: Mapping[int, str] = field(default_factory=dict)  # by the key of the item
 
 
 def minutes_of(record: Record) -> str:
     """The minutes as the record alone tells them, in Chinese; what was said is added by hand."""
-    return "\n".join(line for line in (*_opening(record), *_items(record.items), *_closing(record)) if line)
+    return "\n".join(line for line in (*_opening(record), *_items(record), *_closing(record)) if line)
 
 
 def called_in(session: Session) -> str:
@@ -72,10 +73,10 @@ def _opening(record: Record) -> Iterable[str]:
         yield f"大会主席团：{'、'.join(record.presidium)}。"
 
 
-def _items(items: Iterable[Item]) -> Iterable[str]:
-    dealt = [item for item in items if item.state not in (Item.State.PLANNED, Item.State.DROPPED)]
+def _items(record: Record) -> Iterable[str]:
+    dealt = [item for item in record.items if item.state not in (Item.State.PLANNED, Item.State.DROPPED)]
     for number, item in enumerate(dealt, 1):
-        yield f"{number}．{_item(item)}"
+        yield f"{number}．{_item(item)}{' '.join(record.results.get(item.pk, '').split())}"
 
 
 def _item(item: Item) -> str:

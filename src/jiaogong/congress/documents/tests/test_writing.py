@@ -11,7 +11,7 @@ from jiaogong.congress.documents.tests.factories import PASSED, PROCEDURE, REPOR
 from jiaogong.congress.documents.writing import DOCUMENTS
 from jiaogong.congress.models import Item, Session
 from jiaogong.congress.sessions import services
-from jiaogong.congress.sessions.rules import Count
+from jiaogong.congress.sessions.rules import Count, ItemPlan, Outcome
 from jiaogong.congress.sessions.tests.factories import make_called, make_delegates, make_open, make_session
 from jiaogong.kernel import clock
 from jiaogong.official.paper import Grid, Named, Sheet
@@ -111,6 +111,39 @@ def test_every_vote_has_a_sheet_with_its_numbers(chair, school):
     ]
     assert (grids[0]["未表决"], grids[1]["收回表决票"]) == ("1人", "5张（有效5张，无效0张）")
     assert "监票人：钟离砚、司徒禾（签名）________________" in [getattr(b, "text", "") for b in blocks]
+
+
+@pytest.mark.django_db
+def test_the_report_of_votes_names_who_counted_and_tells_of_the_first_count(chair, school):
+    session = make_open(school, by=chair, present=5, items=(PROCEDURE,))
+    vote = {"actor": chair, "item_id": session.items.get().pk, "tellers": "季知秋"}
+    services.vote_by_hands(count=Count(yes=3, no=2), **vote)
+    services.recount_hands(count=Count(yes=4, no=1), reason="录入有误", **vote)
+
+    assert told(session, "votes")[2:5] == [
+        "第1次计票：赞成3票，反对2票，弃权0票。重新计票原因：录入有误。",
+        "监票人（签名）：________________",
+        "计票人：季知秋（签名）________________",
+    ]
+
+
+@pytest.mark.django_db
+def test_what_came_of_an_election_elsewhere_has_its_sheet_in_the_report_of_votes(chair, school):
+    session = make_open(school, by=chair, items=(ItemPlan(kind="elect", title="工会委员会"),))
+    before = DOCUMENTS["votes"].not_yet(record_of(session))
+    outcome = Outcome(
+        source="工会委员会换届选举", text="委员：当选丁一宁（5票）。", decided_date=dt.date(2026, 11, 22), rows=(("应到会", "6人"),)
+    )  # fmt: skip
+
+    services.note_result(actor=chair, item_id=session.items.get().pk, outcome=outcome)
+
+    assert (before, written(session, "votes").title) == (
+        "There is a report once an item has been voted on.", "《工会委员会》选举结果报告单",
+    )  # fmt: skip
+    assert told(session, "votes")[1:] == [
+        (("应到会", "6人"),), "委员：当选丁一宁（5票）。", "日期：2026年11月22日",
+    ]  # fmt: skip
+    assert DOCUMENTS["votes"].lacks(record_of(session)) == []
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from jiaogong.congress.delegates.queries import delegates_of, electors_of
-from jiaogong.congress.models import Seat, Session
+from jiaogong.congress.models import ItemResult, Seat, Session
 from jiaogong.congress.sessions.telling import Record
 from jiaogong.kernel.sealing import digest
 from jiaogong.members.models import Person
@@ -112,4 +112,5 @@ def record_of(session: Session) -> Record:
         presidium=tuple(presidium.values_list("person__name", flat=True)),
         speakers=tuple(spoken.values_list("person__name", flat=True)),
         resolutions=tuple(session.resolutions.values_list("text", flat=True)),
+        results=dict(ItemResult.objects.filter(item__session=session).values_list("item", "text")),
     )

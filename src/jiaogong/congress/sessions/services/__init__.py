@@ -30,6 +30,7 @@ from jiaogong.congress.sessions.services.preparing import (
     sign_petition,
 )
 from jiaogong.congress.sessions.services.proposing import propose_session
+from jiaogong.congress.sessions.services.results import note_result
 from jiaogong.congress.sessions.services.roll import (
     Came,
     arrive,
@@ -69,6 +70,7 @@ __all__ = [
     "note_leaving",
     "note_presidium_meeting",
     "note_report",
+    "note_result",
     "note_sign_off",
     "note_signed_for",
     "note_spoken",

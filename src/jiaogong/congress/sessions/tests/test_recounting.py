@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from jiaogong.congress.documents.tests.factories import told
 from jiaogong.congress.models import Item, Session
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.rules import Count, ItemPlan
@@ -80,18 +79,6 @@ def test_what_no_hands_decided_is_not_counted_anew(chair, school):
 
     with pytest.raises(NotPermitted, match="Only a show of hands"):
         services.recount_hands(actor=chair, item_id=item_of(session).pk, count=Count(yes=6), reason="录入有误")
-
-
-def test_the_report_of_votes_names_who_counted_and_tells_of_the_first_count(chair, rejected):
-    services.recount_hands(
-        actor=chair, item_id=rejected.pk, count=Count(yes=4, no=1), reason="录入有误", tellers="季知秋"
-    )
-
-    assert told(rejected.session, "votes")[2:5] == [
-        "第1次计票：赞成3票，反对2票，弃权0票。重新计票原因：录入有误。",
-        "监票人（签名）：________________",
-        "计票人：季知秋（签名）________________",
-    ]
 
 
 def test_the_page_counts_anew_and_begins_with_those_who_counted_before(chair, rejected):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from jiaogong.congress.models import Item
+from jiaogong.congress.models import Item, ItemResult
 from jiaogong.congress.sessions import permissions, queries, services
 from jiaogong.congress.sessions.forms import CountForm, ItemForm, OpinionForm, PresidiumMeetingForm, RecountForm
 from jiaogong.congress.sessions.limits import bounds_for
@@ -52,6 +52,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
         "count_form": count,
         "recount_form": recount,
         "counts": found.hand_counts.select_related("noted_by"),
+        "result": ItemResult.objects.filter(item=found).first(),
         "may_recount": permissions.may_recount(who, found),
         "form": form,
         "turnout": turnout,
