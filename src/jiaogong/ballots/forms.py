@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.ballots.models import Ballot, Question
+from jiaogong.ballots.queries.electorates import COMMITTEE, CONGRESS, DELEGATES
 from jiaogong.ballots.rules import OptionPlan, QuestionPlan
 from jiaogong.ballots.rules.judging import is_over_marked
 from jiaogong.ballots.rules.strokes import stroke_key
 from jiaogong.kernel.dress import PlainForm
+from jiaogong.members.dossier.forms import ConditionsForm
+from jiaogong.members.models import SavedList
 from jiaogong.unions.models import Union
 
-MEMBERS, STAFF, NAMED = "members", "staff", "named"
+MEMBERS, STAFF, GROUP, LISTED, NAMED, AS_IT_IS = "members", "staff", "group", "list", "named", "same"
+GRADES = "优秀、称职、基本称职、不称职"
 WRITTEN_IN = 3
 
 
@@ -35,13 +39,10 @@ class BallotForm(PlainForm):
     explanation = forms.CharField(
         label=_("Explanation for the voters"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+    purpose = forms.ChoiceField(label=_("What it is for"), choices=Ballot.Purpose.choices)
     way = forms.ChoiceField(label=_("Way of voting"), choices=Ballot.Way.choices)
     opens_at = _moment(_("Opens by itself at (empty: by hand)"))
     closes_at = _moment(_("Closes by itself at (empty: by hand)"))
-    scope = forms.ChoiceField(
-        label=_("Who votes"),
-        choices=[(MEMBERS, _("all union members")), (STAFF, _("all staff")), (NAMED, _("those named here"))],
-    )
     named = forms.CharField(
         label=_("Names or member numbers, one a line"),
         required=False,
@@ -49,15 +50,65 @@ class BallotForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     is_told_apart = forms.BooleanField(label=_("tell results apart by union group where enough vote"), required=False)
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, unions: Sequence[Union], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        unions: Sequence[Union],
+        groups: Sequence[Union],
+        lists: Sequence[SavedList],
+        on_roll: int | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.unions = {u.code: u for u in unions}
+        self.groups = {str(u.pk): u for u in groups}
+        self.lists = {str(kept.pk): kept for kept in lists}
         self.fields["union"] = forms.ChoiceField(label=_("Union"), choices=[(u.code, u.called) for u in unions])
+        scopes = list(_scopes(self.groups, self.lists, on_roll))
+        self.fields["scope"] = forms.ChoiceField(label=_("Who votes"), choices=scopes)
+        self._choose("group", _("Union group"), self.groups)
+        self._choose("kept_list", _("List of people that I keep"), self.lists)
+
+    def _choose(self, name: str, label: Any, things: Mapping[str, Any]) -> None:
+        choices = [("", "—"), *((key, str(thing)) for key, thing in things.items())]
+        self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean() or self.cleaned_data
+        for scope, name in ((GROUP, "group"), (LISTED, "kept_list"), (NAMED, "named")):
+            if sent.get("scope") == scope and not sent.get(name):
+                self.add_error(name, _("Say who votes."))
+        return sent
 
     @property
     def union(self) -> Union:
         return self.unions[self.cleaned_data["union"]]
+
+    @property
+    def group(self) -> Union:
+        return self.groups[self.cleaned_data["group"]]
+
+    @property
+    def kept_conditions(self) -> ConditionsForm:
+        """The conditions of the list that was chosen, as they were kept."""
+        return ConditionsForm(self.lists[self.cleaned_data["kept_list"]].conditions)
+
+
+def _scopes(groups: Collection[str], lists: Collection[str], on_roll: int | None) -> Iterator[tuple[str, Any]]:
+    """Whom a roll may be made of; `on_roll`: how many stand on it already."""
+    if on_roll is not None:
+        yield AS_IT_IS, _("the %(count)s who stand on the roll now") % {"count": on_roll}
+    yield from ((MEMBERS, _("all union members")), (STAFF, _("all staff")))
+    yield CONGRESS, _("the delegates to the teachers' congress")
+    yield DELEGATES, _("the delegates of the members")
+    yield COMMITTEE, _("the union committee")
+    if groups:
+        yield GROUP, _("the members of a union group")
+    if lists:
+        yield LISTED, _("those on a list that I keep")
+    yield NAMED, _("those named here")
 
 
 class QuestionForm(PlainForm):
@@ -70,26 +121,37 @@ class QuestionForm(PlainForm):
     )
     most = forms.IntegerField(label=_("At most"), required=False, min_value=1, max_value=200)
     may_write_in = forms.BooleanField(label=_("other names may be written in"), required=False)
-    grades = forms.CharField(
-        label=_("Grades, best first"), required=False, max_length=200, initial="优秀、称职、基本称职、不称职"
-    )
+    grades = forms.CharField(label=_("Grades, best first"), required=False, max_length=200, initial=GRADES)
 
     def planned(self, roster: Mapping[str, int | None]) -> QuestionPlan | None:
         """The question as planned; names of people on the union's files stand in the order of their strokes."""
         sent = self.cleaned_data
         if not sent.get("text"):
             return None
+        kind = sent["kind"] or Question.Kind.MOTION
         names = [line.strip() for line in sent["names"].splitlines() if line.strip()]
         if names and all(roster.get(name) for name in names):
             names.sort(key=stroke_key)
         return QuestionPlan(
-            kind=sent["kind"] or Question.Kind.MOTION,
+            kind=kind,
             text=sent["text"],
-            options=tuple(OptionPlan(label=name, person_id=roster.get(name)) for name in names),
-            most=sent["most"] or (len(names) if sent["kind"] == Question.Kind.CHOOSE else 0),
+            options=tuple(OptionPlan(label=name, person_id=roster.get(name)) for name in names if kind != "motion"),
+            most=sent["most"] or (len(names) if kind == Question.Kind.CHOOSE else 0),
             may_write_in=sent["may_write_in"],
-            grades=tuple(words_in(sent["grades"])) if sent["kind"] == Question.Kind.GRADE else (),
+            grades=tuple(words_in(sent["grades"])) if kind == Question.Kind.GRADE else (),
         )
+
+
+def as_typed(question: QuestionPlan) -> dict[str, Any]:
+    """A question as the form shows it."""
+    return {
+        "text": question.text,
+        "kind": question.kind,
+        "names": "\n".join(option.label for option in question.options),
+        "most": question.most or None,
+        "may_write_in": question.may_write_in,
+        "grades": "、".join(question.grades) or GRADES,
+    }
 
 
 class PeopleForm(PlainForm):

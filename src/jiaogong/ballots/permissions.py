@@ -30,6 +30,14 @@ def may_change(actor: Standing, ballot: Ballot) -> Decision:
     return may_prepare(actor, ballot.union)
 
 
+def may_change_plan(actor: Standing, ballot: Ballot) -> Decision:
+    """What a ballot asks, where nobody but its officers asked for it."""
+    may = may_change(actor, ballot)
+    if may and not ballot.purpose:
+        return refused(_("An election, appraisal or resolution asked for this ballot: what it asks is set there."))
+    return may
+
+
 def may_call_off(actor: Standing, ballot: Ballot) -> Decision:
     if ballot.state not in STANDING:
         return refused(_("The ballot is over: %(state)s.") % {"state": ballot.get_state_display()})

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from jiaogong.ballots.forms import WRITTEN_IN
 from jiaogong.ballots.labels import votes_told
-from jiaogong.ballots.models import Outcome, Sheet
-from jiaogong.ballots.rules import QuestionPlan, QuestionTally, judging
+from jiaogong.ballots.models import Ballot, Outcome, Sheet
+from jiaogong.ballots.rules import BallotPlan, QuestionPlan, QuestionTally, judging, telling
+from jiaogong.kernel.rates import Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +109,51 @@ def differences(sheets: Sequence[Sheet], questions: Sequence[QuestionPlan]) -> l
     return [row for row in rows if len(set(row[2])) > 1]
 
 
-def result(tally: QuestionTally, question: QuestionPlan) -> dict[str, Any]:
-    """A question's count as a table: its heads, and a row a name."""
-    rows: list[tuple[str, list[int | str]]]
+def as_it_reads(ballot: Ballot, plan: BallotPlan) -> list[tuple[str, str]]:
+    """What a ballot says, field by field, for somebody who typed while another changed it."""
+    said = telling.told(plan) | {
+        "purpose": ballot.get_purpose_display(),
+        "way": ballot.get_way_display(),
+    }
+    labels = {
+        "title": _("Title"),
+        "explanation": _("Explanation for the voters"),
+        "purpose": _("What it is for"),
+        "way": _("Way of voting"),
+        "opens_at": _("Opens"),
+        "closes_at": _("Closes"),
+        "questions": _("What it asks"),
+    }
+    return [(label, str(said[name])) for name, label in labels.items() if said[name]]
+
+
+def result(tally: QuestionTally, question: QuestionPlan, papers: int) -> dict[str, Any]:
+    """A question's count as a table: its heads and a row a name, each number with its share of the valid papers."""
+    rows: list[tuple[str, list[int]]]
     if tally.kind == "motion":
         heads = [_("For"), _("Against"), _("Abstain")]
         rows = [("", [tally.yes, tally.no, tally.abstained])]
     elif tally.kind == "choose":
         heads = [_("Votes")]
         rows = [(o.label, [o.chosen]) for o in tally.options]
-        rows += [(_("%(name)s (written in)") % {"name": name}, [count]) for name, count in tally.written_in]
     else:
         heads = [*question.grades, _("Abstain")]
         rows = [(o.label, [*o.grades, o.abstained]) for o in tally.options]
-        blank = [""] * (len(heads) - 1)
-        rows += [(_("%(name)s (written in)") % {"name": n}, [count, *blank]) for n, count in tally.written_in]
+    rows += [(_("%(name)s (written in)") % {"name": name}, [count]) for name, count in tally.written_in]
+    valid = papers - tally.void
     return {
         "text": tally.text,
         "kind": tally.kind,
         "heads": heads,
-        "rows": rows,
+        "rows": [(label, _cells(counts, valid, len(heads))) for label, counts in rows],
         "blank": tally.abstained,
         "void": tally.void,
     }
+
+
+def _cells(counts: Sequence[int], valid: int, width: int) -> list[Rate | None]:
+    """The numbers with their shares; None where there is nothing to be counted."""
+    return [*(Rate(count, valid) for count in counts), *[None] * (width - len(counts))]
 
 
 def by_group(outcome: Outcome, questions: Sequence[QuestionPlan]) -> list[dict[str, Any]]:
@@ -140,10 +163,16 @@ def by_group(outcome: Outcome, questions: Sequence[QuestionPlan]) -> list[dict[s
         return []
     told = []
     for group in sorted(groups, key=lambda g: (not g, g)):
-        counts = [_count_in(outcome, at, group, question) for at, question in enumerate(questions)]
-        tables = [result(c, q) for c, q in zip(counts, questions, strict=True)]
+        tables = [
+            result(_count_in(outcome, at, group, question), question, _papers_in(outcome, at, group))
+            for at, question in enumerate(questions)
+        ]
         told.append({"group": group or _("All others together"), "tables": tables})
     return told
+
+
+def _papers_in(outcome: Outcome, at: int, group: str) -> int:
+    return next(len(p["answers"]) for p in outcome.published if (p["question"], p["group"]) == (at, group))
 
 
 def _count_in(outcome: Outcome, at: int, group: str, question: QuestionPlan) -> QuestionTally:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jiaogong.ballots.views import lists, one, preparing, printing, published, roll, scrutiny, tellers, voting
+from jiaogong.ballots.views import lists, one, people, preparing, printing, published, roll, scrutiny, tellers, voting
 
 urlpatterns = [
     path("", lists.ballots, name="ballots"),
@@ -8,7 +8,8 @@ urlpatterns = [
     path("new/", preparing.new, name="ballot-new"),
     path("link/<str:token>/", voting.by_link, name="ballot-link"),
     path("<int:ballot_id>/", one.ballot, name="ballot"),
-    path("<int:ballot_id>/people/", preparing.people, name="ballot-people"),
+    path("<int:ballot_id>/change/", preparing.change, name="ballot-change"),
+    path("<int:ballot_id>/people/", people.people, name="ballot-people"),
     path("<int:ballot_id>/open/", one.open_, name="ballot-open"),
     path("<int:ballot_id>/close/", one.close, name="ballot-close"),
     path("<int:ballot_id>/call-off/", one.call_off, name="ballot-call-off"),

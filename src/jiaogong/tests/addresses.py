@@ -94,8 +94,21 @@ SAYS: dict[str, dict[str, str]] = {
     "constituency": {"act": "candidates"},
     "congress-delegations": {"act": "add", "name": "语文组"},
     "answer-return": {"reason": "人数有误"},
+    "ballot-change": {
+        "title": "表决",
+        "purpose": "other",
+        "way": "screen",
+        "scope": "same",
+        "union": "SCHOOL",
+        "seen_version": "1",
+        "form-TOTAL_FORMS": "1",
+        "form-INITIAL_FORMS": "0",
+        "form-0-text": "是否同意",
+        "form-0-kind": "motion",
+    },
     "ballot-new": {
         "title": "表决",
+        "purpose": "other",
         "way": "screen",
         "scope": "members",
         "union": "SCHOOL",
@@ -228,7 +241,8 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.term.pk] for name in ("term", "term-fill", "term-end", "term-reply")}
     chair = house.standings["chair"].person
     of_ballot = (
-        *("", "-people", "-open", "-close", "-call-off", "-vote", "-duty", "-passphrase", "-roll", "-roll-export"),
+        *("", "-change", "-people"),
+        *("-open", "-close", "-call-off", "-vote", "-duty", "-passphrase", "-roll", "-roll-export"),
         *("-hand", "-papers", "-links", "-sheet", "-csv", "-json"),
     )
     named |= {f"ballot{name}": [house.ballot.pk] for name in of_ballot}

@@ -12,6 +12,7 @@ class Ballot(models.Model):
     """A secret vote of a frozen electorate on one or several questions, on screen, on paper or both.
 
     `electorate_hash` and `electorate_size` are set when it opens and never change; the public key seals the papers.
+    `purpose` says what one that was prepared by hand is for; of one that an institution asked for it is empty.
     Of one that is confidential, such as an appraisal of people, ballots' own pages and lists tell who was entitled and
     how many voted, but neither count nor papers: whoever asked for it tells the result to those whom it concerns.
     """
@@ -24,6 +25,12 @@ class Ballot(models.Model):
         VOID = "void", _("Void")
         CALLED_OFF = "called_off", _("Called off")
 
+    class Purpose(models.TextChoices):
+        RESOLUTION = "resolution", _("Resolution")
+        HONOUR = "honour", _("Choice of outstanding people")
+        SURVEY = "survey", _("Survey")
+        OTHER = "other", _("Something else")
+
     class Way(models.TextChoices):
         SCREEN = "screen", _("On screen")
         PAPER = "paper", _("On paper")
@@ -32,6 +39,7 @@ class Ballot(models.Model):
     union = models.ForeignKey(Union, models.PROTECT, related_name="ballots", verbose_name=_("union"))
     title = models.CharField(_("title"), max_length=120)
     explanation = models.TextField(_("explanation"), blank=True, max_length=2000)
+    purpose = models.CharField(_("what it is for"), max_length=12, choices=Purpose, blank=True, default="")
     way = models.CharField(_("way of voting"), max_length=8, choices=Way, default=Way.SCREEN)
     is_confidential = models.BooleanField(_("result not published"), default=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PREPARED)
@@ -44,6 +52,7 @@ class Ballot(models.Model):
     electorate_hash = models.CharField(max_length=64, blank=True)
     public_key = models.BinaryField(null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     prepared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 

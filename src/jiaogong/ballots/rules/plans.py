@@ -18,6 +18,8 @@ class OptionPlan:
 class QuestionPlan:
     """One question: kind `motion`, `choose` (up to `most` names) or `grade` (each option, best grade first).
 
+    The options of a motion are those whom it is about: they are told, and neither open nor count the papers.
+
     Where `most` is set, no more than so many names may get the best grade: so elections are voted on name by name, and
     there a name written in counts as one of them.
     """
@@ -42,12 +44,14 @@ class VoterPlan:
 class BallotPlan:
     """Everything that a ballot is before it opens. Without times it opens and closes by hand.
 
-    Confidential: neither count nor papers are shown on ballots' own pages.
+    Confidential: neither count nor papers are shown on ballots' own pages. `purpose` says what one prepared by hand is
+    for; one that an institution asks for has none here.
     """
 
     title: str
     questions: tuple[QuestionPlan, ...]
     explanation: str = ""
+    purpose: str = ""
     way: str = "screen"
     is_confidential: bool = False
     opens_at: dt.datetime | None = None

@@ -11,6 +11,7 @@ from jiaogong.kernel.errors import RuleBroken
 
 KINDS = ("motion", "choose", "grade")
 WAYS = ("screen", "paper", "both")
+PURPOSES = ("", "resolution", "honour", "survey", "other")
 MOST_QUESTIONS, MOST_OPTIONS, MOST_GRADES = 60, 200, 9
 
 
@@ -20,6 +21,8 @@ def require_sound(plan: BallotPlan) -> None:
         raise RuleBroken(_("Give the ballot a title."))
     if plan.way not in WAYS:
         raise RuleBroken(_("A ballot is held on screen, on paper or both."))
+    if plan.purpose not in PURPOSES:
+        raise RuleBroken(_("Say what the ballot is for: a resolution, a choice of outstanding people, a survey, else."))
     if not 1 <= len(plan.questions) <= MOST_QUESTIONS:
         raise RuleBroken(_("A ballot asks between 1 and %(most)s questions.") % {"most": MOST_QUESTIONS})
     if plan.opens_at and plan.closes_at and plan.closes_at <= plan.opens_at:

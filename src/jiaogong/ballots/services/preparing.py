@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from jiaogong.ballots import permissions, queries
 from jiaogong.ballots.events import BallotEnded
 from jiaogong.ballots.models import Ballot, Option, Question, Voter
-from jiaogong.ballots.rules import BallotPlan, QuestionPlan, VoterPlan
+from jiaogong.ballots.rules import BallotPlan, QuestionPlan, VoterPlan, telling
 from jiaogong.ballots.rules.soundness import require_sound
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
-from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
@@ -57,16 +57,34 @@ def prepare_ballot(
 
 
 @transaction.atomic
-def change_plan(*, actor: Standing, ballot_id: int, plan: BallotPlan) -> Ballot:
-    """Put another plan in the place of the one that was prepared."""
+def change_plan(
+    *,
+    actor: Standing,
+    ballot_id: int,
+    plan: BallotPlan,
+    seen_version: int,
+    voters: Sequence[VoterPlan] | None = None,
+) -> Ballot:
+    """Put another plan in the place of one that was prepared by hand, and another electorate (None: the same).
+
+    Raises ChangedMeanwhile where somebody else changed it since it was seen.
+    """
     ballot = queries.locked_ballot(ballot_id, visible_to=actor)
-    require(permissions.may_change(actor, ballot))
+    require(permissions.may_change_plan(actor, ballot))
+    if ballot.version != seen_version:
+        raise ChangedMeanwhile(_("Somebody has changed this ballot since you opened it."), current=ballot)
     _require_plan(plan)
+    before = telling.told(queries.plan_of(ballot))
     _take(ballot, plan)
+    ballot.version += 1
     ballot.save()
     ballot.questions.all().delete()
     _write_questions(ballot, plan.questions)
-    audit.record(actor.person, "ballots.plan_changed", ballot)
+    changed = audit.changes(before, telling.told(plan))
+    if "questions" in changed:
+        changed["questions"] = audit.passages(*changed["questions"])
+    changed |= _rolled_anew(ballot, voters) if voters is not None else {}
+    audit.record(actor.person, "ballots.plan_changed", ballot, changes=changed)
     return ballot
 
 
@@ -75,10 +93,20 @@ def change_voters(*, actor: Standing, ballot_id: int, voters: Sequence[VoterPlan
     """Put another electorate in the place of the one that was prepared."""
     ballot = queries.locked_ballot(ballot_id, visible_to=actor)
     require(permissions.may_change(actor, ballot))
+    audit.record(actor.person, "ballots.voters_changed", ballot, changes=_rolled_anew(ballot, voters))
+    return ballot
+
+
+def _rolled_anew(ballot: Ballot, voters: Sequence[VoterPlan]) -> dict[str, list[str]]:
+    """Write another roll; how many stood on it and stand on it now, with how many went and came."""
+    before = dict(ballot.voters.order_by().values_list("person", "group"))
     ballot.voters.all().delete()
     _write_voters(ballot, voters)
-    audit.record(actor.person, "ballots.voters_changed", ballot, voters=len(voters))
-    return ballot
+    after = dict(ballot.voters.order_by().values_list("person", "group"))
+    if before == after:
+        return {}
+    went, came = before.keys() - after.keys(), after.keys() - before.keys()
+    return {"voters": [str(len(before)), f"{len(after)} (−{len(went)} +{len(came)})"]}
 
 
 @transaction.atomic
@@ -106,6 +134,7 @@ def _require_plan(plan: BallotPlan) -> None:
 def _take(ballot: Ballot, plan: BallotPlan) -> None:
     ballot.title, ballot.explanation, ballot.way = plan.title.strip()[:120], plan.explanation.strip(), plan.way
     ballot.opens_at, ballot.closes_at, ballot.is_confidential = plan.opens_at, plan.closes_at, plan.is_confidential
+    ballot.purpose = plan.purpose
 
 
 def _write_questions(ballot: Ballot, plans: Sequence[QuestionPlan]) -> None:
@@ -125,7 +154,7 @@ def _write_questions(ballot: Ballot, plans: Sequence[QuestionPlan]) -> None:
     Option.objects.bulk_create(
         Option(question=question, position=at, label=option.label.strip(), person_id=option.person_id)
         for question, plan in zip(questions, plans, strict=True)
-        for at, option in enumerate(plan.options if plan.kind != Question.Kind.MOTION else ())
+        for at, option in enumerate(plan.options)
     )
 
 

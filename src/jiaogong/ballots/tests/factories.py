@@ -32,7 +32,9 @@ GRADES = QuestionPlan(
 
 def plan(*questions: QuestionPlan, **overrides: Any) -> BallotPlan:
     """A ballot on screen about one motion, opened and closed by hand."""
-    return BallotPlan(**{"title": "绩效工资方案表决", "questions": questions or (MOTION,), **overrides})
+    return BallotPlan(
+        **{"title": "绩效工资方案表决", "questions": questions or (MOTION,), "purpose": "resolution", **overrides}
+    )
 
 
 def voters_of(union: Any, count: int, *, group: str = "") -> list[VoterPlan]:

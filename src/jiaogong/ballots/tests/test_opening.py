@@ -30,7 +30,7 @@ def test_the_opening_freezes_questions_and_voters_with_their_fingerprint(chair):
     with pytest.raises(NotPermitted, match="frozen"):
         services.change_voters(actor=chair, ballot_id=ballot.pk, voters=[])
     with pytest.raises(NotPermitted, match="frozen"):
-        services.change_plan(actor=chair, ballot_id=ballot.pk, plan=plan())
+        services.change_plan(actor=chair, ballot_id=ballot.pk, plan=plan(), seen_version=1)
 
     ballot.refresh_from_db()
     assert (ballot.electorate_size, len(ballot.electorate_hash), bool(ballot.public_key)) == (3, 64, True)

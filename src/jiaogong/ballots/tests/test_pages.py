@@ -29,6 +29,7 @@ from jiaogong.ballots.tests.factories import (
     voters_of,
     voting,
 )
+from jiaogong.members.models import SavedList
 from jiaogong.members.tests.factories import make_member, make_person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_a_ballot_is_prepared_opened_voted_in_and_counted_through_its_pages(chai
     officer.post(
         reverse("ballot-new"),
         {
-            "title": "表决", "way": "screen", "scope": "named", "named": "明月", "union": "LA", "form-TOTAL_FORMS": "2",
+            "title": "表决", "purpose": "other", "way": "screen", "scope": "named", "named": "明月", "union": "LA", "form-TOTAL_FORMS": "2",
             "form-INITIAL_FORMS": "0", "form-0-text": "是否同意方案", "form-0-kind": "motion",
         },
     )  # fmt: skip
@@ -189,3 +190,51 @@ def test_papers_are_printed_twice_on_a_sheet_with_their_instructions(chair):
     body = signed_in(chair).get(reverse("ballot-papers", args=[ballot.pk])).content.decode()
 
     assert (body.count("丁一宁"), body.count("How to fill it in")) == (2, 2)
+
+
+def of_form(asked: Any, **overrides: str) -> dict[str, str]:
+    """What the form of a page would send, with some fields typed otherwise."""
+    fields = [asked.context["form"], asked.context["rows"].management_form, *asked.context["rows"]]
+    sent = {bound.html_name: bound.value() for form in fields for bound in form}
+    return {name: str(value) for name, value in sent.items() if value is not None and value is not False} | overrides
+
+
+def test_a_survey_of_several_questions_is_prepared_for_a_kept_list_and_changed_on_its_page(chair, school):
+    mei, bai = make_person(school, name="梅一", sex="F"), make_person(school, name="白二", sex="M")
+    kept = SavedList.objects.create(owner=chair.person, name="女教工", conditions={"sex": "F"})
+    officer = signed_in(chair)
+    begun = officer.get(reverse("ballot-new"), {"for": "survey"})
+    officer.post(
+        reverse("ballot-new"),
+        of_form(
+            begun, title="工作餐问卷", way="screen", scope="list", kept_list=str(kept.pk), **{
+                "form-0-text": "是否满意", "form-0-kind": "motion",
+                "form-1-text": "最想要的", "form-1-kind": "choose", "form-1-names": "面\n饭",
+            },
+        ),
+    )  # fmt: skip
+    ballot = Ballot.objects.get()
+    first = set(ballot.voters.values_list("person__name", flat=True))
+    where = reverse("ballot-change", args=[ballot.pk])
+    shown = of_form(officer.get(where))
+
+    answer = officer.post(where, shown | {"title": "午餐问卷", "scope": "named", "named": "白二"})
+
+    ballot.refresh_from_db()
+    assert (answer.status_code, ballot.title, ballot.purpose, ballot.version) == (302, "午餐问卷", "survey", 2)
+    assert ([q.kind for q in ballot.questions.all()], "梅一" in first) == (["motion", "choose"], True)
+    assert (bai.name in first, [v.person for v in ballot.voters.all()], mei.name in first) == (False, [bai], True)
+
+
+def test_who_typed_while_another_changed_the_ballot_sees_both(chair):
+    ballot = make_ballot(by=chair)
+    officer, where = signed_in(chair), reverse("ballot-change", args=[ballot.pk])
+    shown = of_form(officer.get(where))
+    services.change_plan(actor=chair, ballot_id=ballot.pk, plan=plan(title="另一位改的"), seen_version=1)
+
+    first = officer.post(where, shown | {"title": "我改的"})
+    again = officer.post(where, of_form(first))
+
+    body = first.content.decode()
+    assert (first.status_code, "另一位改的" in body, "我改的" in body) == (409, True, True)
+    assert (again.status_code, Ballot.objects.get().title) == (302, "我改的")

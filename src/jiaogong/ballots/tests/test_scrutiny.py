@@ -60,7 +60,7 @@ def test_who_is_voted_on_is_neither_scrutineer_nor_teller(chair, school):
         services.name_tellers(actor=chair, ballot_id=ballot.pk, tellers=[stands.pk, make_person(school).pk])
 
     services.name_scrutineers(actor=chair, ballot_id=other.pk, scrutineers=[stands.pk], spares=[])
-    services.change_plan(actor=chair, ballot_id=other.pk, plan=plan(asked))
+    services.change_plan(actor=chair, ballot_id=other.pk, plan=plan(asked), seen_version=1)
     assert [sentence for sentence in permissions.lacks(other) if "丁一宁" in sentence] != []
 
 

@@ -32,6 +32,8 @@ def ballots(request: HttpRequest) -> HttpResponse:
         "words": request.GET.get("q", "")[:40],
         "state": request.GET.get("state", ""),
         "states": [(queries.OWED, _("I still owe a vote")), (queries.DUTY, _("Waits for me")), *Ballot.State.choices],
+        "purpose": request.GET.get("for", ""),
+        "purposes": Ballot.Purpose.choices,
         "asked": request.GET.urlencode(),
         "may_prepare": bool(queries.unions_led(who)),
     }
@@ -48,6 +50,7 @@ def _page(rows: QuerySet[Ballot], after: int) -> KeyPage[Ballot]:
 def _asked(request: HttpRequest) -> QuerySet[Ballot]:
     who = standing(request)
     found = queries.found_by_words(queries.ballots_visible_to(who), request.GET.get("q", "")[:40])
+    found = queries.for_purpose(found, request.GET.get("for", ""))
     return queries.in_state(found, request.GET.get("state", ""), who.person)
 
 
@@ -58,6 +61,7 @@ def export(request: HttpRequest) -> FileResponse:
         (
             b.union.name,
             b.title,
+            b.get_purpose_display(),
             b.get_way_display(),
             b.get_state_display(),
             localdate(b.opened_at) if b.opened_at else None,
@@ -66,5 +70,8 @@ def export(request: HttpRequest) -> FileResponse:
         )
         for b in _asked(request).select_related("union").order_by("-pk")[:MOST_EXPORTED]
     ]
-    heads = [_("Union"), _("Title"), _("Way of voting"), _("State"), _("Opened"), _("Counted on"), _("Entitled")]
+    heads = [
+        *(_("Union"), _("Title"), _("What it is for"), _("Way of voting"), _("State")),
+        *(_("Opened"), _("Counted on"), _("Entitled")),
+    ]
     return table_file(f"ballots-{clock.today():%Y%m%d}", heads, rows)

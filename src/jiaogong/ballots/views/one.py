@@ -38,6 +38,7 @@ def ballot(request: HttpRequest, ballot_id: int) -> HttpResponse:
         "may_sheet": permissions.may_enter_sheet(who, found),
         "is_ours": bool(permissions.may_prepare(who, found.union)),
         "may_change": permissions.may_change(who, found),
+        "may_change_plan": permissions.may_change_plan(who, found),
         "may_open": permissions.may_open(who, found),
         "may_close": permissions.may_close(who, found),
         "may_call_off": permissions.may_call_off(who, found),
@@ -69,7 +70,7 @@ def _result(request: HttpRequest, found: Ballot) -> dict[str, Any]:
         "tally": tally,
         "tables": []
         if found.is_confidential
-        else [presenting.result(t, q) for t, q in zip(tally.questions, questions, strict=True)],
+        else [presenting.result(t, q, tally.cast) for t, q in zip(tally.questions, questions, strict=True)],
         "groups": [] if found.is_confidential else presenting.by_group(outcome, questions),
         "receipt": receipt,
         "is_found": receipt in outcome.fingerprints,

@@ -1,114 +1,177 @@
-"""A ballot prepared by hand, and the people who open and count it."""
+"""A ballot prepared by hand: what it asks, when, and who votes; changed until it opens."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.forms import formset_factory
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from jiaogong.ballots import permissions, queries, services
-from jiaogong.ballots.forms import MEMBERS, NAMED, BallotForm, PeopleForm, QuestionForm, words_in
-from jiaogong.ballots.models import Ballot
+from jiaogong.ballots import permissions, presenting, queries, services
+from jiaogong.ballots.forms import (
+    AS_IT_IS,
+    GROUP,
+    LISTED,
+    MEMBERS,
+    NAMED,
+    STAFF,
+    BallotForm,
+    QuestionForm,
+    as_typed,
+    words_in,
+)
+from jiaogong.ballots.models import Voter
+from jiaogong.ballots.queries import electorates
 from jiaogong.ballots.rules import BallotPlan, VoterPlan
 from jiaogong.ballots.views.doors import looked_at
 from jiaogong.kernel.access import require
-from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment, take_kept_form
 from jiaogong.members.doors import signed_in
+from jiaogong.members.dossier.queries import lists_of
 from jiaogong.members.middleware import standing
-from jiaogong.members.queries import roster_of
+from jiaogong.members.models import Person
+from jiaogong.members.queries import Standing, roster_of, union_visible_to
+from jiaogong.unions.models import Union
 
-SPARE_ROWS = 2
+SPARE_ROWS, MOST_ROWS = 2, 60
+FIELDS = ("title", "explanation", "purpose", "way", "opens_at", "closes_at")
+
+
+class _Sent:
+    """The form of a ballot as it stands: sent, kept from a lost session, or as it begins."""
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        unions: Sequence[Union],
+        start: Mapping[str, Any],
+        questions: Sequence[Mapping[str, Any]] = (),
+        on_roll: int | None = None,
+    ) -> None:
+        self.who = standing(request)
+        self.kept = take_kept_form(request) if request.method != "POST" else None
+        sent = request.POST if request.method == "POST" else self.kept
+        self.is_redrawn = sent is not None and sent.get("act") == "rows"
+        sent = _with_more_rows(sent) if sent is not None and self.is_redrawn else sent
+        groups, lists = electorates.groups_of(list(unions)), list(lists_of(self.who))
+        self.form = BallotForm(sent, unions=unions, groups=groups, lists=lists, on_roll=on_roll, initial=start)
+        self.rows = formset_factory(QuestionForm, extra=SPARE_ROWS, max_num=MOST_ROWS)(sent, initial=questions or None)
+        self.sent = sent or QueryDict()
+        self.is_sent = request.method == "POST" and not self.is_redrawn
+        self.status = 422 if self.is_sent else 200
+
+    def is_valid(self) -> bool:
+        return self.is_sent and self.form.is_valid() and self.rows.is_valid()
+
+    def see(self, version: int) -> None:
+        """Let the form, sent again, know that it was shown that version."""
+        again = self.sent.copy()
+        again["seen_version"] = str(version)
+        self.form.data = again
+
+    def plan(self, known: Mapping[str, int | None]) -> BallotPlan:
+        """The ballot as it is asked for; names that `known` has a key for are people's."""
+        questions = tuple(planned for row in self.rows if (planned := row.planned(known)))
+        return BallotPlan(**{name: self.form.cleaned_data[name] for name in FIELDS}, questions=questions)
+
+    def voters(self, union: Union, before: Sequence[Voter] = ()) -> list[VoterPlan] | None:
+        """Those who are to vote; None: the same as `before`, told apart as before."""
+        sent, people = self.form.cleaned_data, [voter.person for voter in before]
+        if sent["scope"] == AS_IT_IS and sent["is_told_apart"] == any(voter.group for voter in before):
+            return None
+        if sent["scope"] != AS_IT_IS:
+            people = _electorate(self.who, self.form, union)
+        return [VoterPlan(person_id=p.pk, group=p.union.called if sent["is_told_apart"] else "") for p in people]
+
+
+def _with_more_rows(sent: QueryDict) -> QueryDict:
+    more, count = sent.copy(), sent.get("form-TOTAL_FORMS", "")
+    known = int(count) if count.isdecimal() and len(count) < 4 else 0
+    more["form-TOTAL_FORMS"] = str(min(known + SPARE_ROWS, MOST_ROWS))
+    return more
+
+
+def _electorate(who: Standing, form: BallotForm, union: Union) -> list[Person]:
+    sent = form.cleaned_data
+    if sent["scope"] == NAMED:
+        return electorates.people_named(union, words_in(sent["named"]))
+    if sent["scope"] == LISTED:
+        asked = form.kept_conditions
+        if not asked.is_valid():
+            raise RuleBroken(_("The conditions of this list hold no more: put them right on its page."))
+        code = asked.cleaned_data["union"].strip()
+        conditions = asked.conditions(union=union_visible_to(who, code) if code else None)
+        chosen = electorates.fitting(who, union, conditions)
+    elif sent["scope"] in (MEMBERS, GROUP):
+        chosen = electorates.members_of(form.group if sent["scope"] == GROUP else union)
+    elif sent["scope"] == STAFF:
+        chosen = electorates.staff_of(union)
+    else:
+        chosen = electorates.seated_in(union, sent["scope"])
+    return list(chosen.select_related("union").order_by("pinyin", "pk"))
 
 
 @signed_in
 def new(request: HttpRequest) -> HttpResponse:
-    """Prepare a ballot that no institution asked for: a motion, a survey, a show of names."""
+    """Prepare a ballot that no institution asked for: a motion, a choice of outstanding people, a survey."""
     who = standing(request)
     unions = queries.unions_led(who)
     require(permissions.may_prepare(who, unions[0] if unions else who.home))
-    kept = take_kept_form(request) if request.method != "POST" else None
-    sent = request.POST.copy() if request.method == "POST" else kept.copy() if kept else None
-    is_redrawn = sent is not None and sent.get("act") == "rows"
-    if sent is not None and is_redrawn:
-        count = sent.get("form-TOTAL_FORMS", "")
-        sent["form-TOTAL_FORMS"] = str(min(int(count) if count.isdecimal() else 0, 57) + SPARE_ROWS)
-    form = BallotForm(sent, unions=unions, initial={"union": unions[0].code})
-    rows = formset_factory(QuestionForm, extra=SPARE_ROWS, max_num=60)(sent)
-    if request.method == "POST" and not is_redrawn and form.is_valid() and rows.is_valid():
+    start = {"union": unions[0].code, "purpose": request.GET.get("for", ""), "scope": MEMBERS}
+    sent = _Sent(request, unions, start)
+    if sent.is_valid():
+        union = sent.form.union
         try:
-            return redirect("ballot", _prepare(request, form, rows).pk)
+            made = services.prepare_ballot(
+                actor=who,
+                union=union,
+                plan=sent.plan(roster_of(union)),
+                voters=sent.voters(union) or [],
+                form_key=form_key(request),
+            )
+            return redirect("ballot", made.pk)
         except RuleBroken as broken:
-            form.add_error(None, str(broken))
-    context = {"form": form, "rows": rows, "form_key": request.POST.get("form_key") or new_form_key(), "kept": kept}
-    status = 422 if request.method == "POST" and not is_redrawn else 200
-    return page_or_fragment(request, "ballots/new.html", context, status=status)
-
-
-def _prepare(request: HttpRequest, form: BallotForm, rows: Any) -> Ballot:
-    typed, union = form.cleaned_data, form.union
-    roster = roster_of(union)
-    plan = BallotPlan(
-        title=typed["title"],
-        explanation=typed["explanation"],
-        way=typed["way"],
-        opens_at=typed["opens_at"],
-        closes_at=typed["closes_at"],
-        questions=tuple(planned for row in rows if (planned := row.planned(roster))),
-    )
-    if typed["scope"] == NAMED:
-        people = queries.people_named(union, words_in(typed["named"]))
-    else:
-        chosen = queries.electorate(union, members=typed["scope"] == MEMBERS)
-        people = list(chosen.select_related("union").order_by("pinyin", "pk"))
-    voters = [VoterPlan(person_id=p.pk, group=p.union.called if typed["is_told_apart"] else "") for p in people]
-    return services.prepare_ballot(
-        actor=standing(request), union=union, plan=plan, voters=voters, form_key=form_key(request)
-    )
+            sent.form.add_error(None, str(broken))
+    return _page(request, sent, form_key=request.POST.get("form_key") or new_form_key())
 
 
 @signed_in
-def people(request: HttpRequest, ballot_id: int) -> HttpResponse:
-    """Name the scrutineers, the keeper of a spare share and the tellers."""
+def change(request: HttpRequest, ballot_id: int) -> HttpResponse:
+    """Change a ballot that was prepared by hand, until it opens."""
     who, ballot = standing(request), looked_at(request, ballot_id)
-    require(permissions.may_change(who, ballot))
-    kept = take_kept_form(request) if request.method != "POST" else None
-    form = PeopleForm(request.POST if request.method == "POST" else kept, initial=_named(ballot))
-    if request.method == "POST" and form.is_valid():
+    require(permissions.may_change_plan(who, ballot))
+    plan = queries.plan_of(ballot)
+    before = list(ballot.voters.select_related("person__union"))
+    start = {name: getattr(plan, name) for name in FIELDS}
+    start |= {"union": ballot.union.code, "scope": AS_IT_IS, "seen_version": ballot.version}
+    start["is_told_apart"] = any(voter.group for voter in before)
+    sent, now = _Sent(request, [ballot.union], start, [as_typed(q) for q in plan.questions], len(before)), []
+    known = roster_of(ballot.union) | {o.label: o.person_id for q in plan.questions for o in q.options if o.person_id}
+    if sent.is_valid():
         try:
-            _name(request, ballot, form)
-            messages.success(request, _("Named. Each scrutineer now takes up the duty with a passphrase of their own."))
+            services.change_plan(
+                actor=who,
+                ballot_id=ballot.pk,
+                plan=sent.plan(known),
+                voters=sent.voters(ballot.union, before),
+                seen_version=sent.form.cleaned_data["seen_version"] or 0,
+            )
+            messages.success(request, _("The ballot is changed; what was changed stands in the audit."))
             return redirect("ballot", ballot.pk)
+        except ChangedMeanwhile as changed:
+            sent.status, now = changed.status, presenting.as_it_reads(ballot, plan)
+            sent.see(ballot.version)
+            sent.form.add_error(None, str(changed))
         except RuleBroken as broken:
-            form.add_error(None, str(broken))
-    status = 422 if request.method == "POST" else 200
-    context = {"ballot": ballot, "form": form, "kept": kept}
-    return page_or_fragment(request, "ballots/people.html", context, status=status)
+            sent.form.add_error(None, str(broken))
+    return _page(request, sent, ballot=ballot, now=now)
 
 
-def _named(ballot: Ballot) -> dict[str, str]:
-    shares = list(ballot.scrutineers.select_related("person"))
-    return {
-        "scrutineers": "、".join(s.person.number for s in shares if not s.is_spare),
-        "spares": "、".join(s.person.number for s in shares if s.is_spare),
-        "tellers": "、".join(t.person.number for t in ballot.tellers.select_related("person")),
-    }
-
-
-def _name(request: HttpRequest, ballot: Ballot, form: PeopleForm) -> None:
-    who, typed, union = standing(request), form.cleaned_data, ballot.union
-    named = {field: words_in(typed[field]) for field in ("scrutineers", "spares", "tellers")}
-    if named["scrutineers"] or named["spares"]:
-        services.name_scrutineers(
-            actor=who,
-            ballot_id=ballot.pk,
-            scrutineers=[p.pk for p in queries.people_named(union, named["scrutineers"])],
-            spares=[p.pk for p in queries.people_named(union, named["spares"], above=True)],
-        )
-    if named["tellers"]:
-        tellers = [p.pk for p in queries.people_named(union, named["tellers"])]
-        services.name_tellers(actor=who, ballot_id=ballot.pk, tellers=tellers)
+def _page(request: HttpRequest, sent: _Sent, **more: Any) -> HttpResponse:
+    context = {"form": sent.form, "rows": sent.rows, "kept": sent.kept, **more}
+    return page_or_fragment(request, "ballots/new.html", context, status=sent.status)

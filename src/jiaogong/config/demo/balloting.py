@@ -41,6 +41,7 @@ def ballot(roster: Roster, area: Roster, *, today: dt.date) -> None:
         title="《教职工之家管理办法》表决",
         explanation=f"演示用的投票：三名监票人的口令都是 {said}。真实的投票中，口令只有监票人本人知道。",
         questions=_QUESTIONS,
+        purpose="resolution",
         closes_at=closes,
     )
     with clock.stopped_at(today - dt.timedelta(days=2)):

@@ -9,16 +9,15 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.ballots.models import Ballot, Outcome, Scrutineer, Sheet, Teller, Voter
-from jiaogong.ballots.rules import OptionPlan, OptionTally, QuestionPlan, QuestionTally, Tally
+from jiaogong.ballots.rules import BallotPlan, OptionPlan, OptionTally, QuestionPlan, QuestionTally, Tally
 from jiaogong.ballots.rules.keys import digest
 from jiaogong.ballots.rules.rolls import roll_text
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.script import holding
 from jiaogong.members.models import Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing, living_on
+from jiaogong.members.queries import OFFICER_KINDS, Standing
 from jiaogong.unions.models import Union
-from jiaogong.unions.queries import paths_above
 
 
 def ballots_visible_to(standing: Standing) -> QuerySet[Ballot]:
@@ -73,6 +72,20 @@ def questions_of(ballot: Ballot) -> tuple[QuestionPlan, ...]:
             grades=tuple(question.grades),
         )
         for question in ballot.questions.prefetch_related("options")
+    )
+
+
+def plan_of(ballot: Ballot) -> BallotPlan:
+    """A ballot as it was planned, in the shape in which it is planned anew."""
+    return BallotPlan(
+        title=ballot.title,
+        explanation=ballot.explanation,
+        purpose=ballot.purpose,
+        way=ballot.way,
+        is_confidential=ballot.is_confidential,
+        opens_at=ballot.opens_at,
+        closes_at=ballot.closes_at,
+        questions=questions_of(ballot),
     )
 
 
@@ -166,6 +179,11 @@ def in_state(ballots: QuerySet[Ballot], state: str, person: Person) -> QuerySet[
     return ballots.filter(state=state) if state in Ballot.State.values else ballots
 
 
+def for_purpose(ballots: QuerySet[Ballot], purpose: str) -> QuerySet[Ballot]:
+    """Ballots that were prepared by hand for something; of any other word all."""
+    return ballots.filter(purpose=purpose) if purpose in Ballot.Purpose.values else ballots
+
+
 def found_by_words(ballots: QuerySet[Ballot], words: str) -> QuerySet[Ballot]:
     return ballots.filter(holding(words, "title", "explanation")) if words.strip() else ballots
 
@@ -173,35 +191,6 @@ def found_by_words(ballots: QuerySet[Ballot], words: str) -> QuerySet[Ballot]:
 def unions_led(standing: Standing) -> list[Union]:
     """The very unions in which the person holds an officer's post."""
     return list({o.union_id: o.union for o in standing.offices if o.kind in OFFICER_KINDS}.values())
-
-
-def electorate(union: Union, *, members: bool) -> QuerySet[Person]:
-    """The union members of a branch, or its serving staff, as they stand today."""
-    today = clock.today()
-    people = Person.objects.filter(living_on(today), union__path__startswith=union.path, merged_into__isnull=True)
-    if members:
-        return people.filter(Q(left_date__isnull=True) | Q(left_date__gt=today), is_member=True)
-    return people.filter(Q(retired_date__isnull=True) | Q(retired_date__gt=today))
-
-
-def people_named(union: Union, typed: list[str], *, above: bool = False) -> list[Person]:
-    """People of a branch (`above`: or of a union above it) by name or number, in their order.
-
-    Raises RuleBroken for a name that nobody there bears, or several do.
-    """
-    where = Q(union__path__startswith=union.path)
-    if above:
-        where |= Q(union__path__in=paths_above(union.path))
-    found: dict[str, list[Person]] = {}
-    for person in Person.objects.filter(where, Q(name__in=typed) | Q(number__in=typed), merged_into__isnull=True):
-        for called in {person.name, person.number}:
-            found.setdefault(called, []).append(person)
-    for word in typed:
-        if word not in found:
-            raise RuleBroken(_("“%(name)s” is nobody on the files here.") % {"name": word})
-        if len(found[word]) > 1:
-            raise RuleBroken(_("Several people are called “%(name)s”: give the member number.") % {"name": word})
-    return list({found[word][0].pk: found[word][0] for word in typed}.values())
 
 
 def roll_visible(ballot: Ballot, words: str, mark: str) -> QuerySet[Voter]:
