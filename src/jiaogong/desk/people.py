@@ -17,6 +17,7 @@ from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import branch
 
+_LAST = Max("offices__until", filter=Q(offices__kind=Office.Kind.CHAIR) & ~Q(offices__how=Office.How.ACTING))
 WEEK = dt.timedelta(days=7)
 
 
@@ -69,10 +70,15 @@ def vacant(union: Union, today: dt.date) -> QuerySet[Union]:
     return branch(union).filter(~Exists(held), Exists(chairs.filter(until__lt=today)), has_union=True)
 
 
+def vacant_since(union: Union, today: dt.date) -> list[dt.date]:
+    """Since when the unions of a branch have been without a chair."""
+    found = vacant(union, today).annotate(vacant_since=_LAST)
+    return list(found.values_list("vacant_since", flat=True))
+
+
 def long_vacant(union: Union, today: dt.date) -> Vacancies:
     """Those of them that have been without one for longer than the place allows."""
     rule = limit_for(union, "union.vacancy_months_max", today)
-    last = Max("offices__until", filter=Q(offices__kind=Office.Kind.CHAIR) & ~Q(offices__how=Office.How.ACTING))
-    found = vacant(union, today).annotate(vacant_since=last)
+    found = vacant(union, today).annotate(vacant_since=_LAST)
     long_ago = months_after(today, -rule.whole)
     return Vacancies(list(found.filter(vacant_since__lt=long_ago).order_by("vacant_since")), rule)

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.desk.steps import answers, appraisals, congress, delegates, handing, meetings, messages, notices, offices
+from jiaogong.desk.steps import (
+    answers,
+    appraisals,
+    congress,
+    deadlines,
+    delegates,
+    handing,
+    meetings,
+    messages,
+    notices,
+    offices,
+)
 from jiaogong.desk.steps import ballots as of_ballots
 from jiaogong.desk.steps import elections as of_elections
 from jiaogong.desk.steps import ledger as of_ledger
@@ -32,6 +43,7 @@ TOPICS: tuple[Topic, ...] = (
     handing,
     of_returns,
     of_elections,
+    deadlines,
     appraisals,
     of_proposals,
     messages,
