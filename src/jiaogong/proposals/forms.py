@@ -98,6 +98,25 @@ class CodeForm(PlainForm):
     )
 
 
+class RateByCodeForm(CodeForm):
+    """What the sender of a suggestion without a name thinks of its answer."""
+
+    comment = forms.CharField(
+        label=_("Comment"),
+        max_length=300,
+        required=False,
+        help_text=_("It is read with the suggestion: write nothing that tells who you are."),
+    )
+
+    def __init__(self, *args: Any, grades: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget = forms.HiddenInput()
+        self.fields["grade"] = forms.ChoiceField(
+            label=_("How the answer satisfies you"), choices=[(g, g) for g in grades]
+        )
+        self.order_fields(["code", "grade", "comment"])
+
+
 class SecondersForm(PlainForm):
     """Who is asked to second."""
 

@@ -170,6 +170,15 @@ def may_rate(actor: Standing, proposal: Proposal) -> Decision:
     return ALLOWED
 
 
+def may_rate_by_code(suggestion: Proposal) -> Decision:
+    """Whoever has the code of a suggestion without a name, once for each answer."""
+    if suggestion.state not in (State.ANSWERED, State.SETTLED):
+        return refused(_("An answer is rated once it is published."))
+    if Rating.objects.filter(proposal=suggestion, round=suggestion.round, person__isnull=True).exists():
+        return refused(_("This answer has been rated by the code already."))
+    return ALLOWED
+
+
 def may_settle(actor: Standing, proposal: Proposal) -> Decision:
     if proposal.state != State.ANSWERED:
         return refused(_("Only an answered proposal can be settled."))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rates/export/", desks.rates_export, name="proposal-rates-export"),
     path("suggest/", wording.suggest, name="suggest"),
     path("suggest/read/", wording.read_by_code, name="suggestion-read"),
+    path("suggest/rate/", wording.rate_by_code, name="suggestion-rate"),
     path("departments/<str:code>/", calls.departments, name="proposal-departments"),
     path("calls/new/", calls.new, name="proposal-call-new"),
     path("calls/<int:call_id>/", calls.call, name="proposal-call"),

@@ -162,6 +162,7 @@ SENDS: dict[str, dict[str, object]] = {
     "api-summaries": {"period": "2025"},
 }
 ASKS_FOR_A_UNION = (
+    "suggestion-rate": {"code": "ABCD-EFGH-JKMN-PQRS-TUVW", "grade": "满意"},
     "offices-due",
     "bodies",
     "bodies-export",

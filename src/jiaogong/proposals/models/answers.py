@@ -81,11 +81,16 @@ class Note(models.Model):
 
 
 class Rating(models.Model):
-    """What one of the proposers thinks of a round's answer, in a word of the place's list (limit proposal.grades)."""
+    """What one of the proposers thinks of a round's answer, in a word of the place's list (limit proposal.grades).
+
+    Nobody stands at the rating of a suggestion that came without a name: its code rated it.
+    """
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="ratings")
     round = models.PositiveSmallIntegerField(_("round"))
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("proposer"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("proposer")
+    )
     grade = models.CharField(_("grade"), max_length=20)
     is_satisfied = models.BooleanField(_("satisfied"))
     comment = models.CharField(_("comment"), max_length=300, blank=True)
@@ -95,6 +100,9 @@ class Rating(models.Model):
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(fields=["proposal", "round", "person"], name="rating_once_a_round_and_person"),
+            models.UniqueConstraint(
+                fields=["proposal", "round"], condition=Q(person__isnull=True), name="rating_once_a_round_by_code"
+            ),
         )
 
     def __str__(self) -> str:

@@ -266,4 +266,4 @@ def departments_of(union: Union) -> QuerySet[Department]:
 def suggestion_by_code(digest: str) -> Proposal | None:
     """The anonymous suggestion that a code opens, None for none."""
     found = Proposal.objects.filter(code_digest=digest) if digest else Proposal.objects.none()
-    return found.select_related("union").prefetch_related("answers", "happenings").first()
+    return found.select_related("union").prefetch_related("answers", "happenings", "ratings").first()

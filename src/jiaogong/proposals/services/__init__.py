@@ -2,7 +2,13 @@
 
 from jiaogong.proposals.services.answering import add_note, publish_answers, write_answers
 from jiaogong.proposals.services.assigning import assign_proposal, chase_answer, extend_answer
-from jiaogong.proposals.services.calling import close_call, finish_screening, open_call, save_department
+from jiaogong.proposals.services.calling import (
+    close_call,
+    finish_screening,
+    hand_on_departments,
+    open_call,
+    save_department,
+)
 from jiaogong.proposals.services.proposing import (
     ask_seconders,
     change_proposal,
@@ -21,6 +27,7 @@ from jiaogong.proposals.services.settling import (
     add_milestone,
     honour_proposal,
     rate_answer,
+    rate_by_code,
     reach_milestone,
     settle_proposal,
 )
@@ -40,6 +47,7 @@ __all__ = [
     "finish_screening",
     "hand_back_proposal",
     "hand_in_proposal",
+    "hand_on_departments",
     "honour_proposal",
     "make_suggestion",
     "merge_proposals",
@@ -47,6 +55,7 @@ __all__ = [
     "open_call",
     "publish_answers",
     "rate_answer",
+    "rate_by_code",
     "reach_milestone",
     "save_department",
     "settle_proposal",

@@ -160,6 +160,18 @@ def save_department(
     return department
 
 
+@transaction.atomic
+def hand_on_departments(*, actor: Standing, union: Union, giver: Person, receiver: Person) -> int:
+    """Let a successor answer for the departments that somebody answered for, as a signed handing over asks."""
+    held = list(Department.objects.select_for_update(of=("self",)).filter(union=union, answerer=giver))
+    told = audit.changes({"answerer": giver.name}, {"answerer": receiver.name})
+    for department in held:
+        department.answerer = receiver
+        department.save(update_fields=["answerer"])
+        audit.record(actor.person, "proposals.department_saved", department, changes=told)
+    return len(held)
+
+
 def _answerer(union: Union, person_id: int | None) -> Person | None:
     if person_id is None:
         return None

@@ -14,6 +14,7 @@ from jiaogong.members.queries import Standing
 from jiaogong.proposals import permissions, posts, queries
 from jiaogong.proposals.models import Milestone, Proposal, Rating
 from jiaogong.proposals.services.lines import Act, keep, note_down, stepped
+from jiaogong.proposals.services.suggesting import digest_of
 from jiaogong.unions.limits import limit_for
 
 State = Proposal.State
@@ -27,6 +28,28 @@ def rate_answer(*, actor: Standing, proposal_id: int, grade: str, comment: str =
     """
     proposal = queries.locked_proposal(proposal_id, visible_to=actor)
     require(permissions.may_rate(actor, proposal))
+    is_satisfied = _rate(proposal, actor, grade, comment.strip())
+    audit.record(actor.person, "proposals.rated", proposal)
+    return proposal if is_satisfied or not _may_reopen(proposal) else _reopen(actor, proposal)
+
+
+@transaction.atomic
+def rate_by_code(*, code: str, grade: str, comment: str = "") -> Proposal:
+    """Rate the answer to a suggestion that came without a name, by its code alone; else like `rate_answer`.
+
+    No person, no moment finer than the day and no audit line are kept. Raises NotFound where the code opens nothing.
+    """
+    found = queries.suggestion_by_code(digest_of(code))
+    if found is None:
+        raise NotFound(_("No suggestion has this code: look at each letter again."))
+    proposal = Proposal.objects.select_for_update(of=("self",)).select_related("union").get(pk=found.pk)
+    require(permissions.may_rate_by_code(proposal))
+    is_satisfied = _rate(proposal, None, grade, comment.strip())
+    return proposal if is_satisfied or not _may_reopen(proposal) else _reopen(None, proposal)
+
+
+def _rate(proposal: Proposal, actor: Standing | None, grade: str, comment: str) -> bool:
+    """Keep a rating; whether it says satisfied."""
     words = queries.grades_of(proposal.union, clock.today())
     if grade not in words:
         raise RuleBroken(_("Choose one of the grades: %(grades)s.") % {"grades": "、".join(words)})
@@ -34,26 +57,29 @@ def rate_answer(*, actor: Standing, proposal_id: int, grade: str, comment: str =
     Rating.objects.create(
         proposal=proposal,
         round=proposal.round,
-        person=actor.person,
+        person=actor.person if actor else None,
         grade=grade,
         is_satisfied=is_satisfied,
-        comment=comment.strip(),
+        comment=comment,
         rated_date=clock.today(),
     )
-    note_down(proposal, Act.RATED, actor, f"{grade}{'：' if comment.strip() else ''}{comment.strip()}")
-    audit.record(actor.person, "proposals.rated", proposal)
-    times = limit_for(proposal.union, "proposal.reopen_times", clock.today()).whole
-    return proposal if is_satisfied or proposal.round > times else _reopen(actor, proposal)
+    note_down(proposal, Act.RATED, actor, f"{grade}{'：' if comment else ''}{comment}")
+    return is_satisfied
 
 
-def _reopen(actor: Standing, proposal: Proposal) -> Proposal:
+def _may_reopen(proposal: Proposal) -> bool:
+    return proposal.round <= limit_for(proposal.union, "proposal.reopen_times", clock.today()).whole
+
+
+def _reopen(actor: Standing | None, proposal: Proposal) -> Proposal:
     before = proposal.state
     proposal.state, proposal.round = State.FILED if proposal.is_proposal else State.HANDED_IN, proposal.round + 1
     proposal.answered_date = proposal.settled_date = proposal.due_date = None
     proposal.outcome = proposal.outcome_text = ""
     keep(proposal, "state", "round", "answered_date", "settled_date", "due_date", "outcome", "outcome_text")
     note_down(proposal, Act.REOPENED, actor)
-    audit.record(actor.person, "proposals.reopened", proposal, changes=stepped(before, proposal))
+    if actor is not None:
+        audit.record(actor.person, "proposals.reopened", proposal, changes=stepped(before, proposal))
     return proposal
 
 

@@ -9,10 +9,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from jiaogong.kernel import clock
+from jiaogong.kernel.models import AuditLine
+from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import signed_in
 from jiaogong.proposals import queries, services
 from jiaogong.proposals.documents import report_of
-from jiaogong.proposals.models import Department, Proposal
+from jiaogong.proposals.models import Department, Proposal, Rating
 from jiaogong.proposals.tests.factories import AFTER, answered, assigned, make_department, make_proposal, wording
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,32 @@ def test_an_anonymous_suggestion_is_read_by_its_code_without_signing_in(mei, cha
 
     assert (code in page.content.decode(), "每层加一台，已下单。" in read.content.decode()) == (True, True)
     assert mei.person.name not in signed_in(chair).get(reverse("proposal", args=[suggestion.pk])).content.decode()
+
+
+def test_by_the_code_the_answer_is_rated_once_a_round_and_nothing_tells_by_whom(mei, school, chair, department):
+    code = services.new_code()
+    made = services.suggest_anonymously(actor=mei, union=school, wording=wording(), code=code)
+    _answered_anew(made, chair, department)
+    lines, visitor = AuditLine.objects.count(), Client(headers={"accept-language": "en"})
+    sent = {"code": code, "grade": "不满意", "comment": "灯还是暗"}
+
+    first = visitor.post(reverse("suggestion-rate"), sent)
+    again = visitor.post(reverse("suggestion-rate"), sent)
+
+    made.refresh_from_db()
+    rating = Rating.objects.get()
+    assert (first.status_code, again.status_code) == (200, 403)
+    assert (made.state, made.round, rating.person, rating.is_satisfied) == ("handed_in", 2, None, False)
+    assert AuditLine.objects.count() == lines
+    _answered_anew(made, chair, department)
+    assert visitor.post(reverse("suggestion-rate"), sent | {"grade": "满意"}).status_code == 200
+    assert [r.grade for r in Rating.objects.order_by("round")] == ["不满意", "满意"]
+
+
+def _answered_anew(suggestion: Proposal, chair: Standing, department: Department) -> None:
+    services.assign_proposal(actor=chair, proposal_id=suggestion.pk, lead_id=department.pk)
+    services.write_answers(actor=chair, proposal_ids=[suggestion.pk], text="每层加一台。")
+    services.publish_answers(actor=chair, proposal_ids=[suggestion.pk])
 
 
 def test_private_notes_are_on_no_delegates_page(mei, two, chair, head, call, department):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -14,7 +16,8 @@ from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment, take_k
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.proposals import permissions, queries, services
-from jiaogong.proposals.forms import CodeForm, ProposalForm, SuggestionForm, WordingForm
+from jiaogong.proposals.forms import CodeForm, ProposalForm, RateByCodeForm, SuggestionForm, WordingForm
+from jiaogong.proposals.models import Proposal
 from jiaogong.proposals.services.suggesting import digest_of
 
 
@@ -117,6 +120,39 @@ def read_by_code(request: HttpRequest) -> HttpResponse:
             status = 422
     elif request.method == "POST":
         status = 422
-    answers = [a for a in found.answers.all() if a.published_date] if found else []
-    context = {"form": form, "suggestion": found, "answers": answers, "today": clock.today()}
+    context = {"form": form, **(_of_code(found, form.cleaned_data["code"]) if found else {})}
     return page_or_fragment(request, "proposals/read.html", context, status=status)
+
+
+def rate_by_code(request: HttpRequest) -> HttpResponse:
+    """Rate the answer by the code, signed in or not; the code stands in no address and no session."""
+    found = queries.suggestion_by_code(digest_of(request.POST.get("code", "")[:40]))
+    if request.method != "POST" or found is None:
+        return redirect("suggestion-read")
+    form = RateByCodeForm(request.POST, grades=queries.grades_of(found.union, clock.today()))
+    said, status = "", 422
+    if form.is_valid():
+        try:
+            services.rate_by_code(**form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+        else:
+            said, status = _("Your rating is noted."), 200
+    code = request.POST["code"][:40]
+    found = queries.suggestion_by_code(digest_of(code)) or found
+    context = {"form": CodeForm(initial={"code": code}), "said": said, **_of_code(found, code)}
+    if status != 200:
+        context["rating"] = form
+    return page_or_fragment(request, "proposals/read.html", context, status=status)
+
+
+def _of_code(found: Proposal, code: str) -> dict[str, Any]:
+    """What a code shows: the suggestion, its answers with their ratings, and the form that rates the last one."""
+    may_rate = permissions.may_rate_by_code(found)
+    grades = queries.grades_of(found.union, clock.today())
+    return {
+        "suggestion": found,
+        "answers": [a for a in found.answers.all() if a.published_date],
+        "may_rate": may_rate,
+        "rating": RateByCodeForm(grades=grades, initial={"code": code}, auto_id="rate_%s") if may_rate else None,
+    }
