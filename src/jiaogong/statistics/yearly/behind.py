@@ -9,6 +9,8 @@ from django.utils.http import urlencode
 from jiaogong.members.history import people_on, then
 from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import Standing, people_visible_to
+from jiaogong.proposals.models import Proposal
+from jiaogong.proposals.queries.cohorts import of_cohort
 from jiaogong.statistics.queries import ledger_address
 from jiaogong.statistics.yearly.conditions import of_offices, of_people
 from jiaogong.statistics.yearly.figures import figures_of, period_of
@@ -42,6 +44,12 @@ def offices_behind(cell: Cell, union: Union, year: int) -> QuerySet[Office]:
     """The offices that a cell counts the holders of."""
     held = Office.objects.filter(of_offices(cell.of, period_of(year).end), union__path__startswith=union.path)
     return held.select_related("person", "union").order_by("pk")
+
+
+def proposals_behind(cell: Cell, union: Union, year: int) -> QuerySet[Proposal]:
+    """The proposals that a cell counts."""
+    rows = Proposal.objects.filter(of_cohort(cell.of, period_of(year)), union__path__startswith=union.path)
+    return rows.select_related("union").order_by("pk")
 
 
 def unions_behind(cell: Cell, union: Union, year: int) -> QuerySet[Union]:

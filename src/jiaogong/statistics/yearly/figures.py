@@ -14,6 +14,8 @@ from jiaogong.kernel.periods import Period, parse
 from jiaogong.ledger.rollup import rollup
 from jiaogong.members.history import Then, moved_since, then, unmoved, unmoved_since
 from jiaogong.members.models import Office, Person
+from jiaogong.proposals.models import Proposal
+from jiaogong.proposals.queries.cohorts import of_cohort
 from jiaogong.statistics.yearly.conditions import of_offices, of_people
 from jiaogong.statistics.yearly.form import FORM, Cell, Form
 from jiaogong.statistics.yearly.units import MEMBERS, WOMEN, Known, kinds_asked, unions_that
@@ -53,6 +55,7 @@ def figures_of(union: Union, year: int, form: Form = FORM) -> Figures:
     asked = _Branch.of(union)
     period = period_of(year)
     found = asked.people(form, period) | asked.offices(form, period.end) | asked.ledger(form, period)
+    found |= asked.proposals(form, period)
     known = Known.of(list(asked.nodes.values()), union, period.end, found)
     found |= {c.code: unions_that(c.of, known) for c in _counting(form, "unions")}
     return Figures({cell.code: found.get(cell.code, Counter()) for cell in form.cells()}, asked.nodes)
@@ -100,6 +103,13 @@ class _Branch:
         counts = {f"n_{code}": Count("person", distinct=True, filter=of_offices(of, day)) for code, of in words.items()}
         held = Office.objects.filter(union__path__startswith=self.union.path).order_by()
         return self._by_home(held.values(of_union=F("union_id")).annotate(**counts))
+
+    def proposals(self, form: Form, year: Period) -> Counted:
+        """Proposals of the year's calls and screenings, as far as they had come by its end."""
+        cells = _counting(form, "proposals")
+        rows = Proposal.objects.filter(union__path__startswith=self.union.path).order_by()
+        counts = {f"n_{c.code}": Count("pk", filter=of_cohort(c.of, year)) for c in cells}
+        return self._by_home(rows.values(of_union=F("union_id")).annotate(**counts)) if cells else {}
 
     def ledger(self, form: Form, year: Period) -> Counted:
         """The ledger's figures; of every category whether anything was done, as "did:" and its code."""

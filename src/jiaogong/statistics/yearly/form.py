@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Literal
 
-Counts = Literal["people", "offices", "unions", "ledger", "trained"]
+Counts = Literal["people", "offices", "unions", "ledger", "proposals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Cell:
     """One figure of the form.
 
     `counts` says what is counted, `of` narrows it: names of conditions on people and unions, kinds of offices, or a
-    category and a measure of the ledger. A figure `over_year` sums up the statistics year, any other stands at its end.
+    category and a measure of the ledger, or how far proposals have come (`of_cohort`). A figure `over_year` sums up the
+    statistics year, any other stands at its end.
     """
 
     code: str

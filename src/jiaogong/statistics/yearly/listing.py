@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +16,21 @@ from jiaogong.kernel.lists import sorted_page
 from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import Standing
 from jiaogong.members.queries import found_by_name as people_by_name
-from jiaogong.statistics.yearly.behind import nameable, offices_behind, people_behind, unions_behind
+from jiaogong.proposals.models import Proposal
+from jiaogong.proposals.queries import found_by_words, proposals_visible_to
+from jiaogong.statistics.yearly.behind import (
+    nameable,
+    offices_behind,
+    people_behind,
+    proposals_behind,
+    unions_behind,
+)
 from jiaogong.statistics.yearly.form import FORM, Cell
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import found_by_name as unions_by_name
 
 PAGE, MOST_EXPORTED = 50, 200_000
+Kept = TypeVar("Kept", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,12 @@ def listable(code: str) -> Cell:
 
 def listed(who: Standing, cell: Cell, union: Union, year: int, asked: QueryDict, size: int = PAGE) -> Listed:
     """The list behind a cell, narrowed by words and after a key."""
-    lists: dict[str, Callable[..., Listed]] = {"people": _people, "offices": _offices, "unions": _unions}
+    lists: dict[str, Callable[..., Listed]] = {
+        "people": _people,
+        "offices": _offices,
+        "unions": _unions,
+        "proposals": _proposals,
+    }
     return lists[cell.counts](who, cell, union, year, asked, size)
 
 
@@ -90,6 +104,20 @@ def _office(office: Office) -> Row:
     return Row(office.person.name, reverse("person", args=[office.person.number]), since, office.union.name)
 
 
+def _proposals(who: Standing, cell: Cell, union: Union, year: int, asked: QueryDict, size: int) -> Listed:
+    """Those that one may read, by their matter; of other houses no more than how many there are."""
+    every = proposals_behind(cell, union, year)
+    known = every.filter(pk__in=proposals_visible_to(who).order_by().values("pk"))
+    rows, after = _after(found_by_words(known, asked.get("q", "")[:40]), asked, size)
+    count = every.count()
+    return Listed([_proposal(p) for p in rows], count, count - known.count(), after)
+
+
+def _proposal(proposal: Proposal) -> Row:
+    where = reverse("proposal", args=[proposal.pk])
+    return Row(proposal.title, where, str(proposal.get_state_display()), proposal.union.name)
+
+
 def _unions(_who: Standing, cell: Cell, union: Union, year: int, asked: QueryDict, size: int) -> Listed:
     every = unions_behind(cell, union, year)
     shown = unions_by_name(every, asked.get("q", "")[:40])
@@ -103,7 +131,7 @@ def _union(union: Union) -> Row:
     return Row(union.name, reverse("union-profile", args=[union.code]), union.get_sector_display(), union.code)
 
 
-def _after(rows: QuerySet[Office], asked: QueryDict, size: int) -> tuple[Iterable[Office], str]:
+def _after(rows: QuerySet[Kept], asked: QueryDict, size: int) -> tuple[Iterable[Kept], str]:
     typed = asked.get("after", "")
     following = rows.filter(pk__gt=int(typed)) if typed.isdecimal() and len(typed) < 19 else rows
     found = list(following[: size + 1])

@@ -14,10 +14,19 @@ from jiaogong.ledger.rules import FigureFact
 from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.models import Movement, Office, Person
 from jiaogong.members.tests.factories import make_office, make_officer, make_person
-from jiaogong.statistics.yearly.behind import address_of, offices_behind, people_behind, unions_behind
+from jiaogong.proposals.models import Rating
+from jiaogong.proposals.tests.factories import make_call, make_proposal
+from jiaogong.statistics.yearly.behind import (
+    address_of,
+    offices_behind,
+    people_behind,
+    proposals_behind,
+    unions_behind,
+)
 from jiaogong.statistics.yearly.figures import figures_of
 from jiaogong.statistics.yearly.form import FORM
 from jiaogong.statistics.yearly.queries import compared
+from jiaogong.statistics.yearly.rules import rated
 from jiaogong.unions.models import Union, UnionFact
 from jiaogong.unions.tests.factories import make_union
 
@@ -142,10 +151,36 @@ def test_every_list_holds_as_many_as_its_cell_counts(area, school):
             counted[cell.code] = people_behind(cell, area, 2026).count()
         elif cell.counts == "offices":
             counted[cell.code] = offices_behind(cell, area, 2026).values("person").distinct().count()
+        elif cell.counts == "proposals":
+            counted[cell.code] = proposals_behind(cell, area, 2026).count()
         elif cell.counts == "unions":
             counted[cell.code] = unions_behind(cell, area, 2026).count()
 
     assert counted == {code: totals[code] for code in counted}
+
+
+def test_rates_of_proposals_follow_the_same_ones_from_their_call_to_the_end_of_the_year(school, chair):
+    """Five came by a call of the year: four are filed, three answered, two rated, one of them still not satisfied."""
+    received, filed = (make_entry(school, by=chair, start=dt.date(2026, 3, d)) for d in (20, 25))
+    old = make_entry(school, by=chair, start=dt.date(2025, 9, 20))
+    call = make_call(school, by=chair, received_entry=received, filed_entry=filed)
+    before = make_call(school, by=chair, received_entry=old, filed_entry=old)
+    answered: dict[str, Any] = {"state": "answered", "answered_date": DAY, "first_answered_date": DAY}
+    settled: dict[str, Any] = {**answered, "state": "settled", "settled_date": DAY}
+    make_proposal(chair, call, kind="suggestion", ground="better")
+    make_proposal(chair, call, state="assigned")
+    one = make_proposal(chair, call, **settled)
+    two = make_proposal(chair, call, **settled | {"settled_date": LATER})
+    make_proposal(chair, call, **answered)
+    make_proposal(chair, before, **settled)
+    for proposal, number, is_satisfied in ((one, 1, False), (one, 2, True), (two, 1, False)):
+        graded = {"grade": "满意", "is_satisfied": is_satisfied, "rated_date": DAY}
+        Rating.objects.create(proposal=proposal, round=number, person=chair.person, **graded)
+
+    names = ("received", "taken", "filed", "answered", "settled", "rated", "satisfied")
+    assert told(school, *(f"cohort_{name}" for name in names)) == [5, 4, 4, 3, 1, 2, 1]
+    shares = {r.rate.code: (r.of, r.among) for r in rated(FORM.rates, figures_of(school, 2026).totals())}
+    assert (shares["filed_rate"], shares["settled_rate"], shares["satisfied_rate"]) == ((4, 5), (1, 4), (1, 2))
 
 
 def test_a_cell_of_the_ledger_opens_the_ledger_narrowed_to_it(school):
