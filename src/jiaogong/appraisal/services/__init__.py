@@ -9,7 +9,7 @@ from jiaogong.appraisal.services.feeding_back import (
     set_remedy,
 )
 from jiaogong.appraisal.services.keeping import archive, note_reading, note_reading_of_all
-from jiaogong.appraisal.services.leading import hand_up, name_leader
+from jiaogong.appraisal.services.leading import hand_on_lead, hand_up, name_leader
 from jiaogong.appraisal.services.planning import approve_plan, call_off, change_plan, plan_appraisal
 from jiaogong.appraisal.services.reporting import give_report
 from jiaogong.appraisal.services.voting import follow_ballot, prepare_grading, record_count, return_from_ballot
@@ -26,6 +26,7 @@ __all__ = [
     "follow_ballot",
     "give_feedback",
     "give_report",
+    "hand_on_lead",
     "hand_up",
     "name_leader",
     "note_reading",

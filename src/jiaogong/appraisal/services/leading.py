@@ -12,6 +12,7 @@ from jiaogong.kernel import audit
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 
 
@@ -38,6 +39,19 @@ def name_leader(*, actor: Standing, appraisal_id: int, number: str) -> Appraisal
     if appraisal.led_by is not None and appraisal.led_by.pk in queries.appraised_in(appraisal):
         raise RuleBroken(_("%(name)s is appraised here and leads nothing of it.") % {"name": appraisal.led_by})
     return _kept(actor, appraisal, before, "appraisal.leader_named")
+
+
+@transaction.atomic
+def hand_on_lead(*, actor: Standing, giver: Person, receiver: Person) -> int:
+    """Let a successor lead what the giver was named to lead, save where the successor is appraised."""
+    over = (Appraisal.State.ARCHIVED, Appraisal.State.CALLED_OFF)
+    led = Appraisal.objects.select_for_update(of=("self",)).filter(led_by=giver).exclude(state__in=over)
+    passed = [one for one in led.select_related("union", "led_from") if receiver.pk not in queries.appraised_in(one)]
+    for appraisal in passed:
+        before = _told(appraisal)
+        appraisal.led_by = receiver
+        _kept(actor, appraisal, before, "appraisal.leader_named")
+    return len(passed)
 
 
 def _kept(actor: Standing, appraisal: Appraisal, before: dict[str, object], act: str) -> Appraisal:

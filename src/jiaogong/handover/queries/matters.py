@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -16,6 +15,8 @@ from django.utils.translation import ngettext
 from jiaogong.catalogue import CATEGORIES
 from jiaogong.entrance.models import Invitation
 from jiaogong.handover.models import Matter
+from jiaogong.handover.queries import democracy
+from jiaogong.handover.queries.found import MOST, Found
 from jiaogong.kernel import clock
 from jiaogong.ledger.labels import label
 from jiaogong.ledger.models import Entry, Evidence, SheetImport
@@ -30,18 +31,6 @@ from jiaogong.summaries.models import Text
 from jiaogong.unions.models import Union
 
 Kind = Matter.Kind
-MOST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An open matter as it stands now; `thing_id` where it is one thing, and not a count of several."""
-
-    kind: Matter.Kind
-    what: str
-    url: str
-    thing_id: int | None = None
-    due: dt.date | None = None
 
 
 def open_matters(union: Union, giver: Person, today: dt.date) -> list[Found]:
@@ -189,6 +178,10 @@ _SOURCES = (
     _entries_of_the_union,
     _notices,
     _meetings,
+    democracy.sessions,
+    democracy.proposals,
+    democracy.votes,
+    democracy.appraisals,
     _requests,
     _sheets,
     _texts,

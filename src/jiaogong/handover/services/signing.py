@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jiaogong.appraisal.services import hand_on_lead
 from jiaogong.entrance.services.trying import forget_tries, take_a_try
 from jiaogong.handover import permissions, posts, queries
 from jiaogong.handover.models import Handover, Matter
@@ -16,6 +17,7 @@ from jiaogong.ledger.services.handing import hand_on_entries
 from jiaogong.meetings.services import hand_on_work
 from jiaogong.members.dossier.services.lists import hand_on_lists
 from jiaogong.members.queries import Standing
+from jiaogong.proposals.services import hand_on_departments
 
 _DOOR = "handover"
 
@@ -65,6 +67,8 @@ def _frozen(handover: Handover, line: queries.Line) -> Matter:
 def sign_for(*, actor: Standing, handover_id: int, password: str, seen: str) -> Handover:
     """Sign as the receiver: what hung on the giver moves to the receiver in the same transaction.
 
+    Departments that the giver answers for and appraisals led for the union above are the receiver's from then on;
+    a scrutineer's share and a place in an election's group are bound to the person and are named anew.
     Entries that are confirmed, minutes, and who did what in the log keep their author.
     """
     require(permissions.may_sign_for(actor, queries.handover_visible_to(actor, handover_id)))
@@ -78,6 +82,8 @@ def sign_for(*, actor: Standing, handover_id: int, password: str, seen: str) -> 
         hand_on_entries(actor=actor, union=union, **people)
         hand_on_work(actor=actor, union=union, **people)
         hand_on_lists(actor=actor, **people)
+        hand_on_departments(actor=actor, union=union, **people)
+        hand_on_lead(actor=actor, **people)
         before = audit.values(handover, "state")
         handover.state, handover.taken_at = Handover.State.DONE, clock.now()
         handover.entry = posts.taken(handover, actor, handover.matters.count())
