@@ -99,7 +99,7 @@ def test_a_reply_that_is_late_is_told_to_both_sides(area, school, officer, days,
 
     due = TODAY - dt.timedelta(days=days - 15)
     assert (
-        told(chair, "without the reply")
+        told(officer, "without the reply")
         == [(f"1 election without the reply that was due on {due}: ask the union above", True)] * is_told
     )
     assert (
