@@ -12,7 +12,7 @@ from jiaogong.elections.services.reporting import put_on_record
 from jiaogong.elections.tests.factories import vote
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotPermitted
-from jiaogong.members.queries import standing_of
+from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.tests.factories import make_member, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def session(chair, school) -> Session:
 
 
 @pytest.fixture
-def counted(chair, election) -> Election:
+def counted(chair: Standing, election: Election) -> Election:
     """Three seats, four candidates; all seven vote for the same three."""
     vote(election, [[[0, 1, 2]]] * 7, by=chair)
     return election

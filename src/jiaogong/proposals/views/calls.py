@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from jiaogong.congress.sessions.queries.elsewhere import review_ahead
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
@@ -21,6 +22,7 @@ from jiaogong.proposals.documents import report_of
 from jiaogong.proposals.forms import CallForm, DepartmentForm
 from jiaogong.proposals.models import Call
 from jiaogong.proposals.queries.rates import rates_of
+from jiaogong.proposals.services.reporting import put_before_session
 from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
 
@@ -105,15 +107,23 @@ def act(request: HttpRequest, call_id: int) -> HttpResponse:
 
 @signed_in
 def report(request: HttpRequest, call_id: int) -> HttpResponse:
-    """The report on a call's proposals, to be read or taken along as text."""
-    found = queries.call_visible_to(standing(request), call_id)
+    """The report on a call's proposals, to be read, taken along as text, or put before the next session."""
+    who = standing(request)
+    found = queries.call_visible_to(who, call_id)
     text = report_of(found)
     if request.GET.get("as") == "txt":
         answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="proposals-report-{found.pk}.txt"'
         return answer
     title, *paragraphs = text.strip().split("\n\n")
-    context = {"call": found, "title": title, "paragraphs": paragraphs}
+    if request.method == "POST":
+        body = "\n\n".join(paragraphs)
+        paper = put_before_session(actor=who, call_id=call_id, title=title, text=body)
+        messages.success(request, _("The report is a paper of the session."))
+        return redirect("session-papers", paper.session_id)
+    review = review_ahead(found.union, after=found.session)
+    may_put = permissions.may_call(who, found.union)
+    context = {"call": found, "title": title, "paragraphs": paragraphs, "review": review, "may_put": may_put}
     return page_or_fragment(request, "proposals/report.html", context)
 
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Item, ItemResult, Session
+from jiaogong.congress.sessions.queries import BEFORE
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.unions.models import Union
 
@@ -30,6 +31,18 @@ def item_of(union: Union, kind: str, item_id: int) -> Item:
     if found is None:
         raise RuleBroken(_("This item is not on the agenda of a session of %(union)s.") % {"union": union})
     return found
+
+
+def review_ahead(union: Union, *, after: Session | None = None) -> Item | None:
+    """The review of how proposals were handled, on the agenda of the next session that is still prepared.
+
+    `after`: the session for which they were called; the one that reviews them comes later.
+    """
+    planned = Item.objects.filter(session__union=union, session__body=Session.Body.CONGRESS, kind=Item.Kind.REVIEW)
+    planned = planned.filter(state=Item.State.PLANNED, session__state__in=BEFORE)
+    if after:
+        planned = planned.filter(session__starts_at__gt=after.starts_at).exclude(session=after)
+    return planned.select_related("session__union").order_by("session__starts_at", "position").first()
 
 
 def only_item(session: Session, kind: str) -> Item | None:

@@ -30,7 +30,7 @@ from jiaogong.congress.sessions.services.preparing import (
     sign_petition,
 )
 from jiaogong.congress.sessions.services.proposing import propose_session
-from jiaogong.congress.sessions.services.results import note_result
+from jiaogong.congress.sessions.services.results import note_result, put_report
 from jiaogong.congress.sessions.services.roll import (
     Came,
     arrive,
@@ -79,6 +79,7 @@ __all__ = [
     "propose_session",
     "propose_topic",
     "publish_resolutions",
+    "put_report",
     "put_to_ballot",
     "recount_hands",
     "seat_guest",
