@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.congress.models import Item, Seat, Session, SignOff
 from jiaogong.congress.sessions.rules import Count, ItemPlan, SessionPlan
+from jiaogong.kernel import clock
 from jiaogong.kernel.dress import PlainForm, day_field
 from jiaogong.unions.models import Union
+
+_YEARS_AHEAD = 2
 
 
 def moment_field(name: Any, **more: Any) -> forms.DateTimeField:
@@ -23,12 +29,21 @@ def text_field(name: Any, most: int, rows: int = 3, **more: Any) -> forms.CharFi
     return forms.CharField(label=name, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
+def _lies_ahead(moment: dt.datetime) -> None:
+    """A session is put on a day that is not over, and not years away: a slip of the pen is neither called nor held."""
+    day, today = timezone.localdate(moment), clock.today()
+    if day < today:
+        raise ValidationError(_("%(day)s is over: put the session on a day to come.") % {"day": day})
+    if day > today + dt.timedelta(days=_YEARS_AHEAD * 366):
+        raise ValidationError(_("%(day)s is more than %(years)s years away.") % {"day": day, "years": _YEARS_AHEAD})
+
+
 class ProposeForm(PlainForm):
     """A session proposed."""
 
     body = forms.ChoiceField(label=_("Body"), choices=Session.Body.choices)
     cause = forms.ChoiceField(label=_("Cause"), choices=Session.Cause.choices)
-    starts_at = moment_field(_("Begins"))
+    starts_at = moment_field(_("Begins"), validators=[_lies_ahead])
     place = forms.CharField(label=_("Meeting place"), max_length=80, required=False)
     reason = forms.CharField(
         label=_("Why it is needed"), max_length=200, required=False, help_text=_("For an extraordinary session.")
@@ -60,7 +75,7 @@ class ProposeForm(PlainForm):
 class ChangeForm(PlainForm):
     """The day, place and numbers of a session that has not opened."""
 
-    starts_at = moment_field(_("Begins"))
+    starts_at = moment_field(_("Begins"), validators=[_lies_ahead])
     place = forms.CharField(label=_("Meeting place"), max_length=80, required=False)
     term_number = forms.IntegerField(label=_("Which term"), min_value=1, max_value=99)
     number = forms.IntegerField(label=_("Which session"), min_value=1, max_value=99)

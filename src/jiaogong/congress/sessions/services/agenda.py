@@ -14,7 +14,6 @@ from jiaogong.kernel import audit
 from jiaogong.kernel.access import Decision, require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.queries import Standing
-from jiaogong.unions.labels import limit_told
 
 
 @transaction.atomic
@@ -24,6 +23,7 @@ def add_item(*, actor: Standing, session_id: int, plan: ItemPlan) -> Item:
     require(_may_change(actor, session))
     item = Item(session=session, position=_next_position(session))
     _take(item, plan, bounds_for(session))
+    _require_only_once(item)
     item.save()
     audit.record(actor.person, "congress.item_added", session, item=item.title, kind=item.kind)
     return item
@@ -38,8 +38,14 @@ def change_item(*, actor: Standing, item_id: int, plan: ItemPlan) -> Item:
     if plan.kind != Item.Kind.REVIEW:
         _require_not_owed(item)
     fields = ("kind", "title", "presenter", "text", "way")
-    before = audit.values(item, *fields)
-    _take(item, plan, bounds_for(item.session))
+    before, bounds = audit.values(item, *fields), bounds_for(item.session)
+    needed_secrecy = bounds.must_be_secret(item.kind)
+    _take(item, plan, bounds)
+    _require_only_once(item)
+    if item.session.state == Session.State.OPEN and needed_secrecy and not bounds.must_be_secret(item.kind):
+        raise RuleBroken(
+            _("The delegates were called to vote on this by secret ballot: once the session is open it stays so.")
+        )
     item.save(update_fields=fields)
     told = audit.changes(before, audit.values(item, *fields))
     audit.record(actor.person, "congress.item_changed", item.session, item=item.title, changes=told)
@@ -100,10 +106,19 @@ def require_planned(item: Item) -> None:
 def require_sound_way(kind: str, way: str, bounds: Bounds) -> None:
     """Refuse a show of hands for what needs a secret ballot, and no vote for what is to be passed."""
     if way == Item.Way.HANDS and bounds.must_be_secret(kind):
-        rule = limit_told(bounds["congress.secret_ballot"])
-        raise RuleBroken(_("This is voted on by secret ballot, not by hands. %(rule)s") % {"rule": rule})
+        rule = bounds["congress.secret_ballot"].source
+        raise RuleBroken(_("This is voted on by secret ballot, not by hands (%(rule)s).") % {"rule": rule})
     if way == Item.Way.NONE and kind == Item.Kind.PASS:
         raise RuleBroken(_("What is to be passed is put to the vote (第七条第四项)."))
+    if way != Item.Way.NONE and kind == Item.Kind.HEAR:
+        raise RuleBroken(_("What is only heard is not voted on: choose another kind, or no vote."))
+
+
+def _require_only_once(item: Item) -> None:
+    """One matter stands on an agenda once: a form sent twice adds it once, and what was rejected waits for another session."""
+    same = item.session.items.filter(title=item.title).exclude(pk=item.pk).exclude(state=Item.State.DROPPED)
+    if same.exists():
+        raise RuleBroken(_("“%(item)s” stands on the agenda already.") % {"item": item.title})
 
 
 def _may_change(actor: Standing, session: Session) -> Decision:

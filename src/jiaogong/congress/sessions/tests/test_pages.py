@@ -158,3 +158,18 @@ def test_the_list_asks_as_often_for_three_as_for_one(chair, school, count, djang
         answer = client.get(reverse("sessions"))
 
     assert len(answer.context["sessions"]) == count
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2026-11-21T14:00", "2026-11-21 is over: put the session on a day to come."),
+        ("9999-12-20T14:00", "9999-12-20 is more than 2 years away."),
+    ],
+)
+def test_a_session_is_neither_proposed_for_a_day_that_is_over_nor_for_one_years_away(chair, moment, told):
+    sent = {"union": "WHB", "body": "congress", "cause": "regular", "starts_at": moment}
+
+    page = signed_in(chair).post(reverse("session-propose"), sent)
+
+    assert (page.status_code, told in page.content.decode(), Session.objects.count()) == (422, True, 0)
