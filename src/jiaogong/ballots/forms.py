@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.ballots.models import Ballot, Question
@@ -208,7 +208,7 @@ def answers_in(sent: QueryDict, questions: Sequence[QuestionPlan]) -> tuple[list
         answer: Any
         if question.kind == "motion":
             answer = sent.get(f"q{at}", "")
-            faults += [] if answer else [_now("Choose one answer to “%(question)s”.") % told]
+            faults += [] if answer else [gettext("Choose one answer to “%(question)s”.") % told]
         elif question.kind == "choose":
             answer = [_number(mark) for mark in sent.getlist(f"q{at}")]
             answer += _written(sent, at)
@@ -216,7 +216,9 @@ def answers_in(sent: QueryDict, questions: Sequence[QuestionPlan]) -> tuple[list
             answer = [_number(sent.get(f"q{at}-{name}", "")) for name in range(len(question.options))]
             answer += _written(sent, at)
         if is_over_marked(answer, question):
-            faults.append(_now("Choose at most %(most)s in “%(question)s”: with more your paper would be void.") % told)
+            faults.append(
+                gettext("Choose at most %(most)s in “%(question)s”: with more your paper would be void.") % told
+            )
         answers.append(answer)
     return answers, faults
 

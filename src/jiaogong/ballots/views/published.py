@@ -39,6 +39,6 @@ def as_csv(request: HttpRequest, ballot_id: int) -> HttpResponse:
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="ballot-{ballot_id}.csv"'
     table: Any = csv.writer(answer)
-    table.writerow([_("Question"), _("Name"), _("Group"), _("Answer")])
+    table.writerow([_("Question"), _("Name"), _("Group"), _("What was marked")])
     table.writerows(documents.rows(outcome, queries.questions_of(outcome.ballot)))
     return answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -17,6 +19,8 @@ from jiaogong.kernel.web import page_or_fragment, take_kept_form
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 
+_COUNT = re.compile(r"q\d+-(?!w$).+")
+
 
 @signed_in
 def sheet(request: HttpRequest, ballot_id: int) -> HttpResponse:
@@ -26,8 +30,9 @@ def sheet(request: HttpRequest, ballot_id: int) -> HttpResponse:
     questions, fault = queries.questions_of(ballot), ""
     sent = request.POST if request.method == "POST" else take_kept_form(request) or QueryDict()
     if request.method == "POST":
-        returned, counts = sheet_in(sent, questions)
         try:
+            _require_figures(sent)
+            returned, counts = sheet_in(sent, questions)
             done = services.enter_sheet(
                 actor=who, ballot_id=ballot_id, returned=returned, counts=counts, reason=sent.get("reason", "")
             )
@@ -48,6 +53,16 @@ def sheet(request: HttpRequest, ballot_id: int) -> HttpResponse:
         "agreed": queries.agreed_sheet(ballot),
     }
     return page_or_fragment(request, "ballots/sheet.html", context, status=422 if fault else 200)
+
+
+def _require_figures(sent: QueryDict) -> None:
+    """Refuse a sheet without the papers returned, and one on which something else than a count stands."""
+    if not sent.get("returned", "").strip():
+        raise RuleBroken(_("Enter how many papers were returned; none is 0."))
+    counts = [said for name in sent if name == "returned" or _COUNT.fullmatch(name) for said in sent.getlist(name)]
+    wrong = next((said for said in counts if said and not (said.isdecimal() and len(said) < 6)), None)
+    if wrong is not None:
+        raise RuleBroken(_("“%(said)s” is not a count of papers.") % {"said": wrong[:20]})
 
 
 def _differ(ballot: Ballot) -> bool:
