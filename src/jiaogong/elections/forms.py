@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.ballots.models import Ballot
@@ -121,7 +122,7 @@ class StartForm(PlainForm):
 
 
 def _session(session: Session) -> str:
-    return f"{session.get_body_display()} {session.term_number}.{session.number} · {session.starts_at:%Y-%m-%d}"
+    return f"{session.official_title} · {localdate(session.starts_at):%Y-%m-%d}"
 
 
 class DocumentForm(PlainForm):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jiaogong.congress.models.agenda import Item
 from jiaogong.congress.models.sessions import Session
@@ -51,7 +52,7 @@ class Topic(models.Model):
     """What somebody wants the session to take up; an officer makes an item of it or says why not."""
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", _("Proposed")
+        PROPOSED = "proposed", pgettext_lazy("topic", "Proposed")
         TAKEN = "taken", _("On the agenda")
         LEFT = "left", _("Not taken up")
 

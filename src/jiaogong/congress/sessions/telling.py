@@ -80,7 +80,7 @@ def _items(record: Record) -> Iterable[str]:
 
 
 def _item(item: Item) -> str:
-    who = f"{item.presenter}作" if item.presenter else ""
+    who = f"{item.presenter}{'作' if item.kind == Item.Kind.HEAR else '所作的'}" if item.presenter else ""
     if item.yes is None:
         return f"{_HEARD[item.kind]}{who}《{item.title}》。"
     how = "无记名投票" if item.way == Item.Way.SECRET else "举手"

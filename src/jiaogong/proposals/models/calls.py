@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jiaogong.congress.models import Session
 from jiaogong.ledger.models import Entry
@@ -17,7 +18,7 @@ class Call(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("call for proposals", "Open")
         CLOSED = "closed", _("Being screened")
         SCREENED = "screened", _("Screened")
 

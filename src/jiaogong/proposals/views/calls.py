@@ -23,6 +23,7 @@ from jiaogong.proposals.forms import CallForm, DepartmentForm
 from jiaogong.proposals.models import Call
 from jiaogong.proposals.queries.rates import rates_of
 from jiaogong.proposals.services.reporting import put_before_session
+from jiaogong.unions.labels import limit_told
 from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
 
@@ -73,7 +74,7 @@ def call(request: HttpRequest, call_id: int) -> HttpResponse:
         "may_finish": permissions.may_finish_screening(who, found),
         "is_led": bool(permissions.may_call(who, found.union)),
         "short": _too_short(found),
-        "settled_min": limit_for(found.union, "proposal.settled_min", today),
+        "settled_min": limit_told(limit_for(found.union, "proposal.settled_min", today)),
         "today": today,
     }
     return page_or_fragment(request, "proposals/call.html", context)
