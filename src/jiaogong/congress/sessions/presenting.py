@@ -143,13 +143,15 @@ def _papers(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Stage:
 def _opened(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Stage:
     needed = bounds.quorum_needed(turnout.entitled)
     present = turnout.came if _is_past(session, State.CLOSED) else turnout.present
+    url, done = reverse("session-roll", args=[session.pk]), _is_past(session, State.OPEN)
+    if not _is_past(session, State.CALLED):
+        return Stage("opened", _("Roll called, opened"), url, done)
     values = {"present": present, "entitled": turnout.entitled, "needed": needed}
     text = _("%(present)s of %(entitled)s present, %(needed)s are needed") % values
     facts = [Fact(text, rules.is_quorate(present, turnout.entitled, bounds.quorum.value), limit_told(bounds.quorum))]
     presidium = session.seats.filter(is_presidium=True).count()
     facts.append(Fact(_("Presidium of %(count)s") % {"count": presidium}, presidium > 0, "第二十二条，条次待核"))
-    done = _is_past(session, State.OPEN)
-    return Stage("opened", _("Roll called, opened"), reverse("session-roll", args=[session.pk]), done, facts)
+    return Stage("opened", _("Roll called, opened"), url, done, facts)
 
 
 def _dealt_with(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Stage:
@@ -157,6 +159,8 @@ def _dealt_with(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Sta
     open_ones = items.filter(state__in=(Item.State.PLANNED, Item.State.VOTING)).count()
     values = {"done": items.count() - open_ones, "all": items.count()}
     facts = [Fact(_("%(done)s of %(all)s items dealt with") % values, not open_ones)]
+    if not _is_past(session, State.CALLED):
+        return Stage("items", _("Items dealt with"), reverse("session-agenda", args=[session.pk]), False)
     needed = bounds.votes_needed(turnout.entitled)
     told = _("%(needed)s of %(entitled)s votes carry an item") % {"needed": needed, "entitled": turnout.entitled}
     facts.append(Fact(told, True, limit_told(bounds.majority)))
@@ -166,7 +170,8 @@ def _dealt_with(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Sta
 
 def _minutes(session: Session, _bounds: Bounds, _turnout: rolls.Turnout) -> Stage:
     url = reverse("session-minutes", args=[session.pk])
-    facts = [Fact(_("Minutes written from the record"), bool(session.minutes))]
+    over = _is_past(session, State.CLOSED)
+    facts = [Fact(_("Minutes written from the record"), bool(session.minutes))] if over else []
     return Stage("minutes", _("Minutes signed"), url, _is_past(session, State.SIGNED), facts)
 
 
@@ -178,7 +183,7 @@ def _followed_up(session: Session, bounds: Bounds, _turnout: rolls.Turnout) -> S
         Fact(_("%(count)s resolutions not public yet") % {"count": hidden}, not hidden, limit_told(bounds["congress.public_days"])),
         Fact(_("%(count)s resolutions to be carried out") % {"count": open_ones}, not open_ones),
     ]  # fmt: skip
-    facts += _report(session)
+    facts = [*facts, *_report(session)] if _is_past(session, State.CLOSED) else []
     done = _is_past(session, State.SIGNED) and all(f.is_good for f in facts)
     return Stage(
         "followed", _("Published and followed up"), reverse("session-resolutions", args=[session.pk]), done, facts
@@ -202,7 +207,10 @@ def presidium_facts(session: Session) -> list[Fact]:
     bounds = bounds_for(session)
     seats = list(rolls.entitled_seats(session).filter(is_presidium=True))
     size, share = bounds["congress.presidium_size"], bounds["congress.presidium_teachers"]
-    least, most = rules.presidium_size(rolls.entitled_seats(session).count(), size.value)
+    entitled = rolls.entitled_seats(session).count()
+    if not entitled:
+        return []
+    least, most = rules.presidium_size(entitled, size.value)
     teachers = sum(s.is_teacher for s in seats)
     told = _("%(count)s on the presidium, %(least)s to %(most)s are asked for")
     named = {"count": len(seats), "least": least, "most": most}
