@@ -57,7 +57,7 @@ class PaperForm(PlainForm):
     """A vote that was held on paper; a field of votes for each candidate."""
 
     held_date = day_field(_("Held on"))
-    cast = forms.IntegerField(label=_("Took part"), min_value=0, max_value=10_000)
+    cast = forms.IntegerField(label=_("Took part in the vote"), min_value=0, max_value=10_000)
 
     def __init__(self, *args: Any, people: Iterable[Person], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -94,7 +94,7 @@ class ByElectForm(PlainForm):
     )
     on = day_field(_("Held on"))
     entitled = forms.IntegerField(label=_("Entitled to vote"), min_value=1, max_value=10_000)
-    cast = forms.IntegerField(label=_("Took part"), min_value=0, max_value=10_000)
+    cast = forms.IntegerField(label=_("Took part in the vote"), min_value=0, max_value=10_000)
     votes = forms.IntegerField(label=_("Votes for this person"), min_value=0, max_value=10_000)
 
     def __init__(self, *args: Any, delegations: Iterable[Delegation], **more: Any) -> None:
