@@ -52,7 +52,7 @@ def _require_dealt_with(session: Session) -> None:
     left = [item.title for item in open_ones]
     if left:
         raise RuleBroken(
-            _("Not dealt with yet: %(items)s. Deal with them or take them off.") % {"items": "、".join(left)}
+            _("Not dealt with yet: %(items)s. Deal with them or take them off.") % {"items": "; ".join(left)}
         )
     if queries.owes_review(session) and not session.items.filter(kind=Item.Kind.REVIEW).exists():
         raise RuleBroken(_("The report on the previous session's proposals is still to be reviewed (第七条第五项)."))
@@ -88,7 +88,8 @@ def sign_minutes(*, actor: Standing, session_id: int) -> Session:
     if not session.minutes.strip():
         raise RuleBroken(_("There are no minutes to sign: write them first."))
     session.entry = posts.signed(session, actor)
-    session.state, session.signed_by, session.signed_at = Session.State.SIGNED, actor.person, clock.now()
+    session.state, session.signed_by = Session.State.SIGNED, actor.person
+    session.signed_at = max(clock.now(), session.closed_at or clock.now())
     session.version += 1
     session.save(update_fields=["entry", "state", "signed_by", "signed_at", "version"])
     audit.record(actor.person, "congress.minutes_signed", session)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -35,7 +37,7 @@ def note_heard(*, actor: Standing, item_id: int) -> Item:
     if item.kind == Item.Kind.PASS:
         raise RuleBroken(_("What is to be passed is put to the vote (第七条第四项)."))
     _base(item)
-    item.state, item.way, item.decided_at = State.HEARD, Way.NONE, clock.now()
+    item.state, item.way, item.decided_at = State.HEARD, Way.NONE, _moment(item.session)
     item.save(update_fields=["state", "way", "decided_at", *_BASED_ON])
     audit.record(actor.person, "congress.item_heard", item.session, item=item.title)
     return item
@@ -177,7 +179,12 @@ def _decide(item: Item, count: Count) -> None:
     """Carried or not by the numbers that were kept when the vote began."""
     item.yes, item.no, item.abstained = count.yes, count.no, count.abstained
     item.state = State.CARRIED if item.needed is not None and count.yes >= item.needed else State.REJECTED
-    item.decided_at = clock.now()
+    item.decided_at = _moment(item.session)
+
+
+def _moment(session: Session) -> dt.datetime:
+    """Now, never before the session opened, wherever the clock has been put."""
+    return max(clock.now(), session.opened_at or clock.now())
 
 
 def _told(item: Item) -> dict[str, object]:
