@@ -18,7 +18,7 @@ from jiaogong.kernel import clock
 from jiaogong.kernel.limits import words_in
 from jiaogong.ledger.services import confirm_entry
 from jiaogong.members.models import Office, Person, SchoolPost
-from jiaogong.members.queries import Standing, standing_of
+from jiaogong.members.queries import OFFICER_KINDS, Standing, offices_in, standing_of
 from jiaogong.unions.limits import limit_for
 
 CATEGORY = "appraisal"
@@ -47,6 +47,8 @@ def appraise(roster: Roster, others: Sequence[Roster], area: Roster, *, today: d
     _managers(chair, managers, reader, today)
     for at, other in enumerate(others):
         _planned(other, today, is_approved=bool(at % 2))
+    for other in others[:1]:
+        _led_from_above(other, today)
 
 
 def _free(roster: Roster, today: dt.date) -> list[Person]:
@@ -196,3 +198,15 @@ def _planned(roster: Roster, today: dt.date, *, is_approved: bool) -> None:
                 approved_date=clock.today(),
                 approval="",
             )
+
+
+def _led_from_above(roster: Roster, today: dt.date) -> None:
+    """Officers of one union are appraised, every one of them: the union above leads."""
+    chair = standing_of(roster.office_holder(Office.Kind.CHAIR).person, today)
+    held = offices_in(roster.union, today).filter(kind__in=OFFICER_KINDS)
+    posts = {o.person: str(o.get_kind_display()) for o in held}
+    with clock.stopped_at(today - dt.timedelta(days=4)):
+        subjects = _subjects(list(posts), list(posts.values()), "manager")
+        plan = _plan(chair, today.year, "工会干部", subjects, None)
+        planned = services.plan_appraisal(actor=chair, union=roster.union, plan=plan)
+        services.hand_up(actor=chair, appraisal_id=planned.pk)

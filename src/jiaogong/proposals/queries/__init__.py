@@ -114,6 +114,21 @@ def open_calls(standing: Standing, on: dt.date) -> QuerySet[Call]:
     return calls_visible_to(standing).filter(state=Call.State.OPEN, last_date__gte=on)
 
 
+def calls_to_close(standing: Standing, on: dt.date) -> QuerySet[Call]:
+    """Calls of the unions that one leads whose last day is over and that are open still."""
+    led = [u.pk for u in unions_led_by(standing)]
+    return Call.objects.filter(union__in=led, state=Call.State.OPEN, last_date__lt=on)
+
+
+def calls_to_finish(standing: Standing) -> QuerySet[Call]:
+    """Closed calls of the unions that one leads of which every proposal is decided on."""
+    led = [u.pk for u in unions_led_by(standing)]
+    waiting = Proposal.objects.filter(
+        Q(state=State.HANDED_IN, kind=Kind.PROPOSAL) | Q(state=State.DRAFT) & ~Q(handed_back="")
+    )
+    return Call.objects.filter(~Exists(waiting.filter(call=OuterRef("pk"))), union__in=led, state=Call.State.CLOSED)
+
+
 def proposals_visible_to(standing: Standing) -> QuerySet[Proposal]:
     """What is one's own or given to one, all that one screens but drafts, and of the own house what is filed.
 
