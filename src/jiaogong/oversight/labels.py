@@ -60,6 +60,8 @@ ACTS: dict[str, Promise] = {
     "congress.delegation_head_noted": _("noted the head of a delegation"),
     "congress.committee_formed": _("formed a special committee"),
     "congress.committee_dissolved": _("dissolved a special committee"),
+    "congress.recall_begun": _("put the recall of a delegate to a ballot"),
+    "congress.recall_counted": _("counted the vote on a delegate's recall"),
     "congress.delegate_recalled": _("noted the recall of a delegate"),
     "congress.session_proposed": _("proposed a session"),
     "congress.session_changed": _("changed the day, place or number of a session"),

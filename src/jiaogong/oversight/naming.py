@@ -113,6 +113,7 @@ KINDS = {
     "congress.constituency": _("Constituency"),
     "congress.delegate": _("Delegate"),
     "congress.delegation": _("Delegation"),
+    "congress.recall": _("Recall of a delegate"),
     "congress.elector": _("In a constituency"),
     "congress.round": _("Vote of a constituency"),
     "congress.specialcommittee": _("Special committee"),

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from jiaogong.ballots.models import Ballot
 from jiaogong.congress.delegates.rules.seats import BY_GRADE, BY_GROUP, BY_HAND, BY_JOB, BY_SUBJECT
 from jiaogong.congress.models import Delegation, SpecialCommittee
 from jiaogong.kernel.dress import PlainForm, day_field
@@ -110,6 +111,32 @@ class RecallForm(PlainForm):
     on = day_field(_("Held on"))
     entitled = forms.IntegerField(label=_("Entitled to vote"), min_value=1, max_value=10_000)
     yes = forms.IntegerField(label=_("In favour of the recall"), min_value=0, max_value=10_000)
+
+
+class RecallBallotForm(PlainForm):
+    """What the constituency is asked; who votes only where the constituency is not on record (`named`: the guess)."""
+
+    reason = forms.CharField(
+        label=_("Why the delegate is to be recalled"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Those who vote read it; let the delegate answer it before they do."),
+    )
+    petitioners = forms.IntegerField(
+        label=_("How many of the constituency ask for it"), min_value=1, max_value=10_000, required=False
+    )
+    way = forms.ChoiceField(label=_("Way of voting"), choices=Ballot.Way.choices)
+
+    def __init__(self, *args: Any, named: str | None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if named is not None:
+            self.fields["voters"] = forms.CharField(
+                label=_("Who votes: all of the constituency, one a line"),
+                max_length=200_000,
+                initial=named,
+                widget=forms.Textarea(attrs={"rows": 5}),
+                help_text=_("The constituency was not drawn up here: put right what its name let guess."),
+            )
 
 
 def keys_in(said: QueryDict, name: str) -> list[int]:

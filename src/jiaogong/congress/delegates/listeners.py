@@ -7,21 +7,26 @@ from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.queries import tally_of
 from jiaogong.congress.delegates.queries import KIND_OF
 from jiaogong.congress.delegates.services.opening import freeze_delegates
+from jiaogong.congress.delegates.services.recalling import end_recall, is_of_recall, take_recall
 from jiaogong.congress.delegates.services.voting import end_round, is_of_constituency, take_count
 from jiaogong.members.models import Office, Term
 from jiaogong.members.offices.events import BodyElected, SeatFilled
 
 
 def ballot_counted(event: BallotCounted) -> None:
-    """Seat whom a constituency elected."""
+    """Seat whom a constituency elected; unseat whom one recalled."""
     ballot = Ballot.objects.get(pk=event.ballot_id)
     if is_of_constituency(ballot):
         take_count(actor=event.actor, ballot=ballot, tally=tally_of(ballot))
+    elif is_of_recall(ballot):
+        take_recall(actor=event.actor, ballot=ballot, tally=tally_of(ballot))
 
 
 def ballot_ended(event: BallotEnded) -> None:
-    """Let a constituency name its candidates anew."""
-    end_round(ballot=Ballot.objects.get(pk=event.ballot_id))
+    """Let a constituency name its candidates anew, or vote on a recall anew."""
+    ballot = Ballot.objects.get(pk=event.ballot_id)
+    end_round(ballot=ballot)
+    end_recall(ballot=ballot)
 
 
 def body_elected(event: BodyElected) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jiaogong.congress.delegates.views import choosing, listing, serving, voting
+from jiaogong.congress.delegates.views import choosing, listing, recalling, serving, voting
 
 urlpatterns = [
     path("<str:code>/delegates/", listing.delegates, name="delegates"),
@@ -19,5 +19,5 @@ urlpatterns = [
     path("<str:code>/delegates/terms/<int:term_id>/committees/", serving.committees, name="special-committees"),
     path("<str:code>/delegates/terms/<int:term_id>/committees/form/", serving.committee, name="special-committee"),
     path("<str:code>/delegates/terms/<int:term_id>/by-elect/", serving.by_elect, name="delegate-elect"),
-    path("<str:code>/delegates/seats/<int:office_id>/recall/", serving.recall, name="delegate-recall"),
+    path("<str:code>/delegates/seats/<int:office_id>/recall/", recalling.recall, name="delegate-recall"),
 ]

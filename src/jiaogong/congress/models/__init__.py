@@ -6,6 +6,7 @@ from jiaogong.congress.models.committees import CommitteeMember, SpecialCommitte
 from jiaogong.congress.models.delegates import Delegate, Delegation
 from jiaogong.congress.models.outcomes import Opinion, PresidiumMeeting, Resolution, Speaker
 from jiaogong.congress.models.preparing import Delivery, Paper, Signature, SignOff, Topic
+from jiaogong.congress.models.recalls import Recall
 from jiaogong.congress.models.sessions import Seat, Session
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Opinion",
     "Paper",
     "PresidiumMeeting",
+    "Recall",
     "Resolution",
     "Round",
     "Seat",

@@ -76,6 +76,16 @@ def require_sound_count(count: Count, *, seats: int) -> None:
         )
 
 
+def is_recalled(*, yes: int, entitled: int, rule: Limit) -> bool:
+    """Whether more than the share of all of the constituency, those who stayed away among them, are for the recall.
+
+    >>> rule = Limit("congress.recall_share", "1/2", "")
+    >>> is_recalled(yes=20, entitled=40, rule=rule), is_recalled(yes=21, entitled=40, rule=rule)
+    (False, True)
+    """
+    return yes > Fraction(str(rule.value)) * entitled
+
+
 def require_recalled(*, yes: int, entitled: int, rule: Limit) -> None:
     """Refuse a recall that not more than the share of all of the constituency voted for."""
     if yes > entitled:
@@ -83,7 +93,7 @@ def require_recalled(*, yes: int, entitled: int, rule: Limit) -> None:
             _("%(yes)s are in favour and %(entitled)s are entitled: put one of the two right.")
             % {"yes": yes, "entitled": entitled}
         )
-    if yes <= Fraction(str(rule.value)) * entitled:
+    if not is_recalled(yes=yes, entitled=entitled, rule=rule):
         raise RuleBroken(
             _("%(yes)s of %(entitled)s in favour recall nobody. %(rule)s")
             % {"yes": yes, "entitled": entitled, "rule": limit_told(rule)}

@@ -1,4 +1,4 @@
-"""A term of delegates: delegations and their heads, special committees, a seat by-elected, a delegate recalled."""
+"""A term of delegates: delegations and their heads, special committees, a seat by-elected."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.delegates import permissions, queries
-from jiaogong.congress.delegates.forms import ByElectForm, CommitteeForm, NameForm, RecallForm, keys_in, places_in
+from jiaogong.congress.delegates.forms import ByElectForm, CommitteeForm, NameForm, keys_in, places_in
 from jiaogong.congress.delegates.queries.choosing import limits_of
 from jiaogong.congress.delegates.queries.serving import (
     committee_of,
     committees_of,
-    constituency_size,
-    delegate_visible_to,
     holders_of,
     term_visible_to,
 )
@@ -24,7 +22,7 @@ from jiaogong.congress.delegates.services import serving as services
 from jiaogong.congress.models import SpecialCommittee
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
-from jiaogong.kernel.errors import NotFound, RuleBroken
+from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.web import page_or_fragment, take_kept_form
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
@@ -171,33 +169,3 @@ def by_elect(request: HttpRequest, code: str, term_id: int) -> HttpResponse:
         "people": queries.electors_of(term.union, term.body, today).only("number", "name")[:400],
     }
     return page_or_fragment(request, "congress/by_elect.html", context, 422 if request.method == "POST" else 200)
-
-
-@signed_in
-def recall(request: HttpRequest, code: str, office_id: int) -> HttpResponse:
-    """Enter the vote by which a constituency recalls its delegate."""
-    who, today = standing(request), clock.today()
-    union = queries.house_visible_to(who, code)
-    office = delegate_visible_to(who, office_id)
-    if office.union_id != union.pk or office.term is None:
-        raise NotFound(_("There is no such delegate, or it is not yours to see."))
-    require(permissions.may_arrange(who, union))
-    kept = take_kept_form(request) if request.method != "POST" else None
-    form = RecallForm(request.POST or kept, initial={"on": today, "entitled": constituency_size(office)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.recall_delegate(actor=who, office_id=office.pk, **form.cleaned_data)
-            messages.success(request, _("%(name)s is recalled; the seat is vacant.") % {"name": office.person})
-            return redirect("congress-delegations", code, office.term.pk)
-        except RuleBroken as broken:
-            form.add_error(None, str(broken))
-    limits = limits_of(union, office.term.body, today)
-    context = {
-        "union": union,
-        "term": office.term,
-        "office": office,
-        "form": form,
-        "kept": kept,
-        "rule": limit_told(limits["congress.recall_share"]),
-    }
-    return page_or_fragment(request, "congress/recall.html", context, 422 if request.method == "POST" else 200)

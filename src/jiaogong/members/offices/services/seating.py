@@ -112,6 +112,19 @@ def end_office(*, actor: Standing, office_id: int, on: dt.date, how: str) -> Off
     return _end(actor, office, on, how)
 
 
+@transaction.atomic
+def end_by_vote(*, actor: Standing, office_id: int, how: str) -> Office | None:
+    """End an office today because a counted vote says so; None where it has ended already.
+
+    Nobody's right is asked for: `actor` is whoever opened the papers, and the count is the right to it.
+    """
+    office = Office.objects.select_for_update(of=("self",)).select_related("union", "person").get(pk=office_id)
+    today = clock.today()
+    if office.until is not None and office.until <= today:
+        return None
+    return _end(actor, office, max(office.since, today), how)
+
+
 def _end(actor: Standing, office: Office, on: dt.date, how: str) -> Office:
     before = {"until": office.until, "how_ended": office.how_ended}
     office.until, office.how_ended = on, how
