@@ -44,6 +44,7 @@ class Stage:
     url: str
     is_done: bool
     facts: list[Fact] = field(default_factory=list)
+    doubt: str = ""  # for what it may be contested afterwards, though nothing stops it
 
     @property
     def is_ready(self) -> bool:
@@ -151,7 +152,20 @@ def _opened(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Stage:
     facts = [Fact(text, rules.is_quorate(present, turnout.entitled, bounds.quorum.value), limit_told(bounds.quorum))]
     presidium = session.seats.filter(is_presidium=True).count()
     facts.append(Fact(_("Presidium of %(count)s") % {"count": presidium}, presidium > 0, "第二十二条，条次待核"))
-    return Stage("opened", _("Roll called, opened"), url, done, facts)
+    late = None if done else _late_papers(session, bounds)
+    doubt = _("The papers did not reach the delegates in time: what is decided today may be contested.") if late else ""
+    return Stage("opened", _("Roll called, opened"), url, done, [*facts, late] if late else facts, doubt)
+
+
+def _late_papers(session: Session, bounds: Bounds) -> Fact | None:
+    """That its papers were sent late, or on the day itself not at all; None where they were in time."""
+    limit = bounds["congress.papers_days_before"]
+    due = rules.papers_due(localdate(session.starts_at), limit.whole)
+    sent = localdate(session.papers_sent_at) if session.papers_sent_at else None
+    if (sent or clock.today()) <= due:
+        return None
+    text = _("papers sent on %(day)s, due by %(due)s") if sent else _("papers not sent, due by %(due)s")
+    return Fact(text % {"day": sent, "due": due}, False, limit_told(limit))
 
 
 def _dealt_with(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Stage:

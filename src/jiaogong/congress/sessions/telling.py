@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -46,6 +47,7 @@ class Record:
     speakers: tuple[str, ...]
     resolutions: tuple[str, ...]
     results: Mapping[int, str] = field(default_factory=dict)  # by the key of the item
+    papers_due: dt.date | None = None  # the last day in time, where they were sent after it
 
 
 def minutes_of(record: Record) -> str:
@@ -69,6 +71,9 @@ def _opening(record: Record) -> Iterable[str]:
     away = f"，缺席{record.absent}人" if record.absent else ""
     others = f"列席、特邀{record.others}人。" if record.others else ""
     yield f"应到{called_in(session)}{record.entitled}人，实到{record.came}人{leave}{away}，符合法定人数。{others}"
+    if record.papers_due and session.papers_sent_at:
+        sent, due = localtime(session.papers_sent_at), record.papers_due
+        yield f"会议材料于{sent.month}月{sent.day}日送达，晚于应送达的{due.month}月{due.day}日。"
     if record.presidium:
         yield f"大会主席团：{'、'.join(record.presidium)}。"
 

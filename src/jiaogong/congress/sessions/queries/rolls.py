@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from jiaogong.congress.delegates.queries import delegates_of, electors_of
 from jiaogong.congress.models import ItemResult, Seat, Session
+from jiaogong.congress.sessions.limits import bounds_for
+from jiaogong.congress.sessions.rules import papers_due
 from jiaogong.congress.sessions.telling import Record
 from jiaogong.kernel.sealing import digest
 from jiaogong.members.models import Person
@@ -101,8 +103,11 @@ def record_of(session: Session) -> Record:
     turnout = turnout_of(session)
     presidium = session.seats.filter(is_presidium=True).order_by("number")
     spoken = session.speakers.filter(spoke_at__isnull=False).order_by("spoke_at")
+    due = papers_due(timezone.localdate(session.starts_at), bounds_for(session)["congress.papers_days_before"].whole)
+    is_late = session.papers_sent_at is not None and timezone.localdate(session.papers_sent_at) > due
     return Record(
         session=session,
+        papers_due=due if is_late else None,
         items=tuple(session.items.order_by("position")),
         entitled=turnout.entitled,
         came=turnout.came,
