@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from jiaogong.kernel.periods import Period
+from jiaogong.kernel.periods import Period, months_after
 from jiaogong.proposals.models import Proposal, Rating
 from jiaogong.proposals.queries import FILED
 
@@ -18,7 +18,7 @@ def of_cohort(words: Sequence[str], period: Period) -> Q:
     """A condition on proposals of which all words hold. Raises KeyError for an unknown word.
 
     "called": received in time by a call that was closed in the period; "screened": filed by a call whose screening
-    ended in it; "filed", "answered", "settled", "rated", "satisfied": how far they had come by the period's end.
+    ended in it, or "screened_before" in the year before; "filed", "answered", "settled", "rated", "satisfied": how far they had come by the period's end.
     """
     days, end = (period.start, period.end), period.end
     known = {
@@ -26,6 +26,8 @@ def of_cohort(words: Sequence[str], period: Period) -> Q:
         & ~Q(ground=Proposal.Ground.LATE)
         & ~Q(state__in=(State.DRAFT, State.WITHDRAWN)),
         "screened": Q(call__filed_entry__start_date__range=days) & _filed(),
+        "screened_before": Q(call__filed_entry__start_date__range=(_year_before(period.start), _year_before(end)))
+        & _filed(),
         "filed": Q(call__filed_entry__start_date__lte=end) & _filed(),
         "answered": Q(first_answered_date__lte=end),
         "settled": Q(state=State.SETTLED, settled_date__lte=end),
@@ -36,6 +38,10 @@ def of_cohort(words: Sequence[str], period: Period) -> Q:
     for word in words:
         found &= Q(known[word])
     return found
+
+
+def _year_before(day: dt.date) -> dt.date:
+    return months_after(day, -12)
 
 
 def _filed() -> Q:

@@ -181,6 +181,27 @@ def test_rates_of_proposals_follow_the_same_ones_from_their_call_to_the_end_of_t
     assert told(school, *(f"cohort_{name}" for name in names)) == [5, 4, 4, 3, 1, 2, 1]
     shares = {r.rate.code: (r.of, r.among) for r in rated(FORM.rates, figures_of(school, 2026).totals())}
     assert (shares["filed_rate"], shares["settled_rate"], shares["satisfied_rate"]) == ((4, 5), (1, 4), (1, 2))
+    assert (shares["settled_later_rate"], told(school, "cohort_before_settled", year=2027)) == ((1, 1), [2])
+
+
+def test_attendance_and_appraisal_of_a_year_are_rates_of_what_the_ledger_holds(area, school, chair):
+    figures = (FigureFact("congress_sessions", 1), FigureFact("delegates_due", 31), FigureFact("delegates_present", 26))
+    make_entry(school, by=chair, start=DAY, category="congress", figures=figures)
+    make_entry(school, by=chair, start=DAY, category="appraisal", figures=(FigureFact("appraisers", 40),))
+    make_officer(make_union(area))
+    make_office(chair.person, kind=Office.Kind.CONGRESS)
+    make_office(chair.person, kind=Office.Kind.DELEGATE)
+
+    totals = figures_of(area, 2026).totals()
+    shares = {r.rate.code: (r.of, r.among) for r in rated(FORM.rates, totals)}
+
+    assert (shares["attendance_rate"], shares["appraised_rate"]) == ((26, 31), (1, 2))
+    assert [totals[code] for code in ("sessions", "appraisers", "delegates_seated", "member_delegates")] == [
+        1,
+        40,
+        1,
+        1,
+    ]
 
 
 def test_a_cell_of_the_ledger_opens_the_ledger_narrowed_to_it(school):
