@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jiaogong.congress.delegates.urls")),
     path("", include("jiaogong.congress.sessions.urls")),
     path("", include("jiaogong.congress.documents.urls")),
+    path("", include("jiaogong.congress.register.urls")),
 ]

@@ -24,6 +24,7 @@ from jiaogong.desk.steps import ballots as of_ballots
 from jiaogong.desk.steps import elections as of_elections
 from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import proposals as of_proposals
+from jiaogong.desk.steps import register as of_register
 from jiaogong.desk.steps import returns as of_returns
 from jiaogong.desk.steps.step import Step, Topic, listed, told_by
 from jiaogong.ledger import queries as ledger
@@ -46,6 +47,7 @@ TOPICS: tuple[Topic, ...] = (
     deadlines,
     appraisals,
     of_proposals,
+    of_register,
     messages,
 )
 

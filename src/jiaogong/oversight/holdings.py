@@ -41,6 +41,8 @@ class Held:
 
 HELD: dict[str, Held] = {
     "congress.delivery.person": Held(gettext_lazy("Papers of sessions received")),
+    "congress.headsseat.person": Held(gettext_lazy("Meetings of heads")),
+    "congress.roundopinion.giver": Held(gettext_lazy("Opinions given on drafts")),
     "congress.seat.person": Held(gettext_lazy("Seats in sessions"), blanked=("excuse",)),
     "congress.signature.person": Held(gettext_lazy("Petitions signed")),
     "congress.speaker.person": Held(gettext_lazy("Speeches in sessions")),

@@ -96,6 +96,8 @@ FIELDS = {
     "withdrawn_at": _("Withdrawn on"),
 }
 KINDS = {
+    "congress.schoolrule": _("Rule of the house"),
+    "congress.ruleversion": _("Version of a rule"),
     "appraisal.appraisal": _("Appraisal"),
     "appraisal.remark": _("Note of a talk"),
     "appraisal.remedy": _("Remedy"),

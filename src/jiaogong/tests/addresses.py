@@ -36,6 +36,12 @@ SAYS: dict[str, dict[str, str]] = {
     "session-item": {"act": "heard"},
     "session-minutes": {"text": "记录", "seen_version": "1"},
     "resolution": {"act": "done", "outcome": "已列入预算"},
+    "school-rule-new": {"title": "请假办法", "kind": "other", "text": "第一条 请假须说明。"},
+    "school-rule-of-item": {"title": "午餐补贴办法", "kind": "other", "text": "第一条 按日补贴。"},
+    "school-rule-change": {"title": "课间值守办法", "kind": "other", "office": "德育处"},
+    "school-rule-revise": {"text": "第一条 每层两人值守。"},
+    "rule-version": {"act": "reviewed"},
+    "rule-version-change": {"text": "第一条 每层两人值守。", "seen_version": "1"},
     "appraisal": {"act": "archive"},
     "appraisal-report": {"text": "一年来履职情况报告。"},
     "appraisal-result": {"act": "remedy", "text": "每周听课", "due_date": "2027-03-01"},
@@ -130,6 +136,7 @@ SAYS: dict[str, dict[str, str]] = {
     "proposals-answering": {"act": "write", "text": "已列入计划。"},
     "suggest": {"title": "更新图书", "remedy": "每年添新书", "code": "ABCD-EFGH-JKMN-PQRS-TUVW"},
     "suggestion-read": {"code": "ABCD-EFGH-JKMN-PQRS-TUVW"},
+    "suggestion-rate": {"code": "ABCD-EFGH-JKMN-PQRS-TUVW", "grade": "满意"},
     "yearly-act": {"act": "check"},
     "union-limits": {"code": "cap.birthday", "value": "200", "since": "2026-11-22", "reason": "委员会决定"},
     "union-profile": {"address": "松岭路1号", "since": "2026-11-01", "source": "现场核对"},
@@ -162,7 +169,6 @@ SENDS: dict[str, dict[str, object]] = {
     "api-summaries": {"period": "2025"},
 }
 ASKS_FOR_A_UNION = (
-    "suggestion-rate": {"code": "ABCD-EFGH-JKMN-PQRS-TUVW", "grade": "满意"},
     "offices-due",
     "bodies",
     "bodies-export",
@@ -319,6 +325,11 @@ def address(house: House, route: str) -> str:
     named["session-sign-off-file"] = [house.session.sign_offs.get(side="party").pk]
     named["session-paper-file"] = [house.session.papers.get().pk]
     named["resolution"] = [house.resolution.pk]
+    named |= {name: [house.school.code] for name in ("school-rules", "school-rules-export", "school-rule-new")}
+    named |= {name: [house.rule.rule_id] for name in ("school-rule", "school-rule-change", "school-rule-revise")}
+    versioned = ("rule-version", "rule-version-compare", "rule-version-docx", "rule-version-file")
+    named |= {name: [house.rule.pk] for name in versioned}
+    named |= {"rule-version-change": [house.draft_rule.pk], "school-rule-of-item": [house.session.items.get().pk]}
     query = f"?union={house.school.code}" if route in (*ASKS_FOR_A_UNION, *ASKS_FOR_A_PERIOD) else ""
     query += "&period=2026" if route in ASKS_FOR_A_PERIOD else ""
     return reverse(route, args=named.get(route, [])) + query

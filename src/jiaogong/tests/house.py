@@ -15,7 +15,8 @@ from jiaogong.ballots.rules import VoterPlan
 from jiaogong.ballots.tests.factories import make_ballot
 from jiaogong.congress.delegates.services.serving import form_committee
 from jiaogong.congress.delegates.tests.factories import make_term as make_delegates_term
-from jiaogong.congress.models import Choosing, Resolution, Session, SpecialCommittee
+from jiaogong.congress.models import Choosing, Resolution, RuleVersion, Session, SpecialCommittee
+from jiaogong.congress.register.tests.factories import make_in_force, make_version
 from jiaogong.congress.sessions.tests.factories import house_session, make_resolution
 from jiaogong.elections.models import Election
 from jiaogong.elections.services.examining import send_request
@@ -100,6 +101,8 @@ class House:
     ballot: Ballot
     session: Session
     resolution: Resolution
+    rule: RuleVersion
+    draft_rule: RuleVersion
     delivery: Delivery
     handover: Handover
     graded: Subject
@@ -161,6 +164,8 @@ def build_house() -> House:
         ballot=make_ballot(by=chair, voters=[VoterPlan(person_id=standings["member"].person.pk)]),
         session=house_session(chair, school),
         resolution=make_resolution(chair, school),
+        rule=make_in_force(school, by=chair, title="课间值守办法", since=clock.today(), file=("办法.txt", "全文".encode())),
+        draft_rule=make_version(school, by=chair, title="课间值守办法细则"),
         handover=_handed_over(chair, school),
         graded=_appraised(chair, standings["committee"]),
         to_grade=_to_be_appraised(chair, standings["committee"]),

@@ -25,6 +25,7 @@ from jiaogong.config.demo.organisation import ask_and_set
 from jiaogong.config.demo.people import Roster, draw_offices, draw_people
 from jiaogong.config.demo.proposals import keep_proposals
 from jiaogong.config.demo.proposing import propose
+from jiaogong.config.demo.registering import draft_rules, keep_registers
 from jiaogong.config.demo.rosters import send_roster
 from jiaogong.config.demo.sitting import hold_sessions, prepare_session, sit_today
 from jiaogong.config.demo.telling import Act, School
@@ -75,6 +76,8 @@ def build(size: Size, *, today: dt.date) -> Union:
     appraise(rosters[shown.code], others, rosters[AREA_CODE], today=today)
     hold_sessions([rosters[n.code] for n in bases], today=today)
     prepare_session(rosters[shown.code], today=today)
+    keep_registers([rosters[n.code] for n in bases], today=today)
+    draft_rules(rosters[shown.code], today=today)
     sit_today(rosters[neighbour.code], today=today)
     keep_proposals([rosters[n.code] for n in bases])
     propose(rosters[shown.code], today=today)

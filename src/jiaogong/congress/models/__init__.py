@@ -3,10 +3,13 @@
 from jiaogong.congress.models.agenda import HandCount, Item, ItemResult
 from jiaogong.congress.models.choosing import Candidate, Choosing, Constituency, Elector, Round
 from jiaogong.congress.models.committees import CommitteeMember, SpecialCommittee
+from jiaogong.congress.models.consultation import OpinionRound, RoundAnswer, RoundOpinion
 from jiaogong.congress.models.delegates import Delegate, Delegation
+from jiaogong.congress.models.heads import HeadsMatter, HeadsMeeting, HeadsSeat
 from jiaogong.congress.models.outcomes import Opinion, PresidiumMeeting, Resolution, Speaker
 from jiaogong.congress.models.preparing import Delivery, Paper, Signature, SignOff, Topic
 from jiaogong.congress.models.recalls import Recall
+from jiaogong.congress.models.register import RuleVersion, SchoolRule
 from jiaogong.congress.models.sessions import Seat, Session
 
 __all__ = [
@@ -19,14 +22,22 @@ __all__ = [
     "Delivery",
     "Elector",
     "HandCount",
+    "HeadsMatter",
+    "HeadsMeeting",
+    "HeadsSeat",
     "Item",
     "ItemResult",
     "Opinion",
+    "OpinionRound",
     "Paper",
     "PresidiumMeeting",
     "Recall",
     "Resolution",
     "Round",
+    "RoundAnswer",
+    "RoundOpinion",
+    "RuleVersion",
+    "SchoolRule",
     "Seat",
     "Session",
     "SignOff",
