@@ -61,4 +61,8 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.congress.sessions.events.SessionCalled": ("jiaogong.outbox.listeners.congress.session_called",),
     "jiaogong.congress.sessions.events.SessionCalledOff": ("jiaogong.outbox.listeners.congress.session_called_off",),
     "jiaogong.congress.sessions.events.PapersSent": ("jiaogong.outbox.listeners.congress.papers_sent",),
+    "jiaogong.congress.consultation.events.RoundOpened": (f"{_OUTBOX}.consultation.round_opened",),
+    "jiaogong.congress.consultation.events.OpinionsAnswered": (f"{_OUTBOX}.consultation.opinions_answered",),
+    "jiaogong.congress.consultation.events.HeadsCalled": (f"{_OUTBOX}.consultation.heads_called",),
+    "jiaogong.congress.consultation.events.HeadsCalledOff": (f"{_OUTBOX}.consultation.heads_called_off",),
 }

@@ -21,6 +21,7 @@ from jiaogong.desk.steps import (
     offices,
 )
 from jiaogong.desk.steps import ballots as of_ballots
+from jiaogong.desk.steps import consultation as of_consultation
 from jiaogong.desk.steps import elections as of_elections
 from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import proposals as of_proposals
@@ -47,6 +48,7 @@ TOPICS: tuple[Topic, ...] = (
     deadlines,
     appraisals,
     of_proposals,
+    of_consultation,
     of_register,
     messages,
 )

@@ -78,6 +78,17 @@ def papers_sent(title: str, _starts_at: dt.datetime, path: str) -> Letter:
     return Letter(_("Papers of %(title)s") % {"title": title}, _("Open them before the session."), path)
 
 
+def opinions_asked(title: str, until: dt.date, path: str) -> Letter:
+    told = _("Give yours until %(day)s; each one is answered.") % {"day": until}
+    return Letter(_("Opinions are asked for: %(title)s") % {"title": title}, told, path)
+
+
+def opinions_answered(title: str, path: str) -> Letter:
+    return Letter(
+        _("Your opinion is answered: %(title)s") % {"title": title}, _("The answers to all stand on the page."), path
+    )
+
+
 def decisions_due(count: int, day: dt.date, path: str) -> Letter:
     text = ngettext(
         "%(count)s decision given to you is due tomorrow, %(day)s",
@@ -183,7 +194,9 @@ def inspection_planned(matter: str, day: dt.date, path: str) -> Letter:
 
 def inspection_called_off(matter: str, day: dt.date, path: str) -> Letter:
     values = {"day": day, "matter": matter}
-    return Letter(_("Called off: inspection on %(day)s, %(matter)s") % values, _("The reason stands on the page."), path)
+    return Letter(
+        _("Called off: inspection on %(day)s, %(matter)s") % values, _("The reason stands on the page."), path
+    )
 
 
 def remedy_asked(matter: str, due: dt.date, path: str) -> Letter:

@@ -36,6 +36,21 @@ SAYS: dict[str, dict[str, str]] = {
     "session-item": {"act": "heard"},
     "session-minutes": {"text": "记录", "seen_version": "1"},
     "resolution": {"act": "done", "outcome": "已列入预算"},
+    "opinion-round-new": {
+        "title": "延时服务办法",
+        "text": "第一条 自愿参加。",
+        "asked_of": "staff",
+        "starts_date": "2026-11-22",
+        "last_date": "2026-11-30",
+    },
+    "opinion-round": {"text": "每周不超过两次"},
+    "opinion-round-act": {"act": "last_day", "last_date": "2026-12-05"},
+    "round-opinions": {"outcome": "adopted"},
+    "own-opinion": {"text": "每周一次即可"},
+    "heads-call": {"starts_at": "2026-11-30T15:00", "cause": "急需商议", "others": "值班安排"},
+    "heads-meeting-act": {"act": "matter", "title": "值班安排"},
+    "heads-minutes": {"text": "记录", "seen_version": "1"},
+    "heads-matter": {"act": "talk", "text": "已讨论"},
     "school-rule-new": {"title": "请假办法", "kind": "other", "text": "第一条 请假须说明。"},
     "school-rule-of-item": {"title": "午餐补贴办法", "kind": "other", "text": "第一条 按日补贴。"},
     "school-rule-change": {"title": "课间值守办法", "kind": "other", "office": "德育处"},
@@ -325,6 +340,22 @@ def address(house: House, route: str) -> str:
     named["session-sign-off-file"] = [house.session.sign_offs.get(side="party").pk]
     named["session-paper-file"] = [house.session.papers.get().pk]
     named["resolution"] = [house.resolution.pk]
+    asking = (
+        "opinions",
+        "opinions-export",
+        "opinion-round-new",
+        "heads-meetings",
+        "heads-meetings-export",
+        "heads-call",
+    )
+    named |= {name: [house.school.code] for name in asking}
+    of_round = ("", "-act", "-draft", "-paper")
+    named |= {f"opinion-round{name}": [house.school.code, house.opinion_round.pk] for name in of_round}
+    named |= {n: [house.school.code, house.opinion_round.pk] for n in ("round-opinions", "round-opinions-export")}
+    named["own-opinion"] = [house.school.code, house.opinion_round.pk, house.opinion_round.opinions.get().pk]
+    met = ("heads-meeting", "heads-meeting-act", "heads-minutes")
+    named |= {name: [house.school.code, house.heads_meeting.pk] for name in met}
+    named["heads-matter"] = [house.school.code, house.heads_meeting.matters.get().pk]
     named |= {name: [house.school.code] for name in ("school-rules", "school-rules-export", "school-rule-new")}
     named |= {name: [house.rule.rule_id] for name in ("school-rule", "school-rule-change", "school-rule-revise")}
     versioned = ("rule-version", "rule-version-compare", "rule-version-docx", "rule-version-file")

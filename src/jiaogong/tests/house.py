@@ -13,6 +13,7 @@ from jiaogong.appraisal.tests.factories import fed_back, make_plan
 from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.rules import VoterPlan
 from jiaogong.ballots.tests.factories import make_ballot
+from jiaogong.congress.consultation.tests.factories import house_heads, house_round
 from jiaogong.congress.delegates.services.serving import form_committee
 from jiaogong.congress.delegates.tests.factories import make_term as make_delegates_term
 from jiaogong.congress.models import Choosing, Resolution, RuleVersion, Session, SpecialCommittee
@@ -101,6 +102,8 @@ class House:
     ballot: Ballot
     session: Session
     resolution: Resolution
+    opinion_round: OpinionRound
+    heads_meeting: HeadsMeeting
     rule: RuleVersion
     draft_rule: RuleVersion
     delivery: Delivery
@@ -164,7 +167,11 @@ def build_house() -> House:
         ballot=make_ballot(by=chair, voters=[VoterPlan(person_id=standings["member"].person.pk)]),
         session=house_session(chair, school),
         resolution=make_resolution(chair, school),
-        rule=make_in_force(school, by=chair, title="课间值守办法", since=clock.today(), file=("办法.txt", "全文".encode())),
+        opinion_round=house_round(chair, school),
+        heads_meeting=house_heads(chair, school),
+        rule=make_in_force(
+            school, by=chair, title="课间值守办法", since=clock.today(), file=("办法.txt", "全文".encode())
+        ),
         draft_rule=make_version(school, by=chair, title="课间值守办法细则"),
         handover=_handed_over(chair, school),
         graded=_appraised(chair, standings["committee"]),

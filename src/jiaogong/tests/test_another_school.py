@@ -28,7 +28,17 @@ Thing = tuple[str, Any]
 Rows = dict[Thing, dict[str, Any]]
 
 # What stands in this school's rows alone.
-TITLES = ("晨光球赛", "旧总结", "工会委员会会议", "布置走访名单", "分出的工会", "午餐补贴报告", "添置夜间照明灯", "课间值守办法")
+TITLES = (
+    "晨光球赛",
+    "旧总结",
+    "工会委员会会议",
+    "布置走访名单",
+    "分出的工会",
+    "午餐补贴报告",
+    "添置夜间照明灯",
+    "课间延时服务办法",
+    "课间值守办法",
+)
 NAMES = ("闻人暮雪", "令狐听雨", "程初", "章远行", "小禾")
 # Rows that say what was tried, not what is.
 TRACES = {"kernel.auditline", "entrance.try"}

@@ -13,10 +13,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiaogong.congress.models import Item, Resolution, Session, SignOff
+from jiaogong.congress.models import HeadsMatter, Item, Resolution, Session, SignOff
 from jiaogong.congress.sessions import queries, rules
 from jiaogong.congress.sessions.limits import Bounds, bounds_for
 from jiaogong.congress.sessions.queries import rolls
+from jiaogong.congress.sessions.queries.owed import owed_by
 from jiaogong.congress.sessions.queries.reporting import report_due
 from jiaogong.kernel import clock
 from jiaogong.unions.labels import limit_told
@@ -81,12 +82,25 @@ def _agenda(session: Session, bounds: Bounds, _turnout: rolls.Turnout) -> Stage:
     if queries.owes_review(session):
         has = session.items.filter(kind=Item.Kind.REVIEW).exclude(state=Item.State.DROPPED).exists()
         facts.append(Fact(_("The report on the previous session's proposals"), has, "第七条第五项"))
+    facts += _owed_confirmations(session)
     if session.is_of_all and session.body == Session.Body.CONGRESS:
         facts += _may_all_meet(session, bounds)
     if session.cause == Session.Cause.PETITION:
         facts.append(_signatures(session, bounds))
     done = _is_past(session, State.CALLED) or all(f.is_good for f in facts)
     return Stage("agenda", _("Agenda"), reverse("session-agenda", args=[session.pk]), done, facts)
+
+
+def _owed_confirmations(session: Session) -> list[Fact]:
+    """What the heads of delegations and committees decided in the congress's stead is confirmed by its next session."""
+    if session.body != Session.Body.CONGRESS or session.state not in queries.AHEAD:
+        return []
+    waiting, rule = owed_by(session.union).count(), "全民所有制工业企业职工代表大会条例第二十一条，学校参照"
+    if waiting:
+        told = _("%(count)s decisions of meetings of heads to be confirmed, not on the agenda") % {"count": waiting}
+        return [Fact(told, False, rule)]
+    brought = HeadsMatter.objects.filter(item__session=session).exists()
+    return [Fact(_("Decisions of meetings of heads to be confirmed"), True, rule)] if brought else []
 
 
 def _may_all_meet(session: Session, bounds: Bounds) -> list[Fact]:
@@ -262,9 +276,10 @@ _ROOMS: tuple[tuple[str, Promise, Promise, str], ...] = (
     ("questions", gettext_lazy("Questions"), gettext_lazy("Delegates ask, leaders answer"), "help-circle"),
     ("inspections", gettext_lazy("Inspections"), gettext_lazy("What delegates saw, and its remedy"), "eye"),
     ("opinions", gettext_lazy("Opinions"), gettext_lazy("Rounds of opinions on a draft"), "quote"),
+    ("heads-meetings", gettext_lazy("Meetings of heads"), gettext_lazy("What cannot wait for the next session"), "users-group"),
     ("school-rules", gettext_lazy("Rules"), gettext_lazy("What was passed, and what is in force"), "book"),
 )  # fmt: skip
-_OF_A_UNION = ("delegates", "questions", "inspections", "opinions", "school-rules")
+_OF_A_UNION = ("delegates", "questions", "inspections", "opinions", "heads-meetings", "school-rules")
 
 
 def cards_for(union: Union) -> list[Card]:

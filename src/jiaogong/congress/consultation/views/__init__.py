@@ -1,0 +1,1 @@
+"""Pages of rounds of opinions and of meetings of heads."""
