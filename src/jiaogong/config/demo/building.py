@@ -14,6 +14,7 @@ from jiaogong.config.demo.appraising import appraise
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.balloting import ballot
 from jiaogong.config.demo.calendars import Calendar
+from jiaogong.config.demo.consulting import consult
 from jiaogong.config.demo.delegates import keep_delegates
 from jiaogong.config.demo.electing import elect
 from jiaogong.config.demo.evidence import Album, keep_evidence
@@ -79,6 +80,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     keep_registers([rosters[n.code] for n in bases], today=today)
     draft_rules(rosters[shown.code], today=today)
     sit_today(rosters[neighbour.code], today=today)
+    consult([rosters[n.code] for n in bases], rosters[shown.code], today=today)
     keep_proposals([rosters[n.code] for n in bases])
     propose(rosters[shown.code], today=today)
     ballot(rosters[shown.code], rosters[AREA_CODE], today=today)
