@@ -52,7 +52,7 @@ def _require_dealt_with(session: Session) -> None:
     left = [item.title for item in open_ones]
     if left:
         raise RuleBroken(
-            _("Not dealt with yet: %(items)s. Deal with them or take them off.") % {"items": "; ".join(left)}
+            _("Not dealt with yet: %(items)s. Deal with them or take them off.") % {"items": "、".join(left)}
         )
     if queries.owes_review(session) and not session.items.filter(kind=Item.Kind.REVIEW).exists():
         raise RuleBroken(_("The report on the previous session's proposals is still to be reviewed (第七条第五项)."))
