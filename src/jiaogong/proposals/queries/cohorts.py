@@ -18,7 +18,8 @@ def of_cohort(words: Sequence[str], period: Period) -> Q:
     """A condition on proposals of which all words hold. Raises KeyError for an unknown word.
 
     "called": received in time by a call that was closed in the period; "screened": filed by a call whose screening
-    ended in it, or "screened_before" in the year before; "filed", "answered", "settled", "rated", "satisfied": how far they had come by the period's end.
+    ended in it, or "screened_before" in the year before; "filed", "answered", "settled", "rated", "satisfied": how far
+    they had come by the period's end.
     """
     days, end = (period.start, period.end), period.end
     known = {
