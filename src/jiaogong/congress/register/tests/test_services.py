@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -41,6 +42,7 @@ def test_a_rule_on_pay_that_a_session_passed_is_put_in_force_and_stands_in_the_l
     bound = _put(chair, version)
 
     assert (bound.state, bound.in_force_from, bound.review_date) == ("given_force", TODAY, dt.date(2031, 11, 22))
+    assert bound.entry is not None
     assert (bound.entry.title, bound.entry.state) == ("制定《绩效分配办法》", Entry.State.CONFIRMED)
     assert bound.entry.sentence == (
         "制定《绩效分配办法》，2026年11月20日第三届教职工代表大会第一次会议审议通过，自2026年11月22日起施行。"
@@ -272,7 +274,7 @@ def test_only_officers_of_the_very_union_keep_its_register(chair, school):
 
 
 def test_the_same_form_sent_twice_enters_one_rule(chair, school):
-    plan, key = RulePlan(title="请假办法", kind="other"), "6f1d1f0e-3c0b-4f6e-9a35-0d1c5b7a9e21"
+    plan, key = RulePlan(title="请假办法", kind="other"), uuid4()
 
     made = [
         services.enter_rule(actor=chair, union=school, plan=plan, words=Words(text=TEXT), form_key=key)
