@@ -13,6 +13,12 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from jiaogong.appraisal.api import router as appraisals
+from jiaogong.ballots.api import router as ballots
+from jiaogong.congress.delegates.api import router as delegates
+from jiaogong.congress.register.api import router as rules
+from jiaogong.congress.sessions.api import router as sessions
+from jiaogong.elections.api import router as elections
 from jiaogong.entrance.api import ByToken
 from jiaogong.entrance.api import router as oneself
 from jiaogong.kernel.api import ROOT, PlainParser, PlainRenderer, problem
@@ -23,10 +29,14 @@ from jiaogong.members.dossier.api import router as people
 from jiaogong.notices.api import router as notices
 from jiaogong.organisation.api import router as unions
 from jiaogong.oversight.api import router as oversight
+from jiaogong.proposals.api import router as proposals
 from jiaogong.statistics.api import router as statistics
 from jiaogong.summaries.api import router as texts
 
-ROUTERS = (oneself, unions, people, ledger, statistics, texts, notices, meetings, oversight)
+ROUTERS = (
+    *(oneself, unions, people, ledger, statistics, texts, notices, meetings),
+    *(sessions, delegates, rules, proposals, ballots, elections, appraisals, oversight),
+)
 ONLY_READ = ("api-read", "api-check")
 METHODS = ("get", "post")
 

@@ -179,6 +179,10 @@ SENDS: dict[str, dict[str, object]] = {
     "api-entry-change": {**ACT, "seen_version": 1},
     "api-entry-correct": {"reason": "数错了", "facts": ACT},
     "api-notice-answer": {"answers": {}},
+    "api-session-arrive": {"code": "unknown"},
+    "api-proposals": {"title": "更新图书"},
+    "api-suggestions": {"title": "更新图书", "remedy": "每年添新书"},
+    "api-proposal-answer": {"text": "已列入计划。"},
     "api-read": {"text": "4月2日召开教代会。"},
     "api-check": {"text": "4月2日召开教代会。", "period": "2025"},
     "api-summaries": {"period": "2025"},
@@ -360,6 +364,10 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.rule.rule_id] for name in ("school-rule", "school-rule-change", "school-rule-revise")}
     versioned = ("rule-version", "rule-version-compare", "rule-version-docx", "rule-version-file")
     named |= {name: [house.rule.pk] for name in versioned}
+    named |= {"api-rules": [house.school.code], "api-rule": [house.rule.rule_id], "api-delegates": [house.school.code]}
+    named |= {name: [house.session.pk] for name in ("api-session", "api-session-arrive")}
+    named |= {name: [house.proposal.pk] for name in ("api-proposal", "api-proposal-answer")}
+    named |= {"api-election": [house.election.pk], "api-ballot": [house.ballot.pk]}
     named |= {"rule-version-change": [house.draft_rule.pk], "school-rule-of-item": [house.session.items.get().pk]}
     query = f"?union={house.school.code}" if route in (*ASKS_FOR_A_UNION, *ASKS_FOR_A_PERIOD) else ""
     query += "&period=2026" if route in ASKS_FOR_A_PERIOD else ""
@@ -375,6 +383,6 @@ def send(visitor: Client, house: House, route: str) -> HttpResponse:
     """Send a route's form, or the JSON that a program sends there."""
     where = address(house, route)
     if is_of_programs(route):
-        body = {"union": house.school.code, **SENDS.get(route, {})}
+        body = {"union": house.school.code, "call": house.call.pk, **SENDS.get(route, {})}
         return cast(HttpResponse, visitor.post(where, body, content_type="application/json"))
     return cast(HttpResponse, visitor.post(where, {"union": house.school.code, **SAYS.get(route, {})}))
