@@ -57,6 +57,27 @@ def test_signing_the_minutes_makes_one_entry_with_the_session_s_figures(chair, c
     )
 
 
+def test_a_session_of_the_members_congress_is_an_entry_of_its_own_with_its_own_figures(chair, school):
+    make_delegates(school, 6, body="delegates")
+    session = make_called(school, by=chair, body=Session.Body.DELEGATES, starts_at=clock.now(), items=(REPORT,))
+    come(session, 5, by=chair)
+    services.open_session(actor=chair, session_id=session.pk)
+    services.note_heard(actor=chair, item_id=session.items.get().pk)
+    services.close_session(actor=chair, session_id=session.pk)
+
+    entry = services.sign_minutes(actor=chair, session_id=session.pk).entry
+
+    assert entry is not None
+    assert (entry.category, entry.sentence) == (
+        "organisation",
+        "11月22日召开第一届会员代表大会第一次会议，应到会员代表6人，实到会员代表5人，审议1项，表决通过0项。",
+    )
+    assert dict(entry.figures.values_list("measure", "value")) == {
+        "members_congresses": 1, "members_delegates_due": 6, "members_delegates_present": 5,
+        "members_delegates_excused": 0, "members_items_considered": 1, "members_items_passed": 0,
+    }  # fmt: skip
+
+
 def test_minutes_are_signed_once_and_by_the_chair_alone(chair, school, closed):
     other = make_person(school)
     make_office(other, kind=Office.Kind.COMMITTEE)
