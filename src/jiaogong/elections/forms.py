@@ -145,7 +145,7 @@ class OrganisersForm(PlainForm):
 class NameForm(PlainForm):
     """A candidate named by a group."""
 
-    contest = forms.ChoiceField(label=_("For"))
+    contest = forms.ChoiceField(label=_("Post to be elected"))
     person = forms.CharField(
         label=_("Name or member number"), max_length=40, widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"})
     )  # fmt: skip
@@ -155,7 +155,9 @@ class NameForm(PlainForm):
     def __init__(self, *args: Any, contests: list[Contest], groups: list[Union], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = {str(g.pk): g for g in groups}
-        self.fields["contest"] = forms.ChoiceField(label=_("For"), choices=[(str(c.pk), str(c)) for c in contests])
+        self.fields["contest"] = forms.ChoiceField(
+            label=_("Post to be elected"), choices=[(str(c.pk), str(c)) for c in contests]
+        )
         named = [("", _("The committee")), *((pk, g.called) for pk, g in self.groups.items())]
         self.fields["group"] = forms.ChoiceField(label=_("Named by"), required=False, choices=named)
 
@@ -175,14 +177,16 @@ class NamingForm(PlainForm):
 class ProposeForm(PlainForm):
     """A candidate named for a group by its head."""
 
-    contest = forms.ChoiceField(label=_("For"))
+    contest = forms.ChoiceField(label=_("Post to be elected"))
     head = forms.ChoiceField(label=_("Named by"))
     person = forms.CharField(label=_("Name or member number"), max_length=40)
     supporters = forms.IntegerField(label=_("How many spoke for it"), min_value=1, max_value=9999)
 
     def __init__(self, *args: Any, contests: list[Contest], heads: list[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contest"] = forms.ChoiceField(label=_("For"), choices=[(str(c.pk), str(c)) for c in contests])
+        self.fields["contest"] = forms.ChoiceField(
+            label=_("Post to be elected"), choices=[(str(c.pk), str(c)) for c in contests]
+        )
         groups = [(str(o.pk), o.union.called) for o in heads]
         self.fields["head"] = forms.ChoiceField(label=_("Your group"), choices=groups)
         if len(heads) == 1:

@@ -138,5 +138,5 @@ def test_the_form_of_the_result_tells_for_against_and_abstained(election, chair)
     body = signed_in(chair).get(reverse("election-result", args=[election.pk])).content.decode()
 
     row = body[body.index("候选人壬") :]
-    told = [row.index(f'data-label="{head}">{count}<') for head, count in (("Votes for", 0), ("Against", 6))]
+    told = [row.index(f'data-label="{head}">{count}<') for head, count in (("Votes for", 0), ("Votes against", 6))]
     assert (told == sorted(told), 'data-label="Abstained">0<' in row) == (True, True)

@@ -65,6 +65,8 @@ def test_groups_known_by_their_heads_alone_do_not_overwrite_each_other(asked, sc
 
     told = [(n.named_by, n.supporters) for n in Nomination.objects.order_by("pk")]
     assert told == [(f"{people[2].name}'s group", 4), (f"{people[3].name}'s group", 3)]
+    page = signed_in(heads[0]).get(reverse("election-names", args=[asked.pk]))
+    assert [[n.supporters for n in group["named"]] for group in page.context["groups"]] == [[4]]
 
 
 def test_no_more_speak_for_somebody_than_the_group_has_members(asked, head, people):

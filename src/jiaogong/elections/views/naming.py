@@ -73,10 +73,11 @@ def _groups(who: Standing, found: Election, headed: list[Office]) -> list[dict[s
         "candidate__person", "candidate__contest__office__person"
     )
     named = list(rows.order_by("candidate__contest__position", "-supporters", "pk"))
-    return [
-        {
-            "head": head,
-            "named": [n for n in named if n.head_id == head.pk or (n.head_id is None and n.group_id == head.union_id)],
-        }
-        for head in shown
-    ]
+    return [{"head": head, "named": [n for n in named if _is_of(n, head, found)]} for head in shown]
+
+
+def _is_of(nomination: Nomination, head: Office, found: Election) -> bool:
+    """Whether a head's group named somebody: a group known by its head alone is no union of its own."""
+    if head.union_id == found.union_id:
+        return nomination.head_id == head.pk
+    return nomination.group_id == head.union_id
