@@ -65,4 +65,11 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.congress.consultation.events.OpinionsAnswered": (f"{_OUTBOX}.consultation.opinions_answered",),
     "jiaogong.congress.consultation.events.HeadsCalled": (f"{_OUTBOX}.consultation.heads_called",),
     "jiaogong.congress.consultation.events.HeadsCalledOff": (f"{_OUTBOX}.consultation.heads_called_off",),
+    "jiaogong.congress.supervision.events.QuestionAsked": (f"{_OUTBOX}.supervision.question_asked",),
+    "jiaogong.congress.supervision.events.QuestionPassed": (f"{_OUTBOX}.supervision.question_passed",),
+    "jiaogong.congress.supervision.events.QuestionChased": (f"{_OUTBOX}.supervision.question_chased",),
+    "jiaogong.congress.supervision.events.QuestionAnswered": (f"{_OUTBOX}.supervision.question_answered",),
+    "jiaogong.congress.supervision.events.InspectionPlanned": (f"{_OUTBOX}.supervision.inspection_planned",),
+    "jiaogong.congress.supervision.events.InspectionCalledOff": (f"{_OUTBOX}.supervision.inspection_called_off",),
+    "jiaogong.congress.supervision.events.RemedyAsked": (f"{_OUTBOX}.supervision.remedy_asked",),
 }

@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jiaogong.congress.sessions.urls")),
     path("", include("jiaogong.congress.documents.urls")),
     path("", include("jiaogong.congress.consultation.urls")),
+    path("", include("jiaogong.congress.supervision.urls")),
     path("", include("jiaogong.congress.register.urls")),
 ]

@@ -27,6 +27,7 @@ from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import proposals as of_proposals
 from jiaogong.desk.steps import register as of_register
 from jiaogong.desk.steps import returns as of_returns
+from jiaogong.desk.steps import supervision as of_supervision
 from jiaogong.desk.steps.step import Step, Topic, listed, told_by
 from jiaogong.ledger import queries as ledger
 from jiaogong.ledger.models import Entry
@@ -50,6 +51,7 @@ TOPICS: tuple[Topic, ...] = (
     of_proposals,
     of_consultation,
     of_register,
+    of_supervision,
     messages,
 )
 

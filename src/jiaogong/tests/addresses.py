@@ -57,6 +57,17 @@ SAYS: dict[str, dict[str, str]] = {
     "school-rule-revise": {"text": "第一条 每层两人值守。"},
     "rule-version": {"act": "reviewed"},
     "rule-version-change": {"text": "第一条 每层两人值守。", "seen_version": "1"},
+    "question-ask": {"matter": "食堂采购", "addressee": "总务处", "text": "采购价格怎样公示？"},
+    "question-act": {"act": "note", "text": "已与总务处核对"},
+    "inspection-plan": {"matter": "食堂卫生", "place": "食堂", "on_date": "2026-12-01"},
+    "inspection-change": {"matter": "食堂卫生", "place": "食堂", "on_date": "2026-12-01"},
+    "inspection-act": {
+        "act": "find",
+        "text": "储物架积灰",
+        "remedy": "每周擦拭",
+        "charged": "总务处",
+        "due_date": "2026-12-01",
+    },
     "appraisal": {"act": "archive"},
     "appraisal-report": {"text": "一年来履职情况报告。"},
     "appraisal-result": {"act": "remedy", "text": "每周听课", "due_date": "2027-03-01"},
@@ -344,6 +355,20 @@ def address(house: House, route: str) -> str:
     named["session-sign-off-file"] = [house.session.sign_offs.get(side="party").pk]
     named["session-paper-file"] = [house.session.papers.get().pk]
     named["resolution"] = [house.resolution.pk]
+    supervised = (
+        "questions",
+        "questions-export",
+        "question-ask",
+        "inspections",
+        "inspections-export",
+        "inspection-plan",
+    )
+    named |= {name: [house.school.code] for name in supervised}
+    named |= {name: [house.school.code, house.question.pk] for name in ("question", "question-act")}
+    inspected = ("inspection", "inspection-change", "inspection-act")
+    named |= {name: [house.school.code, house.inspection.pk] for name in inspected}
+    assert house.inspection.entry is not None
+    named["inspection-file"] = [house.school.code, house.inspection.pk, house.inspection.entry.evidence.get().pk]
     asking = (
         "opinions",
         "opinions-export",

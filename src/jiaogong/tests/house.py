@@ -16,9 +16,20 @@ from jiaogong.ballots.tests.factories import make_ballot
 from jiaogong.congress.consultation.tests.factories import house_heads, house_round
 from jiaogong.congress.delegates.services.serving import form_committee
 from jiaogong.congress.delegates.tests.factories import make_term as make_delegates_term
-from jiaogong.congress.models import Choosing, Resolution, RuleVersion, Session, SpecialCommittee
+from jiaogong.congress.models import (
+    Choosing,
+    HeadsMeeting,
+    Inspection,
+    OpinionRound,
+    Question,
+    Resolution,
+    RuleVersion,
+    Session,
+    SpecialCommittee,
+)
 from jiaogong.congress.register.tests.factories import make_in_force, make_version
 from jiaogong.congress.sessions.tests.factories import house_session, make_resolution
+from jiaogong.congress.supervision.tests.factories import house_inspection, passed
 from jiaogong.elections.models import Election
 from jiaogong.elections.services.examining import send_request
 from jiaogong.elections.tests.factories import make_election
@@ -102,6 +113,8 @@ class House:
     ballot: Ballot
     session: Session
     resolution: Resolution
+    question: Question
+    inspection: Inspection
     opinion_round: OpinionRound
     heads_meeting: HeadsMeeting
     rule: RuleVersion
@@ -167,6 +180,8 @@ def build_house() -> House:
         ballot=make_ballot(by=chair, voters=[VoterPlan(person_id=standings["member"].person.pk)]),
         session=house_session(chair, school),
         resolution=make_resolution(chair, school),
+        question=passed(chair, standings["member"]),
+        inspection=house_inspection(chair, standings["member"]),
         opinion_round=house_round(chair, school),
         heads_meeting=house_heads(chair, school),
         rule=make_in_force(

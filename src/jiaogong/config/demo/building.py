@@ -29,6 +29,7 @@ from jiaogong.config.demo.proposing import propose
 from jiaogong.config.demo.registering import draft_rules, keep_registers
 from jiaogong.config.demo.rosters import send_roster
 from jiaogong.config.demo.sitting import hold_sessions, prepare_session, sit_today
+from jiaogong.config.demo.supervising import supervise
 from jiaogong.config.demo.telling import Act, School
 from jiaogong.config.demo.terms import keep_terms
 from jiaogong.config.demo.tree import AREA_CODE, SEED, SHOWN_SCHOOL, Node, Size, tree
@@ -83,6 +84,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     consult([rosters[n.code] for n in bases], rosters[shown.code], today=today)
     keep_proposals([rosters[n.code] for n in bases])
     propose(rosters[shown.code], today=today)
+    supervise(rosters[shown.code], others, today=today)
     ballot(rosters[shown.code], rosters[AREA_CODE], today=today)
     state_and_file(nodes, rosters, today=today)
     hand_over(rosters[shown.code], today=today)

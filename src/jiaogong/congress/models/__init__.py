@@ -6,11 +6,13 @@ from jiaogong.congress.models.committees import CommitteeMember, SpecialCommitte
 from jiaogong.congress.models.consultation import OpinionRound, RoundAnswer, RoundOpinion
 from jiaogong.congress.models.delegates import Delegate, Delegation
 from jiaogong.congress.models.heads import HeadsMatter, HeadsMeeting, HeadsSeat
+from jiaogong.congress.models.inspections import Inspection, InspectionFinding, Inspector
 from jiaogong.congress.models.outcomes import Opinion, PresidiumMeeting, Resolution, Speaker
 from jiaogong.congress.models.preparing import Delivery, Paper, Signature, SignOff, Topic
 from jiaogong.congress.models.recalls import Recall
 from jiaogong.congress.models.register import RuleVersion, SchoolRule
 from jiaogong.congress.models.sessions import Seat, Session
+from jiaogong.congress.models.supervision import Question, QuestionAnswer, QuestionAsker, QuestionLine, QuestionNote
 
 __all__ = [
     "Candidate",
@@ -25,12 +27,20 @@ __all__ = [
     "HeadsMatter",
     "HeadsMeeting",
     "HeadsSeat",
+    "Inspection",
+    "InspectionFinding",
+    "Inspector",
     "Item",
     "ItemResult",
     "Opinion",
     "OpinionRound",
     "Paper",
     "PresidiumMeeting",
+    "Question",
+    "QuestionAnswer",
+    "QuestionAsker",
+    "QuestionLine",
+    "QuestionNote",
     "Recall",
     "Resolution",
     "Round",
