@@ -46,7 +46,8 @@ def test_a_rule_goes_from_its_entry_to_force_and_to_a_second_version_through_its
 
     first.refresh_from_db()
     assert (refused, answered, first.state, second.state) == (422, [302, 302, 302], "given_force", "drafted")
-    assert ("<del" in told, "〔－课时〕" in told, "〔＋岗位〕" in told) == (True, True, True)
+    marks = ('〔－<del class="text-secondary">课时</del>〕', '〔＋<ins class="fw-bold">岗位</ins>〕')
+    assert [mark in told for mark in marks] == [True, True]
 
 
 def test_a_point_that_was_passed_becomes_a_rule_and_leads_to_it_from_then_on(chair, school):
