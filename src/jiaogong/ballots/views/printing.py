@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +13,13 @@ from django.views.decorators.cache import never_cache
 
 from jiaogong.ballots import permissions, queries, services
 from jiaogong.ballots.labels import votes_told
+from jiaogong.ballots.rules import QuestionPlan
 from jiaogong.ballots.views.doors import looked_at
 from jiaogong.kernel.access import require
 from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
+
+ROOM, HEADING, ROW = 110, 10, 8.5  # millimetres: for the tables on a page of A5, a question's text, a row
 
 
 @signed_in
@@ -32,8 +37,16 @@ def papers(request: HttpRequest, ballot_id: int) -> HttpResponse:
         "limited": next((q for q in questions if q.kind == "grade" and q.most), None),
         "may_write_in": any(q.may_write_in for q in questions),
         "copies": range(2),
+        "is_close": _millimetres(questions) > ROOM,
     }
     return render(request, "ballots/papers.html", context)
+
+
+def _millimetres(questions: Sequence[QuestionPlan]) -> float:
+    """About how high the tables of a paper stand when its rows are wide apart."""
+    return sum(
+        HEADING + ROW * (2 if q.kind == "motion" else 1 + len(q.options) + 2 * q.may_write_in) for q in questions
+    )
 
 
 @never_cache
