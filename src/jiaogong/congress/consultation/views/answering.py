@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -97,7 +98,7 @@ def export(request: HttpRequest, code: str, round_id: int) -> FileResponse:
     names = permissions.may_read_names(who, found)
     heads = [_("On which part"), _("What is proposed"), _("Why"), _("Delegation"), _("Outcome"), _("Explanation")]
     if names:
-        heads.append(_("Given by"))
+        heads.append(capfirst(_("given by")))
         audit.record_reading(who.person, "congress.round_names_taken", found)
     rows = [_exported(o, bool(names)) for o in _asked(request, found)[:MOST_EXPORTED]]
     return table_file(f"opinions-{found.pk}-{clock.today():%Y%m%d}", heads, rows)
