@@ -14,8 +14,7 @@ from jiaogong.config.demo.people import Roster
 from jiaogong.config.demo.tree import SEED
 from jiaogong.congress.models import Item, RuleVersion, SchoolRule, Session
 from jiaogong.congress.register import services
-from jiaogong.congress.register.rules import years_on
-from jiaogong.congress.register.services import RulePlan, Words
+from jiaogong.congress.register.rules import RulePlan, Words, years_on
 from jiaogong.kernel import clock
 from jiaogong.members.models import Office
 from jiaogong.members.queries import standing_of

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jiaogong.congress.models import Item, SchoolRule
-from jiaogong.congress.register.services import RulePlan, Words
+from jiaogong.congress.register.rules import RulePlan, Words
 from jiaogong.kernel.dress import PlainForm, day_field
 
 

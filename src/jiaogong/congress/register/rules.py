@@ -26,6 +26,26 @@ _CLAUSE = re.compile(r"[^，。；：、！？\n]+[，。；：、！？]?|[，�
 
 Kind = Literal["same", "gone", "new"]
 Part = tuple[Kind, str]
+Sent = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePlan:
+    """What a rule is called, of which kind it is, its number and the office in charge."""
+
+    title: str
+    kind: str
+    number: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a version says, as text, as a file or both, and what it changes."""
+
+    text: str = ""
+    note: str = ""
+    file: Sent | None = None
 
 
 class Need(enum.Enum):

@@ -2,8 +2,6 @@
 
 from jiaogong.congress.register.services.binding import note_reviewed, put_in_force, repeal_rule
 from jiaogong.congress.register.services.drafting import (
-    RulePlan,
-    Words,
     change_rule,
     change_version,
     enter_rule,
@@ -18,8 +16,6 @@ from jiaogong.congress.register.services.preparing import (
 )
 
 __all__ = [
-    "RulePlan",
-    "Words",
     "ask_opinions",
     "change_rule",
     "change_version",

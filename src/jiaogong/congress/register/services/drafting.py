@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,32 +11,12 @@ from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import RuleVersion, SchoolRule
 from jiaogong.congress.register import permissions, queries
+from jiaogong.congress.register.rules import RulePlan, Words
 from jiaogong.kernel import audit, clock, files
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
-
-Sent = tuple[str, bytes]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulePlan:
-    """What a rule is called, of which kind it is, its number and the office in charge."""
-
-    title: str
-    kind: str
-    number: str = ""
-    office: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What a version says, as text, as a file or both, and what it changes."""
-
-    text: str = ""
-    note: str = ""
-    file: Sent | None = None
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.utils.timezone import get_default_timezone
 
 from jiaogong.congress.models import Item, RuleVersion, Session
 from jiaogong.congress.register import services
-from jiaogong.congress.register.services import RulePlan, Words
+from jiaogong.congress.register.rules import RulePlan, Words
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from jiaogong.congress.models import RuleVersion
 from jiaogong.congress.register import services
-from jiaogong.congress.register.services import Words
+from jiaogong.congress.register.rules import Words
 from jiaogong.congress.register.tests.factories import make_in_force, make_item, make_version
 from jiaogong.kernel import clock
 from jiaogong.members.tests.factories import make_member, signed_in

@@ -9,7 +9,7 @@ import pytest
 from jiaogong.congress.models import Item, RuleVersion, SchoolRule, Session
 from jiaogong.congress.register import queries, services
 from jiaogong.congress.register.presenting import shown
-from jiaogong.congress.register.services import RulePlan, Words
+from jiaogong.congress.register.rules import RulePlan, Words
 from jiaogong.congress.register.telling import stage_of
 from jiaogong.congress.register.tests.factories import TEXT, make_in_force, make_item, make_version
 from jiaogong.congress.sessions.tests.factories import make_delegates
