@@ -176,6 +176,12 @@ class PeopleForm(PlainForm):
         help_text=_("Two, where there are papers; they count apart from each other."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean() or self.cleaned_data
+        if not self.errors and not any(words_in(sent.get(name, "")) for name in self.fields):
+            raise forms.ValidationError(_("Name somebody first."))
+        return sent
+
 
 class CallOffForm(PlainForm):
     reason = forms.CharField(label=_("Why the ballot is called off"), max_length=200)
@@ -188,6 +194,25 @@ class PassphraseForm(PlainForm):
         strip=True,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=False),
     )
+
+
+class NewPassphraseForm(PassphraseForm):
+    """A passphrase as it is chosen: typed twice, as nobody can read it again or replace it."""
+
+    again = forms.CharField(
+        label=_("The passphrase once more"),
+        max_length=200,
+        strip=True,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=False),
+    )
+    drawn = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean() or self.cleaned_data
+        first, again = sent.get("passphrase"), sent.get("again")
+        if first and again and first != again:
+            self.add_error("again", _("The two are not alike: type the passphrase anew, twice."))
+        return sent
 
 
 def words_in(typed: str) -> list[str]:

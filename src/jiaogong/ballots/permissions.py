@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from jiaogong.ballots import queries
 from jiaogong.ballots.models import Ballot, Option, Scrutineer, Voter
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import ALLOWED, Decision, refused
@@ -14,7 +16,7 @@ from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
 STANDING = (Ballot.State.PREPARED, Ballot.State.OPEN, Ballot.State.CLOSED)
-SHARES, TELLERS = 3, 2
+SHARES, OPENERS, TELLERS = 3, 2, 2
 
 
 def may_prepare(actor: Standing, union: Union) -> Decision:
@@ -82,6 +84,28 @@ def may_close(actor: Standing, ballot: Ballot) -> Decision:
     if ballot.closes_at is not None and ballot.voters.filter(mark=Voter.Mark.NONE).exists():
         return refused(_("Some still owe a vote: the ballot closes at the time that was announced."))
     return may_prepare(actor, ballot.union)
+
+
+def awaits(ballot: Ballot) -> Iterator[str]:
+    """What a closed ballot waits for until it is counted, sentence by sentence, each with whoever owes it."""
+    if ballot.way != Ballot.Way.SCREEN and queries.agreed_sheet(ballot) is None:
+        owing = ballot.tellers.filter(sheets__isnull=True).select_related("person")
+        yield from (_("%(person)s has not entered a count of the papers yet.") % {"person": t.person} for t in owing)
+        if not owing:
+            yield _("The tellers' counts differ: they count again what differs.")
+    if ballot.way == Ballot.Way.PAPER:
+        return
+    shares = list(ballot.scrutineers.filter(share__isnull=False).select_related("person"))
+    lacking = OPENERS - sum(s.has_opened for s in shares)
+    told = ngettext(
+        "%(count)s more passphrase opens the papers.", "%(count)s more passphrases open the papers.", lacking
+    )
+    yield told % {"count": lacking}
+    for one in (s for s in shares if not s.has_opened):
+        if one.is_spare:
+            yield _("%(person)s keeps the spare share and can stand in for a scrutineer.") % {"person": one.person}
+        else:
+            yield _("%(person)s has not given the passphrase yet.") % {"person": one.person}
 
 
 def may_vote(ballot: Ballot, voter: Voter | None, *, is_paper: bool = False) -> Decision:

@@ -56,7 +56,7 @@ def test_a_ballot_is_prepared_opened_voted_in_and_counted_through_its_pages(chai
     names = {"scrutineers": "钟离砚、司徒禾", "spares": "端木青"}
     officer.post(reverse("ballot-people", args=[ballot.pk]), names)
     for who in three:
-        signed_in(who).post(reverse("ballot-duty", args=[ballot.pk]), {"passphrase": PASSPHRASE})
+        signed_in(who).post(reverse("ballot-duty", args=[ballot.pk]), {"passphrase": PASSPHRASE, "again": PASSPHRASE})
     officer.post(reverse("ballot-open", args=[ballot.pk]))
 
     cast = signed_in(voter).post(reverse("ballot-vote", args=[ballot.pk]), {"q0": "yes"})
@@ -67,6 +67,45 @@ def test_a_ballot_is_prepared_opened_voted_in_and_counted_through_its_pages(chai
     receipt = re.findall(r"<code>([0-9a-f]{24})</code>", cast.content.decode())[0]
     page = signed_in(voter).get(reverse("ballot", args=[ballot.pk]), {"receipt": receipt}).content.decode()
     assert (queries.tally_of(ballot).questions[0].yes, "was among those opened" in page) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("again", "status", "told"),
+    [(PASSPHRASE, 302, ""), ("a-slip-of-the-pen-1", 422, "The two are not alike"), ("", 422, "")],
+)
+def test_a_passphrase_is_chosen_by_typing_it_twice_and_the_drawn_one_stays(chair, school, again, status, told):
+    who, ballot = make_member(school), make_ballot(by=chair)
+    services.name_scrutineers(actor=chair, ballot_id=ballot.pk, scrutineers=[who.person.pk], spares=[])
+    client, where = signed_in(who), reverse("ballot-duty", args=[ballot.pk])
+    drawn = client.get(where).context["drawn"]
+
+    answer = client.post(where, {"passphrase": PASSPHRASE, "again": again, "drawn": drawn})
+
+    body = answer.content.decode()
+    assert (answer.status_code, told in body, drawn in body) == (status, True, status == 422)
+    assert ballot.scrutineers.get().has_taken_up == (status == 302)
+
+
+def test_whoever_names_nobody_is_told_so(chair):
+    ballot = make_ballot(by=chair)
+
+    answer = signed_in(chair).post(reverse("ballot-people", args=[ballot.pk]), {"scrutineers": " ", "spares": ""})
+
+    assert (answer.status_code, "Name somebody first." in answer.content.decode()) == (422, True)
+
+
+def test_a_closed_ballot_tells_who_still_owes_a_passphrase(chair):
+    ballot = make_ballot(by=chair)
+    first, *_others = closed(ballot, chair, [["yes"]])
+    services.give_passphrase(actor=first, ballot_id=ballot.pk, passphrase=PASSPHRASE)
+
+    page = signed_in(chair).get(reverse("ballot", args=[ballot.pk]))
+
+    assert page.context["awaits"] == [
+        "1 more passphrase opens the papers.",
+        "司徒禾 has not given the passphrase yet.",
+        "端木青 keeps the spare share and can stand in for a scrutineer.",
+    ]
 
 
 def test_an_over_marked_paper_comes_back_as_it_was_marked(chair):

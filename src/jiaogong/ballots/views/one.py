@@ -46,6 +46,7 @@ def ballot(request: HttpRequest, ballot_id: int) -> HttpResponse:
         "may_links": permissions.may_make_links(who, found),
         "may_roll": permissions.may_see_roll(who, found),
         "lacks": list(permissions.lacks(found)) if found.state == Ballot.State.PREPARED else [],
+        "awaits": list(permissions.awaits(found)) if found.state == Ballot.State.CLOSED else [],
         "shares": found.scrutineers.select_related("person__union"),
         "tellers": found.tellers.select_related("person").prefetch_related("sheets"),
         "voted": found.voters.exclude(mark=Voter.Mark.NONE).count(),
@@ -91,8 +92,11 @@ def open_(request: HttpRequest, ballot_id: int) -> HttpResponse:
 @only_sent("ballot")
 def close(request: HttpRequest, ballot_id: int) -> HttpResponse:
     looked_at(request, ballot_id)
-    services.close_ballot(actor=standing(request), ballot_id=ballot_id)
-    messages.success(request, _("The ballot is closed; two scrutineers now open the papers together."))
+    done = services.close_ballot(actor=standing(request), ballot_id=ballot_id)
+    if done.way == Ballot.Way.PAPER:
+        messages.success(request, _("The ballot is closed; the tellers now count the papers, each apart."))
+    else:
+        messages.success(request, _("The ballot is closed; two scrutineers now open the papers together."))
     return redirect("ballot", ballot_id)
 
 

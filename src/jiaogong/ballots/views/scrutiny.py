@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from jiaogong.ballots import permissions, queries, services
-from jiaogong.ballots.forms import PassphraseForm
+from jiaogong.ballots.forms import NewPassphraseForm, PassphraseForm
 from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.rules.keys import drawn_passphrase
 from jiaogong.ballots.views.doors import looked_at, secret
@@ -24,7 +24,8 @@ def take_up(request: HttpRequest, ballot_id: int) -> HttpResponse:
     """Choose the passphrase with which the own share will be opened."""
     who, ballot = standing(request), looked_at(request, ballot_id)
     require(permissions.may_take_up(queries.scrutineer_in(ballot, who.person), ballot))
-    form = PassphraseForm(request.POST if request.method == "POST" else None)
+    drawn = request.POST.get("drawn", "")[:40] or drawn_passphrase()
+    form = NewPassphraseForm(request.POST if request.method == "POST" else None, initial={"drawn": drawn})
     if request.method == "POST" and form.is_valid():
         try:
             services.take_up_duty(actor=who, ballot_id=ballot_id, passphrase=form.cleaned_data["passphrase"])
@@ -34,7 +35,7 @@ def take_up(request: HttpRequest, ballot_id: int) -> HttpResponse:
             return redirect("ballot", ballot_id)
         except RuleBroken as broken:
             form.add_error("passphrase", str(broken))
-    return _page(request, ballot, form, drawn=drawn_passphrase())
+    return _page(request, ballot, form, drawn=drawn)
 
 
 @secret
