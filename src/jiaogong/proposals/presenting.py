@@ -223,6 +223,7 @@ def page_of(who: Standing, proposal: Proposal, bound: Mapping[str, Any]) -> dict
         "answers": answers,
         "notes": proposal.notes.select_related("written_by") if works else [],
         "works": works,
+        "sees_to_it": permissions.may_call(who, proposal.union),
         "fingerprint": proposal.wording.fingerprint,
         "days_late": _days_late(proposal),
         "is_mine": proposal.proposer_id == who.person.pk,

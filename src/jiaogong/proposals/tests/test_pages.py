@@ -74,6 +74,15 @@ def test_a_departments_desk_answers_alike_ones_in_one_go(mei, two, chair, head, 
     assert set(Proposal.objects.values_list("state", "answers__text")) == {("answered", "合并采购，暑期完成。")}
 
 
+def test_why_no_reminder_goes_out_stands_only_before_those_who_may_remind(head, mei, chair, call, department):
+    proposal = assigned(make_proposal(mei, call), department, by=chair)
+    services.write_answers(actor=head, proposal_ids=[proposal.pk], text="暑期完成。")
+
+    pages = [signed_in(who).get(reverse("proposal", args=[proposal.pk])).content.decode() for who in (head, chair)]
+
+    assert ["No department owes an answer to this." in page for page in pages] == [False, True]
+
+
 def test_an_answer_for_nothing_chosen_comes_back_as_typed(head, mei, chair, call, department):
     assigned(make_proposal(mei, call), department, by=chair)
 
