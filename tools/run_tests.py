@@ -74,7 +74,7 @@ def main(options: list[str]) -> int:
     on_sqlite = {name: value for name, value in on_postgres.items() if name != "DATABASE_URL"}
     began = time.monotonic()
     checked, seconds = run("checks", ["tools/check.sh"], on_sqlite)
-    parallel = ["-n", workers(), *options]
+    parallel = ["-n", workers(), "--dist", "loadgroup", *options]
     outcomes = [
         Outcome("checks", checked, seconds),
         run_pytest("sqlite", ["-m", "not journey and not on_postgres", *parallel], on_sqlite),

@@ -66,6 +66,18 @@ def _begun_in_the_house_language() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def kept_for_the_file(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """What a fixture of a whole file writes stays for each of its tests and is undone after the last.
+
+    What a test writes is undone after the test, as ever.
+    """
+    request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _passwords_cost_little() -> Iterator[None]:
     """Passwords are hashed as they always are, with less memory and time than would keep a thief busy."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import cast
 
 from django.http import HttpResponse
@@ -222,6 +223,14 @@ ASKS_FOR_A_PERIOD = ("api-rollup", "api-summary-now")
 
 def address(house: House, route: str) -> str:
     """The route's address for what the chair's school has."""
+    query = f"?union={house.school.code}" if route in (*ASKS_FOR_A_UNION, *ASKS_FOR_A_PERIOD) else ""
+    query += "&period=2026" if route in ASKS_FOR_A_PERIOD else ""
+    return reverse(route, args=_named(house).get(route, [])) + query
+
+
+@functools.lru_cache(maxsize=1)
+def _named(house: House) -> dict[str, list[object]]:
+    """What stands in each route's address, asked for once a house."""
     named: dict[str, list[object]] = {
         "union": [house.school.code],
         "union-limits": [house.school.code],
@@ -394,9 +403,7 @@ def address(house: House, route: str) -> str:
     named |= {name: [house.proposal.pk] for name in ("api-proposal", "api-proposal-answer")}
     named |= {"api-election": [house.election.pk], "api-ballot": [house.ballot.pk]}
     named |= {"rule-version-change": [house.draft_rule.pk], "school-rule-of-item": [house.session.items.get().pk]}
-    query = f"?union={house.school.code}" if route in (*ASKS_FOR_A_UNION, *ASKS_FOR_A_PERIOD) else ""
-    query += "&period=2026" if route in ASKS_FOR_A_PERIOD else ""
-    return reverse(route, args=named.get(route, [])) + query
+    return named
 
 
 def is_of_programs(route: str) -> bool:

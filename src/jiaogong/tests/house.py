@@ -84,7 +84,7 @@ ROLES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class House:
     """All of it is the school's chair's; beside the chair stands another school's, above them the area's officer."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from jiaogong.kernel import clock
@@ -19,18 +19,27 @@ from jiaogong.tests.house import ROLES, House, build_house
 from jiaogong.tests.rights import routes, table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+TODAY = dt.date(2026, 11, 22)
 
 
 @pytest.fixture(autouse=True)
-def _on_a_day(settings: Any, tmp_path: Path) -> Iterator[None]:
-    settings.FILES_ROOT = tmp_path
-    with clock.stopped_at(dt.date(2026, 11, 22)):
+def _on_a_day(files: Path, settings: Any) -> Iterator[None]:
+    settings.FILES_ROOT = files
+    with clock.stopped_at(TODAY):
         yield
 
 
-@pytest.fixture
-def house() -> House:
-    return build_house()
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(scope="module")
+def house(request: pytest.FixtureRequest, files: Path) -> House:
+    """The house, built once: whatever a role does in it is taken back."""
+    request.getfixturevalue("kept_for_the_file")
+    with override_settings(FILES_ROOT=files), clock.stopped_at(TODAY):
+        return build_house()
 
 
 def _named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:

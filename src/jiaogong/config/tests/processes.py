@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 FIRST_VERSION = Path(__file__).parent / "first_version" / "jiaogong.sql"
+OFFICER = ("createsuperuser", "--union", "QH", "--name", "方知远", "--login", "fang")
 _NOT_PASSED_ON = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "JIAOGONG_PASSPHRASE")
 
 

@@ -40,3 +40,11 @@ def test_an_officer_of_a_school_is_not_the_first_officer(capsys):
     code = main(["createsuperuser", "--union", school.code, "--name", "方知远", "--login", "fang"])
 
     assert (code, Account.objects.count(), capsys.readouterr().err.count("\n")) == (1, 0, 1)
+
+
+def test_the_demo_leaves_a_ledger_of_ones_own_alone(capsys):
+    make_union()
+
+    code = main(["demo", "--no-serve", "--size", "school"])
+
+    assert (code, Union.objects.count(), capsys.readouterr().err.count("\n")) == (1, 1, 1)

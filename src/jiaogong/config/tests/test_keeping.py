@@ -17,18 +17,18 @@ from jiaogong.kernel.errors import RuleBroken
 PHRASE = "杨柳依依 2026"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a school demo, made once."""
-    folder = tmp_path_factory.mktemp("built")
-    done = run("demo", "--no-serve", "--size", "school", "--today", "2026-11-22", home=folder / "home", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    return folder / "home"
-
-
 @pytest.fixture
 def home(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "home"))
+
+
+@pytest.fixture(scope="module")
+def kept(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plain backup of the folder, made once: copy it to change it."""
+    folder = tmp_path_factory.mktemp("kept")
+    done = run("backup", "kept.jiaogong", home=built, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "kept.jiaogong"
 
 
 def _evidence(home: Path) -> set[str]:
@@ -49,33 +49,29 @@ def lay_sign_in_file(home: Path) -> None:
     (home / "bureau.secret").write_text("hush", "utf-8")
 
 
-def test_what_was_backed_up_comes_back_with_its_files(home, tmp_path):
-    run("backup", "kept.jiaogong", home=home)
-
-    done = run("restore", "kept.jiaogong", home=tmp_path / "other")
+def test_what_was_backed_up_comes_back_with_its_files(built, kept, tmp_path):
+    done = run("restore", str(kept), home=tmp_path / "other")
 
     assert (done.returncode, titles(tmp_path / "other"), _evidence(tmp_path / "other")) == (
         0,
-        titles(home),
-        _evidence(home),
+        titles(built),
+        _evidence(built),
     )
 
 
-def test_what_is_sealed_opens_again_once_the_keys_kept_apart_are_put_back(home, tmp_path):
-    run("backup", "kept.jiaogong", home=home)
-    run("restore", "kept.jiaogong", home=tmp_path / "other")
+def test_what_is_sealed_opens_again_once_the_keys_kept_apart_are_put_back(built, kept, tmp_path):
+    run("restore", str(kept), home=tmp_path / "other")
 
     without_keys = run("doctor", home=tmp_path / "other").returncode
-    shutil.copy(home / "field.key", tmp_path / "other")
+    shutil.copy(built / "field.key", tmp_path / "other")
 
     assert (without_keys, run("doctor", home=tmp_path / "other").returncode) == (1, 0)
 
 
-def test_restoring_keeps_what_was_there(home):
-    run("backup", "kept.jiaogong", home=home)
+def test_restoring_keeps_what_was_there(home, kept):
     execute(home, "UPDATE ledger_entry SET title = 'later'")
 
-    done = run("restore", "kept.jiaogong", home=home)
+    done = run("restore", str(kept), home=home)
 
     (aside,) = (home / "before-restore").iterdir()
     assert (done.returncode, set(titles(aside)), "later" in titles(home)) == (0, {"later"}, False)
@@ -119,9 +115,8 @@ def test_a_backup_is_never_written_over(home, tmp_path):
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed", "no backup", "empty"])
-def test_a_damaged_backup_is_refused_and_changes_nothing(harm, home, tmp_path):
-    run("backup", "kept.jiaogong", home=home)
-    data = bytearray((tmp_path / "kept.jiaogong").read_bytes())
+def test_a_damaged_backup_is_refused_and_changes_nothing(harm, home, kept, tmp_path):
+    data = bytearray(kept.read_bytes())
     data[len(data) // 2] ^= 0xFF
     harmed = {"cut": data[: len(data) // 2], "changed": data, "no backup": b"PK\x05\x06" + bytes(18), "empty": b""}[
         harm

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jiaogong.config.tests.processes import dump, execute, lay_first_version, run, titles
+from jiaogong.config.tests.processes import OFFICER, dump, execute, lay_first_version, run, titles
 
-OFFICER = ["createsuperuser", "--union", "QH", "--name", "方知远", "--login", "fang"]
 VISITS = ["rollup", "--union", "QH-01", "--period", "2025", "--json"]
 
 
@@ -25,27 +24,20 @@ def test_an_older_ledger_is_not_read_but_told_what_to_run(home):
     assert (done.returncode, done.stdout, done.stderr.count("\n"), "jiaogong serve" in done.stderr) == (1, "", 1, True)
 
 
-def test_an_older_ledger_is_backed_up_and_migrated_with_all_it_held(home):
-    upgraded = run(*OFFICER, home=home)
+def test_an_older_ledger_is_backed_up_and_migrated_with_all_it_held(upgraded):
+    rows = json.loads(run(*VISITS, home=upgraded).stdout)["rows"]
 
-    rows = json.loads(run(*VISITS, home=home).stdout)["rows"]
     told = {(r["category"], r["measure"]): r["value"] for r in rows}
-    backups = [f.suffix for f in (home / "backups").iterdir()]
-    assert (upgraded.returncode, backups, told["care", "visit_amount"], told["women", "women_participants"]) == (
-        0,
-        [".jiaogong"],
-        500,
-        42,
-    )
+    backups = [f.suffix for f in (upgraded / "backups").iterdir()]
+    assert (backups, told["care", "visit_amount"], told["women", "women_participants"]) == ([".jiaogong"], 500, 42)
 
 
-def test_the_backup_made_before_the_upgrade_can_be_restored(home, tmp_path):
-    run(*OFFICER, home=home)
-    (backup,) = (home / "backups").iterdir()
+def test_the_backup_made_before_the_upgrade_can_be_restored(upgraded, tmp_path):
+    (backup,) = (upgraded / "backups").iterdir()
 
     done = run("restore", str(backup), home=tmp_path / "other")
 
-    assert (done.returncode, titles(tmp_path / "other")) == (0, titles(home))
+    assert (done.returncode, titles(tmp_path / "other")) == (0, titles(upgraded))
 
 
 @pytest.mark.parametrize("command", [VISITS, OFFICER, ["serve"], ["demo", "--no-serve"]])
