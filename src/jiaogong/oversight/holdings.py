@@ -56,7 +56,6 @@ HELD: dict[str, Held] = {
     "ballots.option.person": Held(gettext_lazy("Ballots in which you were voted on")),
     "ballots.scrutineer.person": Held(gettext_lazy("Ballots whose papers you helped to open")),
     "ballots.teller.person": Held(gettext_lazy("Ballots that you counted")),
-    "appraisal.appraisal.led_by": Held(gettext_lazy("Appraisals that you were named to lead")),
     "ballots.voter.person": Held(gettext_lazy("Ballots in which you could vote")),
     "congress.candidate.person": Held(gettext_lazy("Candidacies for delegate")),
     "congress.committeemember.person": Held(gettext_lazy("Special committees of the congress")),
