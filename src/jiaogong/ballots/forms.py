@@ -248,6 +248,11 @@ def answers_in(sent: QueryDict, questions: Sequence[QuestionPlan]) -> tuple[list
     return answers, faults
 
 
+def is_blank(sent: QueryDict) -> bool:
+    """Whether nothing at all was marked: more often a slip of the thumb than what somebody meant."""
+    return not any(mark.strip() for name in sent if name.startswith("q") for mark in sent.getlist(name))
+
+
 def _written(sent: QueryDict, at: int) -> list[str]:
     return [name.strip() for name in sent.getlist(f"q{at}-w") if name.strip()]
 

@@ -3,6 +3,7 @@
 from jiaogong.appraisal.queries.duties import (
     LATE,
     owed_reports,
+    owes_grading,
     remedies_in,
     remedies_visible_to,
     unread_feedback,
@@ -73,6 +74,7 @@ __all__ = [
     "may_know_result",
     "officers_not_appraised",
     "owed_reports",
+    "owes_grading",
     "person_of",
     "remedies_in",
     "remedies_visible_to",

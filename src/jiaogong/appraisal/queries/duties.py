@@ -7,6 +7,8 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 
 from jiaogong.appraisal.models import Appraisal, Remedy, Subject
+from jiaogong.ballots.queries import owed_by
+from jiaogong.kernel import clock
 from jiaogong.members.models import Office
 from jiaogong.members.queries import OFFICER_KINDS, Standing
 
@@ -18,6 +20,11 @@ def owed_reports(standing: Standing) -> QuerySet[Subject]:
     """Reports that one owes before the grading begins."""
     open_plans = (State.PLANNED, State.APPROVED)
     return Subject.objects.filter(person=standing.person, reported_at__isnull=True, appraisal__state__in=open_plans)
+
+
+def owes_grading(standing: Standing, appraisal: Appraisal) -> bool:
+    """Whether the papers are being cast on screen and one's own is not."""
+    return owed_by(standing.person, clock.now()).filter(pk=appraisal.ballot_id).exists()
 
 
 def unread_feedback(standing: Standing) -> QuerySet[Subject]:

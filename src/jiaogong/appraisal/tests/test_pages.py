@@ -13,6 +13,9 @@ from django.urls import reverse
 from jiaogong.appraisal import services
 from jiaogong.appraisal.models import Appraisal, Remedy, Subject
 from jiaogong.appraisal.tests.factories import approved, counted, fed_back, make_plan
+from jiaogong.ballots.rules import VoterPlan
+from jiaogong.ballots.services import change_voters
+from jiaogong.ballots.tests.factories import opened
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members.tests.factories import make_member, make_person, signed_in
 
@@ -65,6 +68,19 @@ def test_what_was_typed_survives_a_name_that_nobody_has(chair):
 
     assert (answer.status_code, Appraisal.objects.count()) == (422, 0)
     assert answer.content.decode().count("无此人") == 2
+
+
+def test_whoever_owes_a_paper_finds_the_way_to_it_on_the_page(chair, leader, head):
+    appraisal = approved(chair, head)
+    services.prepare_grading(actor=chair, appraisal_id=appraisal.pk)
+    appraisal.refresh_from_db()
+    voter, ballot = make_member(chair.home), appraisal.ballot
+    change_voters(actor=chair, ballot_id=ballot.pk, voters=[VoterPlan(person_id=voter.person.pk)])
+    opened(ballot, chair)
+
+    pages = [signed_in(who).get(reverse("appraisal", args=[appraisal.pk])).content.decode() for who in (voter, leader)]
+
+    assert [reverse("ballot-vote", args=[ballot.pk]) in page for page in pages] == [True, False]
 
 
 def test_the_road_leads_from_the_plan_to_the_archive(chair, head):

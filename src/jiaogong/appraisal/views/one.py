@@ -112,6 +112,7 @@ def _page(
         "may_name_leader": permissions.may_name_leader(who, found),
         "leads_by": found.led_by.name if found.led_by else "",
         "ballot_url": reverse("ballot", args=[found.ballot_id]) if found.ballot_id and not found.is_counted else "",
+        "owes_vote": queries.owes_grading(who, found),
         "forms": forms,
         "form": forms.get(act),
         "kept": kept,

@@ -120,6 +120,33 @@ def test_an_over_marked_paper_comes_back_as_it_was_marked(chair):
     assert mark_of(ballot, who.person) == ""
 
 
+def test_a_paper_on_which_nothing_is_marked_comes_back_once(chair):
+    ballot = make_ballot(by=chair, plan=plan(CHOICE))
+    opened(ballot, chair)
+    who = voting(ballot)[0]
+    client, where = signed_in(who), reverse("ballot-vote", args=[ballot.pk])
+
+    first = client.post(where, {"q0-w": ["", " "]})
+    kept = ballot.papers.count()
+    again = client.post(where, {"q0-w": ["", ""], "blank": "1"})
+
+    told = first.content.decode()
+    assert (first.status_code, "You have marked nothing." in told, 'name="blank"' in told) == (422, True, True)
+    assert (kept, again.status_code, ballot.papers.count()) == (0, 200, 1)
+
+
+@pytest.mark.parametrize(("votes", "told"), [([["yes"]], True), ([["yes"]] * 3, False)])
+def test_closing_while_some_owe_a_vote_says_how_many(chair, votes, told):
+    ballot = make_ballot(by=chair)
+    opened(ballot, chair)
+    for who, answers in zip(voting(ballot), votes, strict=False):
+        services.cast_vote(actor=who, ballot_id=ballot.pk, answers=answers)
+
+    body = signed_in(chair).get(reverse("ballot", args=[ballot.pk])).content.decode()
+
+    assert ("2 have not voted yet." in body, reverse("ballot-close", args=[ballot.pk]) in body) == (told, True)
+
+
 def test_a_vote_with_a_lost_session_is_thrown_away_not_kept(chair):
     ballot = make_ballot(by=chair)
     opened(ballot, chair)

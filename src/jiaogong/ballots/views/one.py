@@ -26,6 +26,7 @@ def ballot(request: HttpRequest, ballot_id: int) -> HttpResponse:
     voter = queries.voter_in(found, who.person)
     duty = queries.scrutineer_in(found, who.person)
     teller = found.tellers.filter(person=who.person).first()
+    on_roll, owing = found.voters.count(), found.voters.filter(mark=Voter.Mark.NONE).count()
     context = {
         "ballot": found,
         "questions": queries.questions_of(found),
@@ -46,11 +47,13 @@ def ballot(request: HttpRequest, ballot_id: int) -> HttpResponse:
         "may_links": permissions.may_make_links(who, found),
         "may_roll": permissions.may_see_roll(who, found),
         "lacks": list(permissions.lacks(found)) if found.state == Ballot.State.PREPARED else [],
+        "lacks_people": not found.scrutineers.exists() and not found.tellers.exists(),
         "awaits": list(permissions.awaits(found)) if found.state == Ballot.State.CLOSED else [],
         "shares": found.scrutineers.select_related("person__union"),
         "tellers": found.tellers.select_related("person").prefetch_related("sheets"),
-        "voted": found.voters.exclude(mark=Voter.Mark.NONE).count(),
-        "on_roll": found.voters.count(),
+        "voted": on_roll - owing,
+        "owing": owing,
+        "on_roll": on_roll,
         "call_off_form": CallOffForm(),
         **_result(request, found),
     }

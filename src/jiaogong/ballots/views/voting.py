@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from jiaogong.ballots import permissions, presenting, queries, services
-from jiaogong.ballots.forms import answers_in
+from jiaogong.ballots.forms import answers_in, is_blank
 from jiaogong.ballots.models import Ballot, Voter
 from jiaogong.ballots.views.doors import looked_at, secret
 from jiaogong.kernel.access import require
@@ -60,6 +61,9 @@ def _paper(
     if request.method == "POST":
         require(may_vote)
         answers, context["faults"] = answers_in(sent, questions)
+        if not context["faults"] and is_blank(sent) and "blank" not in sent:
+            context["is_blank"] = True
+            context["faults"] = [_("You have marked nothing. To abstain in everything, cast your vote once more.")]
         if not context["faults"]:
             try:
                 receipt = cast(answers)

@@ -61,9 +61,10 @@ def prepared(desk: Page) -> Ballot:
 
 
 def give(page: Page, where: str) -> None:
-    """Type the passphrase on a scrutineer's page."""
+    """Type the passphrase on a scrutineer's page, twice where it is chosen."""
     page.goto(where)
-    page.locator("[name=passphrase]").fill(PASSPHRASE)
+    for field in page.locator("[name=passphrase], [name=again]").all():
+        field.fill(PASSPHRASE)
     press(page)
     expect(page.locator("[name=passphrase]")).to_have_count(0)
 
