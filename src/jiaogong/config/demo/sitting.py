@@ -204,8 +204,13 @@ def sit_today(roster: Roster, *, today: dt.date) -> None:
             ItemPlan(kind="hear", title="学校工作报告", presenter="校长"),
             ItemPlan(kind="pass", title="教职工考勤办法", presenter="办公室主任"),
         ))  # fmt: skip
+        services.add_paper(actor=chair, session_id=session.pk, title="学校工作报告", text=_REPORT)
+        services.add_paper(actor=chair, session_id=session.pk, title="教职工考勤办法（草案）", text=_RULES)
+        services.send_papers(actor=chair, session_id=session.pk)
     with clock.stopped_at(_at(today, 14)):
         seats = list(session.seats.select_related("person").order_by("number"))
+        teachers = [s.person_id for s in seats if s.is_teacher][1:6]
+        services.name_presidium(actor=chair, session_id=session.pk, people=teachers)
         gone = {s.pk: services.Came("excused", "病假") for s in seats[:1]}
         here = {s.pk: services.Came("present") for s in seats[1:]}
         services.note_attendance(actor=chair, session_id=session.pk, came=here | gone)
@@ -236,6 +241,7 @@ def _called(chair: Standing, day: dt.date, items: Iterable[ItemPlan]) -> Session
 
 
 _REPORT = "一年来，学校坚持立德树人，教学质量稳步提升；教师培训覆盖全员，办公条件和食堂服务继续改善。"
+_RULES = "第一条 教职工按作息时间到岗。\n第二条 请假经年级组和办公室同意。\n第三条 本办法自通过之日起施行。"
 _DRAFT = (
     "第一条 课后服务经费按课时和岗位分档发放。\n第二条 发放明细学期末公示不少于五天。\n第三条 本办法自通过之日起施行。"
 )

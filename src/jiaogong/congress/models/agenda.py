@@ -14,7 +14,8 @@ class Item(models.Model):
 
     `present` and `entitled` are the counts on which its result stands, kept when it was put to the vote, as are `quorum`
     (how many had to be present) and `needed` (how many votes in favour carry it); `limit` tells in words the rule that
-    bound it.
+    bound it. `added_at` is None for what was kept before it was noted; `late_reason` says why the text of what is to be
+    passed did not reach those who vote in time.
     """
 
     class Kind(models.TextChoices):
@@ -55,6 +56,8 @@ class Item(models.Model):
     no = models.PositiveIntegerField(_("against"), null=True, blank=True)
     abstained = models.PositiveIntegerField(_("abstained"), null=True, blank=True)
     limit = models.CharField(_("rule"), max_length=300, blank=True)
+    added_at = models.DateTimeField(null=True, blank=True)
+    late_reason = models.CharField(_("why its text came late"), max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -84,6 +84,7 @@ class Paper(models.Model):
     added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     class Meta:
         ordering = ("id",)

@@ -55,6 +55,7 @@ class Session(models.Model):
     notice = models.TextField(_("notice"), blank=True, max_length=2000)
     papers_sent_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    opened_despite = models.CharField(_("why it opened all the same"), max_length=200, blank=True)
     opened_with = models.PositiveIntegerField(_("present when it opened"), null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     minutes = models.TextField(_("minutes"), blank=True, max_length=40_000)

@@ -17,6 +17,7 @@ from jiaogong.kernel.dress import PlainForm, day_field
 from jiaogong.unions.models import Union
 
 _YEARS_AHEAD = 2
+ASKED_FOR = _("For an extraordinary session, and for a second regular one of a school year.")
 
 
 def moment_field(name: Any, **more: Any) -> forms.DateTimeField:
@@ -45,9 +46,7 @@ class ProposeForm(PlainForm):
     cause = forms.ChoiceField(label=_("Cause"), choices=Session.Cause.choices)
     starts_at = moment_field(_("Begins"), validators=[_lies_ahead])
     place = forms.CharField(label=_("Meeting place"), max_length=80, required=False)
-    reason = forms.CharField(
-        label=_("Why it is needed"), max_length=200, required=False, help_text=_("For an extraordinary session.")
-    )
+    reason = forms.CharField(label=_("Why it is needed"), max_length=200, required=False, help_text=ASKED_FOR)
     term_number = forms.IntegerField(label=_("Which term"), min_value=1, max_value=99, required=False)
     number = forms.IntegerField(
         label=_("Which session"),
@@ -79,6 +78,12 @@ class ChangeForm(PlainForm):
     place = forms.CharField(label=_("Meeting place"), max_length=80, required=False)
     term_number = forms.IntegerField(label=_("Which term"), min_value=1, max_value=99)
     number = forms.IntegerField(label=_("Which session"), min_value=1, max_value=99)
+    reason = forms.CharField(
+        label=_("Why it is needed"),
+        max_length=200,
+        required=False,
+        help_text=ASKED_FOR,
+    )
 
 
 class ItemForm(PlainForm):
@@ -91,6 +96,17 @@ class ItemForm(PlainForm):
     )
     presenter = forms.CharField(label=_("Presented by"), max_length=40, required=False)
     text = text_field(_("Text put to the vote"), 20_000, rows=4, required=False)
+    late_reason = forms.CharField(
+        label=_("Why its text comes late"),
+        max_length=200,
+        required=False,
+        help_text=_("For what is to be passed and is put on the agenda after the papers were sent."),
+    )
+
+    def __init__(self, *args: Any, after_papers: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not after_papers:
+            del self.fields["late_reason"]
 
     @property
     def plan(self) -> ItemPlan:

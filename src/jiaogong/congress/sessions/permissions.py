@@ -38,6 +38,11 @@ def may_prepare(actor: Standing, session: Session) -> Decision:
     return may_keep(actor, session.union)
 
 
+def may_add_paper(actor: Standing, session: Session) -> Decision:
+    """Until the session is over: what it takes up while it is open may have its text too."""
+    return may_keep(actor, session.union) if session.state == State.OPEN else may_prepare(actor, session)
+
+
 def may_call(actor: Standing, session: Session) -> Decision:
     if session.state != State.PROPOSED:
         return refused(_("The session is called already, or was called off."))

@@ -18,6 +18,7 @@ from jiaogong.congress.sessions import queries, rules
 from jiaogong.congress.sessions.limits import Bounds, bounds_for
 from jiaogong.congress.sessions.queries import rolls
 from jiaogong.congress.sessions.queries.owed import owed_by
+from jiaogong.congress.sessions.queries.readiness import lacks_of
 from jiaogong.congress.sessions.queries.reporting import report_due
 from jiaogong.kernel import clock
 from jiaogong.unions.labels import limit_told
@@ -46,6 +47,7 @@ class Stage:
     is_done: bool
     facts: list[Fact] = field(default_factory=list)
     doubt: str = ""  # for what it may be contested afterwards, though nothing stops it
+    stop: str = ""  # what forbids it
 
     @property
     def is_ready(self) -> bool:
@@ -164,11 +166,13 @@ def _opened(session: Session, bounds: Bounds, turnout: rolls.Turnout) -> Stage:
     values = {"present": present, "entitled": turnout.entitled, "needed": needed}
     text = _("%(present)s of %(entitled)s present, %(needed)s are needed") % values
     facts = [Fact(text, rules.is_quorate(present, turnout.entitled, bounds.quorum.value), limit_told(bounds.quorum))]
-    presidium = session.seats.filter(is_presidium=True).count()
-    facts.append(Fact(_("Presidium of %(count)s") % {"count": presidium}, presidium > 0, "第二十二条，条次待核"))
-    late = None if done else _late_papers(session, bounds)
-    doubt = _("The papers did not reach the delegates in time: what is decided today may be contested.") if late else ""
-    return Stage("opened", _("Roll called, opened"), url, done, [*facts, late] if late else facts, doubt)
+    facts += presidium_facts(session)
+    if done:
+        return Stage("opened", _("Roll called, opened"), url, done, facts)
+    late, lacks = _late_papers(session, bounds), lacks_of(session, bounds)
+    stop = " ".join(str(lack) for lack in lacks if lack.forbids)
+    doubt = " ".join(str(lack) for lack in lacks if not lack.forbids)
+    return Stage("opened", _("Roll called, opened"), url, done, [*facts, late] if late else facts, doubt, stop)
 
 
 def _late_papers(session: Session, bounds: Bounds) -> Fact | None:
@@ -236,7 +240,7 @@ def presidium_facts(session: Session) -> list[Fact]:
     seats = list(rolls.entitled_seats(session).filter(is_presidium=True))
     size, share = bounds["congress.presidium_size"], bounds["congress.presidium_teachers"]
     entitled = rolls.entitled_seats(session).count()
-    if not entitled:
+    if not entitled or (session.body != Session.Body.CONGRESS and not seats):
         return []
     least, most = rules.presidium_size(entitled, size.value)
     teachers = sum(s.is_teacher for s in seats)

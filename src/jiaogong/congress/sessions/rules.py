@@ -32,13 +32,17 @@ class SessionPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPlan:
-    """A point of the agenda as planned: kind, title, who presents it, text put to the vote, way of voting ("": as the kind asks)."""
+    """A point of the agenda as planned: kind, title, who presents it, text put to the vote, way of voting ("": as the kind asks).
+
+    `late_reason` says why the text of what is to be passed did not reach those who vote in time.
+    """
 
     kind: str
     title: str
     presenter: str = ""
     text: str = ""
     way: str = ""
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +126,15 @@ def signatures_needed(delegates: int, share: Value = "1/3") -> int:
 
 
 def presidium_size(delegates: int, rows: Value) -> tuple[int, int]:
-    """The least and the most that sit on a presidium for so many delegates.
+    """The least and the most that sit on a presidium for so many delegates; never more than there are.
 
     >>> presidium_size(45, ((30, 3, 5), (101, 7, 15)))
     (3, 5)
+    >>> presidium_size(2, ((1, 3, 9),))
+    (2, 9)
     """
-    return size_for(rows, delegates)
+    least, most = size_for(rows, delegates)
+    return min(least, delegates), most
 
 
 def has_teachers_majority(teachers: int, size: int, more_than: Value = "1/2") -> bool:
@@ -157,6 +164,15 @@ def must_be_secret(kind: str, *, is_asked: bool = True) -> bool:
     (True, False, False)
     """
     return is_asked and kind in ON_PEOPLE_AND_PAY
+
+
+def bare_title(title: str) -> str:
+    """A title without its marks and blanks, by which the same matter is known again under another cover.
+
+    >>> bare_title("《绩效工资 分配办法》（草案）") == bare_title("绩效工资分配办法草案")
+    True
+    """
+    return "".join(sign for sign in title if sign.isalnum()).casefold()
 
 
 def must_review_proposals(number: int) -> bool:

@@ -74,6 +74,8 @@ def _opening(record: Record) -> Iterable[str]:
     if record.papers_due and session.papers_sent_at:
         sent, due = localtime(session.papers_sent_at), record.papers_due
         yield f"会议材料于{sent.month}月{sent.day}日送达，晚于应送达的{due.month}月{due.day}日。"
+    if session.opened_despite:
+        yield f"开会前有未符合规定之处，说明如下：{session.opened_despite.rstrip('。')}。"
     if record.presidium:
         yield f"大会主席团：{'、'.join(record.presidium)}。"
 
@@ -81,7 +83,8 @@ def _opening(record: Record) -> Iterable[str]:
 def _items(record: Record) -> Iterable[str]:
     dealt = [item for item in record.items if item.state not in (Item.State.PLANNED, Item.State.DROPPED)]
     for number, item in enumerate(dealt, 1):
-        yield f"{number}．{_item(item)}{' '.join(record.results.get(item.pk, '').split())}"
+        late = f"该议题文本未按时送达，说明：{item.late_reason.rstrip('。')}。" if item.late_reason else ""
+        yield f"{number}．{_item(item)}{late}{' '.join(record.results.get(item.pk, '').split())}"
 
 
 def _item(item: Item) -> str:

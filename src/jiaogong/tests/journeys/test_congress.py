@@ -113,6 +113,7 @@ def days_pass(days: int) -> None:
     past = dt.timedelta(days=days)
     moments = ("starts_at", "proposed_at", "called_at", "papers_sent_at")
     Session.objects.update(**{name: F(name) - past for name in moments})
+    Item.objects.update(added_at=F("added_at") - past)
     Delivery.objects.update(at=F("at") - past)
 
 

@@ -185,7 +185,7 @@ def test_the_report_goes_to_the_union_above_with_its_annexes(chair, school):
 
     assert (paper.addressee, paper.signed, paper.dated) == ("青禾区教育工会：", "柳岸小学工会", dt.date(2026, 11, 22))
     assert paper.annexes == (f"{TITLE}纪要", f"{TITLE}决议", f"{TITLE}表决结果报告单")
-    assert told(session, "report")[5:8] == [
+    assert told(session, "report")[6:9] == [
         "1．审议《大会议程（草案）》。经举手表决，应到6人，实到5人，赞成4票，反对0票，弃权1票，获得通过。",
         "2．听取校长作《学校工作报告》。",
         "三、形成决议情况",

@@ -91,6 +91,17 @@ def on_the_same_day(union: Union, body: str, starts_at: dt.datetime) -> QuerySet
     return of_body.filter(starts_at__gte=_midnight(day), starts_at__lt=_midnight(day + dt.timedelta(days=1)))
 
 
+def regular_of_the_year(union: Union, body: str, starts_at: dt.datetime) -> QuerySet[Session]:
+    """The regular sessions of a body in the school year of a moment (from 1 September on) that are not called off."""
+    day = timezone.localdate(starts_at)
+    begins = dt.date(day.year if day.month >= 9 else day.year - 1, 9, 1)
+    of_body = Session.objects.filter(union=union, body=body, cause=Session.Cause.REGULAR)
+    within = of_body.filter(
+        starts_at__gte=_midnight(begins), starts_at__lt=_midnight(begins.replace(year=begins.year + 1))
+    )
+    return within.exclude(state=State.CALLED_OFF).order_by("starts_at")
+
+
 def found_by_words(sessions: QuerySet[Session], words: str) -> QuerySet[Session]:
     """Sessions whose union, place, items or minutes hold what was typed."""
     typed = words.strip()

@@ -19,6 +19,7 @@ from jiaogong.congress.sessions.services.discussing import (
     note_presidium_meeting,
     note_spoken,
 )
+from jiaogong.congress.sessions.services.opening import open_session
 from jiaogong.congress.sessions.services.preparing import (
     add_paper,
     answer_topic,
@@ -39,7 +40,6 @@ from jiaogong.congress.sessions.services.roll import (
     name_presidium,
     note_attendance,
     note_leaving,
-    open_session,
     seat_guest,
 )
 from jiaogong.congress.sessions.services.voting import note_heard, put_to_ballot, recount_hands, vote_by_hands

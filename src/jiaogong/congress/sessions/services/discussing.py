@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Item, Opinion, PresidiumMeeting, Speaker
 from jiaogong.congress.sessions import permissions, queries
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_past_day
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.members.queries import Standing
 
@@ -83,6 +85,7 @@ def note_presidium_meeting(
         raise RuleBroken(_("%(present)s of %(size)s were present: more than half of the presidium must be.") % values)
     if held_at > clock.now():
         raise RuleBroken(_("The meeting of the presidium is still to come."))
+    require_past_day(localdate(held_at), since=localdate(session.called_at or session.proposed_at))
     if not text.strip():
         raise RuleBroken(_("Say what the presidium decided."))
     made = PresidiumMeeting.objects.create(

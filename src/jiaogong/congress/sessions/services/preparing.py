@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,28 +14,43 @@ from jiaogong.congress.sessions import permissions, queries
 from jiaogong.congress.sessions.events import SessionCalledOff
 from jiaogong.congress.sessions.rules import ItemPlan
 from jiaogong.congress.sessions.services.agenda import add_item
+from jiaogong.congress.sessions.services.proposing import require_word_for_another
 from jiaogong.kernel import audit, clock, files
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_past_day
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.periods import months_after
 from jiaogong.members.queries import Standing
 
 Sent = tuple[str, bytes]
+_MONTHS_BEFORE = 12  # so long before a session is proposed it may have been agreed to
 
 
 @transaction.atomic
 def change_session(
-    *, actor: Standing, session_id: int, starts_at: dt.datetime, place: str, term_number: int, number: int
+    *,
+    actor: Standing,
+    session_id: int,
+    starts_at: dt.datetime,
+    place: str,
+    term_number: int,
+    number: int,
+    reason: str | None = None,
 ) -> Session:
-    """Put another day, place or number in the place of what was proposed."""
+    """Put another day, place or number in the place of what was proposed; the reason stays as it is where None is given."""
     session = queries.locked_session(session_id, visible_to=actor)
     require(permissions.may_prepare(actor, session))
     other = queries.on_the_same_day(session.union, session.body, starts_at).exclude(pk=session.pk).first()
     if other:
         values = {"day": timezone.localdate(starts_at), "session": other.official_title}
         raise RuleBroken(_("On %(day)s there is a session of this body already: %(session)s.") % values)
-    fields = ("starts_at", "place", "term_number", "number")
+    fields = ("starts_at", "place", "term_number", "number", "reason")
     before = audit.values(session, *fields)
+    session.reason = session.reason if reason is None else reason.strip()[:200]
+    if session.cause != Session.Cause.REGULAR and not session.reason:
+        raise RuleBroken(_("Say why an extraordinary session is needed."))
+    require_word_for_another(session.union, session.body, session.cause, starts_at, session.reason, besides=session.pk)
     session.starts_at, session.place = starts_at, place.strip()[:80]
     session.term_number, session.number = term_number, number
     session.save(update_fields=fields)
@@ -102,8 +118,7 @@ def note_sign_off(
     require(permissions.may_prepare(actor, session))
     if not signed_by.strip():
         raise RuleBroken(_("Say who signed."))
-    if signed_date > clock.today():
-        raise RuleBroken(_("%(day)s is still to come: note the signature once it is there.") % {"day": signed_date})
+    require_past_day(signed_date, since=months_after(timezone.localdate(session.proposed_at), -_MONTHS_BEFORE))
     kept = files.keep(file[1], file[0]) if file else None
     facts = {"signed_by": signed_by.strip()[:40], "signed_date": signed_date, "noted_by": actor.person}
     if kept:
@@ -123,10 +138,17 @@ def add_paper(
     text: str = "",
     item_id: int | None = None,
     file: Sent | None = None,
+    form_key: uuid.UUID | None = None,
 ) -> Paper:
-    """Add a text or a file to the session's papers. Added after these were sent, it is sent at once."""
+    """Add a text or a file to the session's papers. Added after these were sent, it is sent at once.
+
+    The same form (`form_key`) sent again returns the paper that it added.
+    """
     session = queries.locked_session(session_id, visible_to=actor)
-    require(permissions.may_prepare(actor, session))
+    require(permissions.may_add_paper(actor, session))
+    made = session.papers.filter(form_key=form_key).first() if form_key else None
+    if made:
+        return made
     if not title.strip() or not (text.strip() or file):
         raise RuleBroken(_("A paper has a title, and a text or a file."))
     if item_id is not None and not Item.objects.filter(pk=item_id, session=session).exists():
@@ -143,6 +165,7 @@ def add_paper(
         added_by=actor.person,
         added_at=clock.now(),
         sent_at=clock.now() if session.papers_sent_at else None,
+        form_key=form_key,
     )
     audit.record(actor.person, "congress.paper_added", session, paper=paper.title, sha256=paper.sha256)
     return paper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.db import IntegrityError, transaction
@@ -58,6 +59,26 @@ def _require_sound(union: Union, plan: SessionPlan) -> None:
     if other:
         values = {"day": timezone.localdate(plan.starts_at), "session": other.official_title}
         raise RuleBroken(_("On %(day)s there is a session of this body already: %(session)s.") % values)
+    require_word_for_another(union, plan.body, plan.cause, plan.starts_at, plan.reason)
+
+
+def require_word_for_another(
+    union: Union, body: str, cause: str, starts_at: dt.datetime, reason: str, *, besides: int | None = None
+) -> None:
+    """A school year has one regular session at least (第十七条，条次待核); for a second one its reason is kept.
+
+    `besides`: the key of a session that is being moved, which is not held against itself.
+    """
+    if cause != Session.Cause.REGULAR or reason.strip():
+        return
+    others = queries.regular_of_the_year(union, body, starts_at)
+    other = next((s for s in others if s.pk != besides), None)
+    if other:
+        told = {"session": other.official_title, "day": timezone.localdate(other.starts_at)}
+        raise RuleBroken(
+            _("This school year has a regular session already: %(session)s on %(day)s. Say why there is another.")
+            % told
+        )
 
 
 def _row(actor: Standing, union: Union, plan: SessionPlan) -> Session:

@@ -16,6 +16,7 @@ from jiaogong.congress.models import Delegate, Seat, Session
 from jiaogong.congress.sessions import permissions, queries, rules
 from jiaogong.congress.sessions.limits import bounds_for
 from jiaogong.congress.sessions.queries import rolls
+from jiaogong.congress.sessions.queries.readiness import presidium_lacks
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
@@ -123,18 +124,10 @@ def name_presidium(*, actor: Standing, session_id: int, people: Collection[int])
 
 
 def _require_sound_presidium(session: Session, seats: list[Seat]) -> None:
-    bounds = bounds_for(session)
-    size, teachers = bounds["congress.presidium_size"], bounds["congress.presidium_teachers"]
-    least, most = rules.presidium_size(rolls.entitled_seats(session).count(), size.value)
-    if not least <= len(seats) <= most and least:
-        values = {"count": len(seats), "least": least, "most": most, "rule": limit_told(size)}
-        raise RuleBroken(_("%(count)s are named; %(least)s to %(most)s sit on the presidium. %(rule)s") % values)
-    count = sum(s.is_teacher for s in seats)
-    if not rules.has_teachers_majority(count, len(seats), teachers.value):
-        values = {"teachers": count, "count": len(seats), "rule": limit_told(teachers)}
-        raise RuleBroken(
-            _("%(teachers)s of %(count)s are teachers; they must be the majority of the presidium. %(rule)s") % values
-        )
+    teachers, entitled = sum(s.is_teacher for s in seats), rolls.entitled_seats(session).count()
+    lacks = presidium_lacks(bounds_for(session), count=len(seats), teachers=teachers, entitled=entitled)
+    if lacks:
+        raise RuleBroken(str(lacks[0]))
 
 
 @transaction.atomic
@@ -145,7 +138,8 @@ def note_attendance(*, actor: Standing, session_id: int, came: Mapping[int, Came
     """
     session = queries.locked_session(session_id, visible_to=actor)
     require(permissions.may_keep_roll(actor, session))
-    _require_its_day(session, came.values())
+    if any(c.attendance == PRESENT for c in came.values()):
+        require_its_day(session)
     changed = []
     for seat in session.seats.select_for_update().filter(pk__in=came):
         noted = came[seat.pk]
@@ -166,10 +160,10 @@ def _mark(seat: Seat, noted: Came) -> None:
     seat.left_at = seat.left_at if came else None
 
 
-def _require_its_day(session: Session, came: Collection[Came]) -> None:
+def require_its_day(session: Session) -> None:
     """Nobody is present before the day of the session; leave is asked for earlier."""
     day = timezone.localdate(session.starts_at)
-    if clock.today() < day and any(c.attendance == PRESENT for c in came):
+    if clock.today() < day:
         raise RuleBroken(_("The session is on %(day)s; who came is noted on that day.") % {"day": day})
 
 
@@ -184,7 +178,7 @@ def arrive(*, actor: Standing, session_id: int, code: str) -> Seat:
         raise RuleBroken(_("The roll of this session is closed."))
     if not any(secrets.compare_digest(code, known) for known in rolls.hall_codes(session, clock.now())):
         raise RuleBroken(_("This code is no longer shown: scan the one on the screen now."))
-    _require_its_day(session, [Came(PRESENT)])
+    require_its_day(session)
     return _arrived(actor, session, seat)
 
 
@@ -196,7 +190,7 @@ def arrive_by_number(*, actor: Standing, session_id: int, number: int) -> Seat:
     seat = session.seats.filter(number=number).first()
     if seat is None:
         raise RuleBroken(_("There is no number %(number)s on the roll.") % {"number": number})
-    _require_its_day(session, [Came(PRESENT)])
+    require_its_day(session)
     return _arrived(actor, session, seat)
 
 
@@ -226,27 +220,6 @@ def note_leaving(*, actor: Standing, session_id: int, number: int) -> Seat:
         seat.save(update_fields=["left_at"])
         audit.record(actor.person, "congress.left", session, seat=seat.number)
     return seat
-
-
-@transaction.atomic
-def open_session(*, actor: Standing, session_id: int) -> Session:
-    """Open a session with enough present; its roll is frozen, and every item is held against it from now on.
-
-    Raises RuleBroken with what is missing.
-    """
-    session = queries.locked_session(session_id, visible_to=actor)
-    require(permissions.may_open(actor, session))
-    _require_its_day(session, [Came(PRESENT)])
-    other = Session.objects.filter(union=session.union, body=session.body, state=Session.State.OPEN).first()
-    if other:
-        raise RuleBroken(_("%(session)s is still open: close it first.") % {"session": other.official_title})
-    entitled, present = rolls.entitled_seats(session).count(), rolls.present_seats(session).count()
-    require_quorum(session, present=present, entitled=entitled)
-    session.state, session.opened_at = Session.State.OPEN, clock.now()
-    session.entitled, session.opened_with = entitled, present
-    session.save(update_fields=["state", "opened_at", "entitled", "opened_with"])
-    audit.record(actor.person, "congress.session_opened", session, present=present, entitled=entitled)
-    return session
 
 
 def require_quorum(session: Session, *, present: int, entitled: int) -> int:

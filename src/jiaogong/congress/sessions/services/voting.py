@@ -17,7 +17,7 @@ from jiaogong.congress.sessions import permissions, queries
 from jiaogong.congress.sessions.limits import bounds_for
 from jiaogong.congress.sessions.queries import rolls
 from jiaogong.congress.sessions.rules import Count
-from jiaogong.congress.sessions.services.agenda import require_planned, require_sound_way
+from jiaogong.congress.sessions.services.agenda import require_planned, require_sound_way, require_text
 from jiaogong.congress.sessions.services.roll import require_quorum
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
@@ -133,6 +133,7 @@ def _to_be_dealt_with(actor: Standing, item_id: int) -> Item:
     item = queries.locked_item(item_id, visible_to=actor)
     require(permissions.may_lead(actor, item.session))
     require_planned(item)
+    require_text(item)
     return item
 
 

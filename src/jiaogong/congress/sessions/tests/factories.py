@@ -54,9 +54,33 @@ def make_open(
 ) -> Session:
     """An open session of so many delegates, of whom the first so many have come. The clock stands on its day."""
     make_delegates(union, delegates)
-    session = make_called(union, by=by, items=items, starts_at=clock.now())
+    session = make_ready(union, by=by, items=items)
     come(session, delegates if present is None else present, by=by)
     return services.open_session(actor=by, session_id=session.pk)
+
+
+def make_ready(union: Union, *, by: Standing, **overrides: Any) -> Session:
+    """A session of this very hour that lacks nothing but people: called ten days ago, its papers sent, its presidium named."""
+    now = clock.now()
+    with clock.stopped_at(now - dt.timedelta(days=10)):
+        session = make_called(union, by=by, starts_at=now, **overrides)
+        send_papers(session, by=by)
+    name_presidium(session, by=by)
+    session.refresh_from_db()
+    return session
+
+
+def send_papers(session: Session, *, by: Standing) -> None:
+    """Send one paper, of the session as a whole."""
+    services.add_paper(actor=by, session_id=session.pk, title="学校工作报告", text="全文")
+    services.send_papers(actor=by, session_id=session.pk)
+
+
+def name_presidium(session: Session, *, by: Standing) -> None:
+    """Let the first three on the roll lead a session of the teachers' congress."""
+    if session.body == Session.Body.CONGRESS:
+        people = list(session.seats.order_by("number").values_list("person", flat=True)[:3])
+        services.name_presidium(actor=by, session_id=session.pk, people=people)
 
 
 def come(session: Session, count: int, *, by: Standing) -> None:

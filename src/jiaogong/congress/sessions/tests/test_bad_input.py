@@ -37,7 +37,7 @@ def stranger(school) -> Standing:
 
 def test_a_session_is_not_moved_to_the_day_of_another_of_its_body(chair, school):
     first = make_session(school, by=chair)
-    second = make_session(school, by=chair, starts_at=first.starts_at + dt.timedelta(days=7))
+    second = make_session(school, by=chair, starts_at=first.starts_at + dt.timedelta(days=7), reason="再开一次")
 
     with pytest.raises(RuleBroken, match="On 2026-12-04 there is a session of this body already"):
         services.change_session(

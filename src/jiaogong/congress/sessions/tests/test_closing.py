@@ -9,7 +9,15 @@ from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.queries import outcomes
 from jiaogong.congress.sessions.rules import Count, ItemPlan
 from jiaogong.congress.sessions.services import ResolutionPlan
-from jiaogong.congress.sessions.tests.factories import come, make_called, make_delegates, make_open, make_session, plan
+from jiaogong.congress.sessions.tests.factories import (
+    come,
+    make_called,
+    make_delegates,
+    make_open,
+    make_ready,
+    make_session,
+    plan,
+)
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import ChangedMeanwhile, NotFound, NotPermitted, RuleBroken
 from jiaogong.ledger.models import Entry
@@ -37,6 +45,7 @@ def test_the_minutes_begin_from_the_record(closed):
     assert closed.minutes.splitlines() == [
         "2026年11月22日12:00，柳岸小学工会在报告厅召开第一届教职工代表大会第一次会议。",
         "应到代表6人，实到5人，缺席1人，符合法定人数。",
+        "大会主席团：代表1、代表2、代表3。",
         "1．审议《大会议程》。经举手表决，应到6人，实到5人，赞成4票，反对0票，弃权1票，获得通过。",
         "2．听取校长作《学校工作报告》。",
         "会议于12:00闭会。",
@@ -59,7 +68,7 @@ def test_signing_the_minutes_makes_one_entry_with_the_session_s_figures(chair, c
 
 def test_a_session_of_the_members_congress_is_an_entry_of_its_own_with_its_own_figures(chair, school):
     make_delegates(school, 6, body="delegates")
-    session = make_called(school, by=chair, body=Session.Body.DELEGATES, starts_at=clock.now(), items=(REPORT,))
+    session = make_ready(school, by=chair, body=Session.Body.DELEGATES, items=(REPORT,))
     come(session, 5, by=chair)
     services.open_session(actor=chair, session_id=session.pk)
     services.note_heard(actor=chair, item_id=session.items.get().pk)
@@ -244,7 +253,7 @@ def test_the_two_congresses_keep_their_counts_apart(chair, school):
         union=school, code="congress.quorum", value="1/1", reason="学校办法", since="2026-01-01",
         set_by=chair.person, set_at="2026-01-01T00:00:00+08:00",
     )  # fmt: skip
-    session = make_called(school, by=chair, body=Session.Body.DELEGATES, starts_at=clock.now(), items=(REPORT,))
+    session = make_ready(school, by=chair, body=Session.Body.DELEGATES, items=(REPORT,))
     come(session, 4, by=chair)
 
     opened = services.open_session(actor=chair, session_id=session.pk)
@@ -261,7 +270,7 @@ def test_an_officer_of_the_area_reads_but_leads_nothing(school, closed):
 
 def test_the_minutes_of_a_meeting_of_all_tell_of_staff_not_of_delegates(chair, school):
     make_person(school)
-    session = make_called(school, by=chair, starts_at=clock.now(), items=(REPORT,))
+    session = make_ready(school, by=chair, items=(REPORT,))
     come(session, 2, by=chair)
     services.open_session(actor=chair, session_id=session.pk)
     services.note_heard(actor=chair, item_id=session.items.get().pk)

@@ -17,7 +17,7 @@ from jiaogong.congress.models import Item, Seat, Session
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.queries import rolls
 from jiaogong.congress.sessions.rules import Count, ItemPlan
-from jiaogong.congress.sessions.tests.factories import make_called, make_delegates
+from jiaogong.congress.sessions.tests.factories import make_delegates, make_ready
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import Refused
 from jiaogong.members.tests.factories import make_officer
@@ -42,7 +42,7 @@ class Sitting(RuleBasedStateMachine):
             self.chair = make_officer(school)
             make_delegates(school, DELEGATES)
             items = (ItemPlan(kind="procedure", title="议程"), ItemPlan(kind="pass", title="办法"))
-            self.session = make_called(school, by=self.chair, starts_at=self.now, items=items)
+            self.session = make_ready(school, by=self.chair, items=items)
 
     def teardown(self) -> None:
         self.held.close()

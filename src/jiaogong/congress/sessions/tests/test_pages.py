@@ -48,7 +48,7 @@ def test_a_session_goes_its_whole_road_through_its_pages(chair, school):
     send("session-papers", act="signed", person=[d.pk for d in delegates])
     send("session-roll", act="list", **{f"came-{s.pk}": "present" for s in Seat.objects.all()})
     send("session-roll", act="presidium", person=[d.pk for d in delegates[:3]])
-    send("session-act", act="open")
+    send("session-act", act="open", reason="校庆临近，会期提前")
     first, second = Item.objects.order_by("position")
     client.post(reverse("session-item", args=[first.pk]), {"act": "hands", "yes": "5", "no": "0", "abstained": "1"})
     client.post(reverse("session-item", args=[second.pk]), {"act": "heard"})
@@ -151,7 +151,7 @@ def test_lists_go_out_as_spreadsheets(chair, school):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_asks_as_often_for_three_as_for_one(chair, school, count, django_assert_num_queries):
     for days in range(count):
-        make_session(school, by=chair, starts_at=clock.now() + dt.timedelta(days=days))
+        make_session(school, by=chair, starts_at=clock.now() + dt.timedelta(days=days), reason="学期中再开一次")
     client = signed_in(chair)
 
     with django_assert_num_queries(8):

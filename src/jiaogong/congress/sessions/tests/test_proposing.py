@@ -120,3 +120,37 @@ def test_the_next_and_the_last_session_of_a_body(chair, school):
     )
 
     assert found == (coming, held, None, None)
+
+
+def test_a_second_regular_session_of_a_school_year_says_why(chair, school):
+    make_session(school, by=chair)
+    day = STARTS_AT + dt.timedelta(days=100)
+
+    with pytest.raises(RuleBroken, match=r"This school year has a regular session already.*2026-12-04"):
+        make_session(school, by=chair, starts_at=day)
+
+    assert make_session(school, by=chair, reason="审议学校章程修订", starts_at=day).cause == "regular"
+
+
+def test_a_session_is_not_moved_into_another_s_school_year_without_a_word(chair, school):
+    first = make_session(school, by=chair)
+    other = make_session(school, by=chair, starts_at=STARTS_AT + dt.timedelta(days=300))
+    day = STARTS_AT + dt.timedelta(days=100)
+
+    def move(session: Session) -> Session:
+        return services.change_session(
+            actor=chair, session_id=session.pk, starts_at=day, place="", term_number=1, number=2
+        )
+
+    with pytest.raises(RuleBroken, match="Say why there is another"):
+        move(other)
+
+    assert move(first).starts_at == day
+
+
+@pytest.mark.parametrize("day", [dt.date(1000, 1, 1), dt.date(2026, 11, 23)])
+def test_a_signature_of_a_day_that_cannot_be_is_refused(chair, school, day):
+    session = make_session(school, by=chair)
+
+    with pytest.raises(RuleBroken, match=r"too early|still to come"):
+        services.note_sign_off(actor=chair, session_id=session.pk, side="party", signed_by="周明远", signed_date=day)

@@ -48,7 +48,7 @@ def test_the_minutes_tell_the_result_and_the_page_shows_it(chair, school, item):
 
     closed = services.close_session(actor=chair, session_id=item.session_id)
 
-    assert closed.minutes.splitlines()[2] == "1．进行《工会委员会》。工会委员会委员（应选3名）：当选丁一宁（5票）。"
+    assert closed.minutes.splitlines()[3] == "1．进行《工会委员会》。工会委员会委员（应选3名）：当选丁一宁（5票）。"
     shown = signed_in(make_member(school)).get(reverse("session-item", args=[item.pk])).content.decode()
     assert ("当选丁一宁（5票）" in shown, "实到会" in shown) == (True, True)
 

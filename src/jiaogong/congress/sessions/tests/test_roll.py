@@ -8,7 +8,14 @@ from jiaogong.congress.models import Seat, Session
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.queries import rolls
 from jiaogong.congress.sessions.rules import ItemPlan
-from jiaogong.congress.sessions.tests.factories import come, make_called, make_delegates, make_open, make_session
+from jiaogong.congress.sessions.tests.factories import (
+    come,
+    make_called,
+    make_delegates,
+    make_open,
+    make_ready,
+    make_session,
+)
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, NotPermitted, RuleBroken
 from jiaogong.members.queries import standing_of
@@ -21,7 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def called(chair, school) -> Session:
     make_delegates(school, 6)
-    return make_called(school, by=chair, starts_at=clock.now())
+    return make_ready(school, by=chair)
 
 
 def test_the_roll_holds_the_delegates_of_the_body_and_nobody_of_another_union_or_body(chair, school):
@@ -127,7 +134,9 @@ def test_a_clock_that_jumps_back_lets_nobody_leave_before_coming(chair, school):
 def test_of_two_sessions_of_a_body_one_is_open_at_a_time(chair, school):
     first = make_open(school, by=chair)
     Session.objects.filter(pk=first.pk).update(starts_at=clock.now() - dt.timedelta(days=1))
-    second = make_called(school, by=chair, items=(ItemPlan(kind="hear", title="工会工作报告"),), starts_at=clock.now())
+    second = make_called(
+        school, by=chair, items=(ItemPlan(kind="hear", title="工会工作报告"),), starts_at=clock.now(), reason="再开一次"
+    )
     come(second, 6, by=chair)
 
     with pytest.raises(RuleBroken, match="is still open"):

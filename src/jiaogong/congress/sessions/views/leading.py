@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from jiaogong.congress.models import Item, ItemResult
+from jiaogong.congress.models import Item, ItemResult, Paper
 from jiaogong.congress.sessions import permissions, queries, services
 from jiaogong.congress.sessions.forms import CountForm, ItemForm, OpinionForm, PresidiumMeetingForm, RecountForm
 from jiaogong.congress.sessions.limits import bounds_for
@@ -18,8 +19,9 @@ from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.web import page_or_fragment
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
+from jiaogong.members.queries import Standing
 
-_CHANGED = ("title", "kind", "way", "presenter", "text")
+_CHANGED = ("title", "kind", "way", "presenter", "text", "late_reason")
 
 
 @signed_in
@@ -32,17 +34,18 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     count = CountForm(request.POST if sent == "hands" else None, initial=tellers)
     recount = RecountForm(request.POST if sent == "recount" else None, initial=tellers, auto_id="anew-%s")
     form = ItemForm(
-        request.POST if sent == "change" else None, initial={name: getattr(found, name) for name in _CHANGED}
+        request.POST if sent == "change" else None,
+        initial={name: getattr(found, name) for name in _CHANGED},
+        after_papers=found.session.papers_sent_at is not None,
     )
-    status = 200
+    status, fault = 200, ""
     if sent:
         status = 422
         try:
             if _dealt_with(request, sent, item_id, (count, recount, form)):
                 return redirect("session-item", item_id)
         except RuleBroken as broken:
-            bound = next((f for f in (count, recount, form) if f.is_bound), None)
-            bound.add_error(None, str(broken)) if bound else messages.error(request, str(broken))
+            fault = str(broken)
     bounds, turnout = bounds_for(found.session), rolls.turnout_of(found.session)
     may = permissions.may_lead(who, found.session)
     context = {
@@ -62,9 +65,18 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
         "must_be_secret": bounds.must_be_secret(found.kind),
         "may_lead": may,
         "may_change": may if may else permissions.may_prepare(who, found.session),
+        "may_add_paper": permissions.may_add_paper(who, found.session),
+        "papers": _papers_of(who, found),
+        "fault": fault,
         "opinions": found.opinions.select_related("delegation", "said_by"),
     }
     return page_or_fragment(request, "congress/item.html", context, status=status)
+
+
+def _papers_of(who: Standing, found: Item) -> QuerySet[Paper]:
+    """The item's own papers: for officers all, for others what has been sent."""
+    known = found.papers.order_by("pk")
+    return known if permissions.may_keep(who, found.session.union) else known.filter(sent_at__isnull=False)
 
 
 def _dealt_with(

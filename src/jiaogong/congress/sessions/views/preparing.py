@@ -18,7 +18,7 @@ from jiaogong.congress.sessions.telling import result_told
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.files import kept_file, require_size
-from jiaogong.kernel.web import page_or_fragment
+from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 
@@ -29,7 +29,7 @@ def agenda(request: HttpRequest, session_id: int) -> HttpResponse:
     who = standing(request)
     found = queries.session_visible_to(who, session_id)
     sent = request.POST.get("act", "") if request.method == "POST" else ""
-    form = ItemForm(request.POST if sent == "add" else None)
+    form = ItemForm(request.POST if sent == "add" else None, after_papers=found.papers_sent_at is not None)
     topic = TopicForm(request.POST if sent == "topic" else None, auto_id="topic-%s")
     status = 200
     if sent:
@@ -113,7 +113,12 @@ def papers(request: HttpRequest, session_id: int) -> HttpResponse:
     who = standing(request)
     found = queries.session_visible_to(who, session_id)
     items = list(found.items.order_by("position"))
-    form = PaperForm(request.POST if "title" in request.POST else None, request.FILES or None, items=items)
+    form = PaperForm(
+        request.POST if "title" in request.POST else None,
+        request.FILES or None,
+        items=items,
+        initial={"item": request.GET.get("item", "")},
+    )
     if request.method == "POST":
         try:
             if _paper_changed(request, session_id, form):
@@ -122,7 +127,8 @@ def papers(request: HttpRequest, session_id: int) -> HttpResponse:
             form.add_error(None, str(broken)) if form.is_bound else messages.error(request, str(broken))
     elif found.papers_sent_at:
         services.open_papers(actor=who, session_id=session_id)
-    context = {"form": form, **_papers_of(request, found)}
+    key = request.POST.get("form_key") or new_form_key()
+    context = {"form": form, "form_key": key, **_papers_of(request, found)}
     status = 422 if request.method == "POST" else 200
     return page_or_fragment(request, "congress/papers.html", context, status=status)
 
@@ -140,6 +146,7 @@ def _papers_of(request: HttpRequest, found: Session) -> dict[str, Any]:
         "have": len(given),
         "may_keep": may_keep,
         "may_prepare": permissions.may_prepare(who, found),
+        "may_add_paper": permissions.may_add_paper(who, found),
         "may_send": permissions.may_keep_roll(who, found),
     }
 
@@ -159,7 +166,7 @@ def _paper_changed(request: HttpRequest, session_id: int, form: PaperForm) -> bo
         told = form.cleaned_data
         services.add_paper(
             actor=who, session_id=session_id, title=told["title"], text=told["text"], item_id=told["item"],
-            file=_sent(told["file"]),
+            file=_sent(told["file"]), form_key=form_key(request),
         )  # fmt: skip
     return form.is_valid()
 

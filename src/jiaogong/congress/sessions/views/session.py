@@ -80,7 +80,7 @@ def _draw(who: Standing, session_id: int, request: HttpRequest) -> None:
 
 
 def _open(who: Standing, session_id: int, request: HttpRequest) -> None:
-    opened = services.open_session(actor=who, session_id=session_id)
+    opened = services.open_session(actor=who, session_id=session_id, reason=request.POST.get("reason", ""))
     values = {"present": opened.opened_with, "entitled": opened.entitled}
     messages.success(request, _("The session is open: %(present)s of %(entitled)s are present.") % values)
 
@@ -155,7 +155,7 @@ def change(request: HttpRequest, session_id: int) -> HttpResponse:
     who = standing(request)
     found = queries.session_visible_to(who, session_id)
     require(permissions.may_prepare(who, found))
-    names = ("starts_at", "place", "term_number", "number")
+    names = ("starts_at", "place", "term_number", "number", "reason")
     form = ChangeForm(request.POST or None, initial={name: getattr(found, name) for name in names})
     if request.method == "POST" and form.is_valid():
         try:
