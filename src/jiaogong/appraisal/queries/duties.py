@@ -24,7 +24,8 @@ def owed_reports(standing: Standing) -> QuerySet[Subject]:
 
 def owes_grading(standing: Standing, appraisal: Appraisal) -> bool:
     """Whether the papers are being cast on screen and one's own is not."""
-    return owed_by(standing.person, clock.now()).filter(pk=appraisal.ballot_id).exists()
+    owed = owed_by(standing.person, clock.now())
+    return appraisal.ballot_id is not None and owed.filter(pk=appraisal.ballot_id).exists()
 
 
 def unread_feedback(standing: Standing) -> QuerySet[Subject]:

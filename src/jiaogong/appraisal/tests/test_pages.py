@@ -72,9 +72,9 @@ def test_what_was_typed_survives_a_name_that_nobody_has(chair):
 
 def test_whoever_owes_a_paper_finds_the_way_to_it_on_the_page(chair, leader, head):
     appraisal = approved(chair, head)
-    services.prepare_grading(actor=chair, appraisal_id=appraisal.pk)
-    appraisal.refresh_from_db()
-    voter, ballot = make_member(chair.home), appraisal.ballot
+    ballot = services.prepare_grading(actor=chair, appraisal_id=appraisal.pk).ballot
+    assert ballot is not None
+    voter = make_member(chair.home)
     change_voters(actor=chair, ballot_id=ballot.pk, voters=[VoterPlan(person_id=voter.person.pk)])
     opened(ballot, chair)
 
