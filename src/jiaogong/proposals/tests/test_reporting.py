@@ -33,7 +33,7 @@ def call(chair, first) -> Call:
 @pytest.fixture
 def second(chair, first) -> Session:
     """The next one, whose agenda holds the review; its day is still to come."""
-    return make_session(first.union, by=chair, starts_at=clock.now() + dt.timedelta(days=20))
+    return make_session(first.union, by=chair, starts_at=clock.now() + dt.timedelta(days=20), reason="年中加开")
 
 
 def test_one_button_puts_the_report_on_the_review_of_the_next_session(chair, call, second):

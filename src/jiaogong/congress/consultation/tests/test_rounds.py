@@ -111,7 +111,7 @@ def test_without_a_name_no_person_and_no_audit_line_are_kept(chair, school, mei)
 
     give(found, by=mei, is_unnamed=True)
 
-    row: dict[str, Any] = RoundOpinion.objects.values().get()
+    row = RoundOpinion.objects.values().get()
     assert (row["giver_id"], row["delegation_id"], AuditLine.objects.count()) == (None, None, before)
     assert [name for name, value in row.items() if isinstance(value, dt.datetime)] == []
 
