@@ -46,23 +46,24 @@ def hall() -> tuple[int, list[tuple[str, str]]]:
     from jiaogong.unions.services import enter_union
 
     area = enter_union(code="AREA", name="青禾区教育工会", kind=Union.Kind.AREA, actor=None)
-    Account.objects.bulk_create(Account(login=f"v{n}", password="!") for n in range(VOTERS))
+    Account.objects.bulk_create(Account(login=f"v{n}", password="!") for n in range(VOTERS + 1))
     accounts = list(Account.objects.order_by("pk"))
     Person.objects.bulk_create(
         spelled(Person(union=area, number=f"V{n:05}", name="林晓禾", account=a)) for n, a in enumerate(accounts)
     )
-    people = list(Person.objects.select_related("union", "account").order_by("pk"))
-    Office.objects.create(person=people[0], union=area, kind=Office.Kind.CHAIR, since="2020-01-01")
-    chair = standing_of(people[0])
+    *people, leading = Person.objects.select_related("union", "account").order_by("pk")
+    # Who leads an area signs in with a second factor, and does not vote here.
+    Office.objects.create(person=leading, union=area, kind=Office.Kind.CHAIR, since="2020-01-01")
+    chair = standing_of(leading)
     for person in people[:SIGNING_IN]:
         person.account.set_password(PASSWORD)
         person.account.save()
     plan = BallotPlan(title="表决", questions=(QuestionPlan(kind="motion", text="是否同意"),))
     voters = [VoterPlan(person_id=p.pk) for p in people]
     ballot = services.prepare_ballot(actor=chair, union=area, plan=plan, voters=voters)
-    three = [p.pk for p in people[1:4]]
+    three = [p.pk for p in people[:3]]
     services.name_scrutineers(actor=chair, ballot_id=ballot.pk, scrutineers=three[:2], spares=three[2:])
-    for person in people[1:4]:
+    for person in people[:3]:
         services.take_up_duty(actor=standing_of(person), ballot_id=ballot.pk, passphrase=PASSPHRASE)
     services.open_ballot(actor=chair, ballot_id=ballot.pk)
     tokens = {v.person_id: t for v, t in services.make_links(actor=chair, ballot_id=ballot.pk)}
