@@ -2,8 +2,8 @@
 
     tools/with_postgres.py COMMAND [ARGUMENT…]
 
-The server listens on a free port of this machine only and keeps everything in a temporary folder. It never
-flushes to disk: it is for tests and benches.
+The server listens on a free port of this machine only and keeps everything in a temporary folder. Unless a bench
+asks for it, it never flushes to disk.
 """
 
 from __future__ import annotations
@@ -26,15 +26,12 @@ from typing import Any
 USER = "jiaogong"
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "autovacuum": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "shared_buffers": "128MB",
     "jit": "off",
 }
+UNFLUSHED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 class NoPostgres(Exception):
@@ -80,8 +77,8 @@ def own(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[str]:
-    """Start a server, give its DATABASE_URL, and stop it at the end."""
+def postgres(*, flushes: bool = False) -> Iterator[str]:
+    """Start a server, give its DATABASE_URL, and stop it at the end; where it `flushes`, what is committed is on disk."""
     bin_folder = binaries()
     folder = Path(tempfile.mkdtemp(prefix="jiaogong-pg-"))
     data, password, secret = folder / "data", secrets.token_hex(16), folder / "password"
@@ -94,7 +91,8 @@ def postgres() -> Iterator[str]:
         initdb = ["--no-sync", "--no-locale", "-E", "UTF8", "-U", USER, "-A", "scram-sha-256", f"--pwfile={secret}"]
         as_server([bin_folder / "initdb", "-D", data, *initdb], folder)
         port = free_port()
-        options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+        settings = SETTINGS if flushes else SETTINGS | UNFLUSHED
+        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         started: list[str | Path] = ["-l", folder / "log", "-o", f"-p {port} -k {folder} {options}", "start"]
         as_server([*pg_ctl, *started], folder)
         url = f"postgres://{USER}:{password}@127.0.0.1:{port}/{USER}"
