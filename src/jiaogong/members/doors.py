@@ -33,6 +33,25 @@ def signed_in(view: View[P]) -> View[P]:
     return guarded
 
 
+def not_kept(where: str = "") -> Callable[[View[P]], View[P]]:
+    """Throw away what was typed where the session is lost, of a form whose sender nobody may know.
+
+    Kept, it would lie in a session that leads to its sender. `where`: only with that box ticked.
+    """
+
+    def door(view: View[P]) -> View[P]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            is_lost = request.method == "POST" and not (request.user.is_authenticated and standing(request))
+            if is_lost and (not where or request.POST.get(where)):
+                return redirect(request.path)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return door
+
+
 def only_sent(page: str) -> Callable[[View[P]], View[P]]:
     """Let only sent forms through; whoever merely comes by, such as back from signing in, is led to a page."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from jiaogong.ballots import queries, services
 from jiaogong.ballots.models import Ballot
+from jiaogong.members.doors import not_kept
 from jiaogong.members.middleware import standing
 
 P = ParamSpec("P")
@@ -30,13 +29,4 @@ def looked_at(request: HttpRequest, ballot_id: int) -> Ballot:
 
 def secret(view: View[P]) -> View[P]:
     """A page whose form says what nobody may read: with a lost session it is thrown away, not kept; it is never logged."""
-
-    @never_cache
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if request.method == "POST" and not (request.user.is_authenticated and standing(request)):
-            return redirect(request.path)
-        return hidden(request, *args, **kwargs)
-
-    hidden = sensitive_post_parameters()(view)
-    return guarded
+    return never_cache(not_kept()(sensitive_post_parameters()(view)))

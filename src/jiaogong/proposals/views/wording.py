@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment, take_kept_form
-from jiaogong.members.doors import signed_in
+from jiaogong.members.doors import not_kept, signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.proposals import permissions, queries, services
 from jiaogong.proposals.forms import CodeForm, ProposalForm, RateByCodeForm, SuggestionForm, WordingForm
@@ -73,19 +72,10 @@ def change(request: HttpRequest, proposal_id: int) -> HttpResponse:
     return page_or_fragment(request, "proposals/wording.html", context, status=status)
 
 
-def suggest(request: HttpRequest) -> HttpResponseBase:
-    """Make a suggestion, under one's name or none.
-
-    Unlike other forms, what was typed is not kept where the session is lost: it would lie in a session that leads to
-    the sender.
-    """
-    if request.method == "POST" and not request.user.is_authenticated:
-        return redirect("suggest")
-    return _suggest(request)
-
-
+@not_kept()
 @signed_in
-def _suggest(request: HttpRequest) -> HttpResponse:
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Make a suggestion, under one's name or none."""
     who = standing(request)
     house = queries.house_of(who.person)
     sent = request.POST if request.method == "POST" else None

@@ -48,6 +48,15 @@ def test_a_round_goes_its_whole_road_through_its_pages(chair, mei):
     assert [("急事允许补办" in page), ("三日内补办" in page)] == [True, True]
 
 
+@pytest.mark.parametrize(("box", "is_kept"), [({}, True), ({"is_unnamed": "on"}, False)])
+def test_an_opinion_without_a_name_is_kept_in_no_session_that_leads_to_its_sender(client, chair, school, box, is_kept):
+    found = make_round(school, by=chair, may_be_unnamed=True)
+
+    client.post(where("opinion-round", found.pk), {"text": "写短些", **box})
+
+    assert ("kept_forms" in client.session) == is_kept
+
+
 def test_who_gave_an_opinion_stands_in_the_officers_list_and_file_alone(chair, school, mei):
     found = services.publish_answers(actor=chair, round_id=answered_round(school, by=chair, givers=[mei]).pk)
 

@@ -24,7 +24,7 @@ from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.files import kept_file
 from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment, take_kept_form
-from jiaogong.members.doors import signed_in
+from jiaogong.members.doors import not_kept, signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.unions.models import Union
 
@@ -57,6 +57,7 @@ def _items(union: Union) -> list[Item]:
     return list(planned.select_related("session").order_by("session__starts_at", "position"))
 
 
+@not_kept(where="is_unnamed")
 @signed_in
 def opinion_round(request: HttpRequest, code: str, round_id: int) -> HttpResponse:
     """A round: its draft, one's own opinions, and once it is answered all of them."""
