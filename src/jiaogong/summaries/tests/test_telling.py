@@ -9,4 +9,4 @@ def test_a_day_that_no_calendar_has_is_called_so():
 
     told = [finding_sentence(f, text[f.start : f.end]) for f in read(text).findings]
 
-    assert told == ["“2026年4月33日” is a day that no calendar has; look up when it was."]
+    assert told == ["“2026年4月33日”这一天不存在；请查清是哪一天。"]
