@@ -105,15 +105,21 @@ def repeal_rule(
             _("It is in force from %(day)s: its last day cannot lie before.") % {"day": version.in_force_from}
         )
     item = queries.items_before(version.rule.union, actor).filter(pk=item_id).first() if item_id else None
-    asked = asked_of(version.rule, today)
-    if asked.need == Need.PASS and not _is_passed(item):
-        told = _("What the congress passed is repealed by a point that it passed: choose it. %(limit)s")
-        raise RuleBroken(told % {"limit": limit_told(asked.limit)})
+    _require_repealed(version, item, today)
     version.in_force_until, version.end = last_day, RuleVersion.End.REPEALED
     version.end_note, version.end_item = note.strip()[:200], item
     version.save(update_fields=["in_force_until", "end", "end_note", "end_item"])
     audit.record(actor.person, "congress.rule_repealed", version, reason=version.end_note, until=last_day.isoformat())
     return version
+
+
+def _require_repealed(version: RuleVersion, item: Item | None, today: dt.date) -> None:
+    """What the congress passed ends by another point that it passed: not by the one that made it."""
+    asked = asked_of(version.rule, today)
+    if asked.need != Need.PASS or (_is_passed(item) and not version.rule.versions.filter(item=item).exists()):
+        return
+    told = _("What the congress passed is repealed by a point that it passed: choose it. %(limit)s")
+    raise RuleBroken(told % {"limit": limit_told(asked.limit)})
 
 
 def _is_passed(item: Item | None) -> bool:

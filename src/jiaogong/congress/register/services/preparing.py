@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jiaogong.congress.models import RuleVersion
+from jiaogong.congress.models import Item, RuleVersion
 from jiaogong.congress.register import permissions, queries
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
@@ -39,7 +39,7 @@ def lay_before(*, actor: Standing, version_id: int, item_id: int) -> RuleVersion
     if item is None:
         raise NotFound(_("This point is on no agenda of the union's own congress."))
     other = queries.version_of_item(item)
-    if other is not None and other.rule_id != version.rule_id:
+    if other is not None and other.pk != version.pk:
         told = _("“%(item)s” is the point on which “%(rule)s” was decided.")
         raise RuleBroken(told % {"item": item.title, "rule": other.rule.title})
     version.state, version.item = State.DELIBERATED, item
@@ -82,12 +82,14 @@ def take_back(*, actor: Standing, version_id: int) -> RuleVersion:
 
 @transaction.atomic
 def withdraw(*, actor: Standing, version_id: int, reason: str) -> RuleVersion:
-    """Give a version up that was not put in force, saying why."""
+    """Give a version up that was not put in force, saying why; a point not dealt with yet is free for another."""
     version = queries.locked_version(version_id, actor, clock.today())
     require(permissions.may_prepare(actor, version))
     if not reason.strip():
         raise RuleBroken(_("Say why it is withdrawn."))
     version.state, version.end_note = State.WITHDRAWN, reason.strip()[:200]
-    version.save(update_fields=["state", "end_note"])
+    if version.item is not None and version.item.state == Item.State.PLANNED:
+        version.item = None
+    version.save(update_fields=["state", "end_note", "item"])
     audit.record(actor.person, "congress.rule_withdrawn", version, reason=version.end_note)
     return version

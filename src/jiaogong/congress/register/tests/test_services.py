@@ -106,6 +106,26 @@ def test_one_point_decides_one_rule(chair, school):
         _laid(chair, make_version(school, by=chair, title="请假办法"), item)
 
 
+def test_a_point_that_passed_one_version_does_not_pass_the_next(chair, school):
+    item = make_item(school, by=chair)
+    first = make_version(school, by=chair, kind="pay")
+    _laid(chair, first, item)
+    _put(chair, first, YESTERDAY)
+    second = services.revise_rule(actor=chair, rule_id=first.rule_id, words=Words(text="新文本"))
+
+    with pytest.raises(RuleBroken, match="is the point on which"):
+        _laid(chair, second, item)
+
+
+def test_a_point_not_dealt_with_is_free_again_once_its_version_is_withdrawn(chair, school):
+    item = make_item(school, by=chair, state=Item.State.PLANNED, session_state=Session.State.CALLED)
+    first = _laid(chair, make_version(school, by=chair), item)
+    services.withdraw(actor=chair, version_id=first.pk, reason="另行起草")
+    second = services.revise_rule(actor=chair, rule_id=first.rule_id, words=Words(text="新文本"))
+
+    assert _laid(chair, second, item).state == "deliberated"
+
+
 def test_what_was_passed_before_the_register_is_told_with_its_day_and_shown_as_such(chair, school):
     version = make_version(school, by=chair, kind="pay")
     services.note_elsewhere(actor=chair, version_id=version.pk, on=dt.date(2024, 3, 8), note="第二届教代会第四次会议")
@@ -231,12 +251,12 @@ def test_a_rule_past_its_review_is_listed_until_it_is_looked_at(chair, school):
 
 
 def test_what_the_congress_passed_is_repealed_by_what_it_passed(chair, school):
-    version = make_version(school, by=chair, kind="pay")
-    _laid(chair, version, make_item(school, by=chair))
+    version = _laid(chair, make_version(school, by=chair, kind="pay"), make_item(school, by=chair))
     _put(chair, version)
     asked: dict[str, Any] = {"actor": chair, "version_id": version.pk, "last_day": TODAY, "note": "并入新办法"}
-    with pytest.raises(RuleBroken, match="repealed by a point that it passed"):
-        services.repeal_rule(**asked)
+    for item_id in (None, version.item_id):
+        with pytest.raises(RuleBroken, match="repealed by a point that it passed"):
+            services.repeal_rule(**asked, item_id=item_id)
 
     ended = services.repeal_rule(**asked, item_id=make_item(school, by=chair, title="废止考勤办法").pk)
 
