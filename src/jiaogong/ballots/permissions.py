@@ -110,12 +110,11 @@ def awaits(ballot: Ballot) -> Iterator[str]:
 
 def may_vote(ballot: Ballot, voter: Voter | None, *, is_paper: bool = False) -> Decision:
     """While it is open, once, whoever stands on the roll and still belongs to the union's branch."""
-    now = clock.now()
     if voter is None:
         return refused(_("You do not stand on the roll of this ballot."))
     if ballot.state == Ballot.State.PREPARED:
         return refused(_("The ballot has not been opened yet."))
-    if ballot.state != Ballot.State.OPEN or (ballot.closes_at is not None and ballot.closes_at <= now):
+    if not _takes_votes(ballot):
         return refused(_("The ballot is closed; no vote is taken any more."))
     if ballot.way == Ballot.Way.PAPER and not is_paper:
         return refused(_("This ballot is held on paper alone."))
@@ -126,6 +125,11 @@ def may_vote(ballot: Ballot, voter: Voter | None, *, is_paper: bool = False) -> 
     if has_left(voter.person, ballot.union):
         return refused(_("You have left %(union)s since the roll was frozen.") % {"union": ballot.union})
     return ALLOWED
+
+
+def _takes_votes(ballot: Ballot) -> bool:
+    """Whether it is open and its time is not over, closed by the clock already or not."""
+    return ballot.state == Ballot.State.OPEN and (ballot.closes_at is None or ballot.closes_at > clock.now())
 
 
 def has_left(person: Person, union: Union) -> bool:
@@ -166,7 +170,7 @@ def may_give_passphrase(scrutineer: Scrutineer | None, ballot: Ballot) -> Decisi
 def may_hand_papers(actor: Standing, ballot: Ballot) -> Decision:
     if ballot.way == Ballot.Way.SCREEN:
         return refused(_("This ballot is held on screen alone."))
-    if ballot.state != Ballot.State.OPEN:
+    if not _takes_votes(ballot):
         return refused(_("Papers are handed out while the ballot is open."))
     return may_prepare(actor, ballot.union)
 
@@ -174,7 +178,7 @@ def may_hand_papers(actor: Standing, ballot: Ballot) -> Decision:
 def may_make_links(actor: Standing, ballot: Ballot) -> Decision:
     if ballot.way == Ballot.Way.PAPER:
         return refused(_("This ballot is held on paper alone."))
-    if ballot.state != Ballot.State.OPEN:
+    if not _takes_votes(ballot):
         return refused(_("Links are made while the ballot is open."))
     return may_prepare(actor, ballot.union)
 

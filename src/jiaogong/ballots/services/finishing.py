@@ -51,7 +51,7 @@ def finish(ballot: Ballot, opened: Sequence[bytes | None], actor: Standing) -> N
         fingerprints=sorted(keys.fingerprint(bytes(box)) for box in ballot.papers.values_list("sealed", flat=True)),
         tally=asdict(tally),
     )
-    _throw_keys_away(ballot)
+    throw_keys_away(ballot)
     ballot.state, ballot.counted_at = Ballot.State.COUNTED, clock.now()
     ballot.save(update_fields=["state", "counted_at"])
     audit.record(actor.person, "ballots.counted", ballot, cast=tally.cast)
@@ -78,13 +78,15 @@ def _void(ballot: Ballot, returned: int, issued: int, actor: Standing) -> None:
     told = {"returned": returned, "issued": issued}
     ballot.reason = _("%(returned)s papers were returned but %(issued)s given out: the ballot is void.") % told
     ballot.state, ballot.counted_at = Ballot.State.VOID, clock.now()
-    _throw_keys_away(ballot)
+    throw_keys_away(ballot)
     ballot.save(update_fields=["state", "counted_at", "reason"])
     audit.record(actor.person, "ballots.voided", ballot, **told)
     announce(BallotEnded(ballot_id=ballot.pk, actor=actor, reason=ballot.reason))
 
 
-def _throw_keys_away(ballot: Ballot) -> None:
+def throw_keys_away(ballot: Ballot) -> None:
+    """Forget what could open papers or lead to the ballot: shares, locked keys, links, and what was sealed."""
     nothing: dict[str, Any] = {"share": None, "own_private": None, "own_public": None, "passed": {}}
     ballot.scrutineers.update(**nothing)
+    ballot.voters.exclude(link_digest="").update(link_digest="")
     ballot.papers.all().delete()

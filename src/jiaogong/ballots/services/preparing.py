@@ -13,6 +13,7 @@ from jiaogong.ballots.events import BallotEnded
 from jiaogong.ballots.models import Ballot, Option, Question, Voter
 from jiaogong.ballots.rules import BallotPlan, QuestionPlan, VoterPlan, telling
 from jiaogong.ballots.rules.soundness import require_sound
+from jiaogong.ballots.services.finishing import throw_keys_away
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
@@ -116,8 +117,7 @@ def call_off(*, actor: Standing, ballot_id: int, reason: str) -> Ballot:
     require(permissions.may_call_off(actor, ballot))
     if not reason.strip():
         raise RuleBroken(_("Say why the ballot is called off."))
-    ballot.papers.all().delete()
-    ballot.scrutineers.update(share=None, own_private=None, passed={})
+    throw_keys_away(ballot)
     ballot.state, ballot.reason = Ballot.State.CALLED_OFF, reason.strip()[:200]
     ballot.save(update_fields=["state", "reason"])
     audit.record(actor.person, "ballots.called_off", ballot, reason=ballot.reason)

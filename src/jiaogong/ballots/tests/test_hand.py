@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -8,19 +9,21 @@ from jiaogong.ballots import queries, services
 from jiaogong.ballots.models import Ballot, Outcome, Sheet
 from jiaogong.ballots.rules import OptionTally, hand
 from jiaogong.ballots.tests.factories import CHOICE, GRADES, MOTION, PASSPHRASE, make_ballot, opened, plan, voting
+from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotPermitted, RuleBroken
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
+HOUR = dt.timedelta(hours=1)
 
 
 def sheet(yes: int, no: int, abstained: int = 0, void: int = 0) -> list[dict[str, Any]]:
     return [{"votes": [yes, no], "abstained": abstained, "void": void}]
 
 
-def with_tellers(chair: Standing, way: str) -> tuple[Ballot, list[Standing]]:
-    ballot = make_ballot(by=chair, plan=plan(way=way))
+def with_tellers(chair: Standing, way: str, **planned: Any) -> tuple[Ballot, list[Standing]]:
+    ballot = make_ballot(by=chair, plan=plan(way=way, **planned))
     tellers = [make_member(ballot.union, name=name) for name in ("计一", "计二")]
     services.name_tellers(actor=chair, ballot_id=ballot.pk, tellers=[t.person.pk for t in tellers])
     return ballot, tellers
@@ -42,6 +45,17 @@ def on_paper(chair: Standing) -> tuple[Ballot, list[Standing]]:
 
 def enter(ballot: Ballot, who: Standing, returned: int, counts: Any, reason: str = "") -> None:
     services.enter_sheet(actor=who, ballot_id=ballot.pk, returned=returned, counts=counts, reason=reason)
+
+
+def test_no_paper_is_handed_out_and_no_link_made_once_the_time_is_over(chair):
+    ballot, _tellers = with_tellers(chair, "both", closes_at=clock.now() + HOUR)
+    opened(ballot, chair)
+
+    with clock.stopped_at(clock.now() + HOUR):
+        with pytest.raises(NotPermitted, match="while the ballot is open"):
+            handed(ballot, chair, 1)
+        with pytest.raises(NotPermitted, match="while the ballot is open"):
+            services.make_links(actor=chair, ballot_id=ballot.pk)
 
 
 def test_two_tellers_who_agree_make_the_count(chair):

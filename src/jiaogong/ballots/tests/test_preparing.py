@@ -10,13 +10,8 @@ import pytest
 from jiaogong.ballots import services
 from jiaogong.ballots.models import Ballot, Paper
 from jiaogong.ballots.rules import OptionPlan, QuestionPlan, VoterPlan
-from jiaogong.ballots.tests.factories import (
-    PASSPHRASE,
-    closed,
-    make_ballot,
-    plan,
-)
-from jiaogong.kernel.errors import NotPermitted, RuleBroken
+from jiaogong.ballots.tests.factories import PASSPHRASE, closed, make_ballot, opened, plan
+from jiaogong.kernel.errors import NotFound, NotPermitted, RuleBroken
 from jiaogong.members.tests.factories import make_officer, make_person
 from jiaogong.unions.tests.factories import make_union
 
@@ -78,7 +73,18 @@ def test_what_is_called_off_is_opened_by_nobody(chair):
 
     services.call_off(actor=chair, ballot_id=ballot.pk, reason="名册有误")
 
-    kept = (Paper.objects.count(), list(ballot.scrutineers.exclude(share=None)))
+    kept = (Paper.objects.count(), list(ballot.scrutineers.exclude(share=None, own_private=None, own_public=None)))
     with pytest.raises(NotPermitted):
         services.give_passphrase(actor=first, ballot_id=ballot.pk, passphrase=PASSPHRASE)
     assert kept == (0, [])
+
+
+def test_links_to_what_is_called_off_lead_nowhere(chair):
+    ballot = make_ballot(by=chair)
+    opened(ballot, chair)
+    (_voter, token), *_others = services.make_links(actor=chair, ballot_id=ballot.pk)
+
+    services.call_off(actor=chair, ballot_id=ballot.pk, reason="名册有误")
+
+    with pytest.raises(NotFound, match="leads nowhere"):
+        services.cast_by_link(token=token, answers=["yes"])
