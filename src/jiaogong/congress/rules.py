@@ -1,6 +1,11 @@
-"""Words that the whole congress shares: a number as Chinese counts terms and sessions. No database, no clock."""
+"""What the whole congress shares: how terms and sessions are called, and what an act lacks. No database, no clock."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiaogong.kernel.errors import RuleBroken
 
 _DIGITS = "〇一二三四五六七八九"
 
@@ -34,3 +39,24 @@ def official_title(*, body: str, is_of_all: bool, term: int, number: int, is_ext
     }
     name = f"第{in_numerals(term)}届{bodies[body, is_of_all]}第{in_numerals(number)}次会议"
     return f"{name}（临时）" if is_extraordinary else name
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something missing, in a sentence with its rule; what does not forbid the act asks for a reason."""
+
+    text: str
+    forbids: bool = True
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def required_word(lacks: Sequence[Lack], reason: str, *, asked: str) -> str:
+    """The reason to be kept, "" where nothing is lacking; `asked` asks for it after the %(lacks)s. Raises RuleBroken."""
+    forbidding = " ".join(str(lack) for lack in lacks if lack.forbids)
+    if forbidding:
+        raise RuleBroken(forbidding)
+    if lacks and not reason:
+        raise RuleBroken(asked % {"lacks": " ".join(map(str, lacks))})
+    return reason if lacks else ""

@@ -193,6 +193,22 @@ def margin_told(choosing: Choosing, unit: Constituency, limits: Mapping[str, Lim
     return _("At least %(least)s candidates for %(seats)s seats. %(rule)s") % values
 
 
+def shortage_told(choosing: Choosing, unit: Constituency, limits: Mapping[str, Limit]) -> str:
+    """What those named for the open vote lack of the seats, or of the margin of the place, before it is put; "" nothing."""
+    last = last_round(unit)
+    if last is None or last.state != Round.State.NAMED:
+        return ""
+    code, count = CODES[choosing.body].margin, last.candidates.count()
+    rule = limits[code] if code and last.number == 1 else None
+    values = {"count": count, "seats": last.seats, "least": least_candidates(last.seats, rule)}
+    asked = f" {limit_told(rule)}" if rule else ""
+    if count < last.seats:
+        return _("%(count)s stand for %(seats)s seats: some stay empty, and another vote is owed.") % values + asked
+    if count < values["least"]:
+        return _("%(count)s stand for %(seats)s seats; at least %(least)s are asked for.") % values + asked
+    return ""
+
+
 def bodies_of(union: Union, on: dt.date) -> list[tuple[str, str, int]]:
     """The two bodies with how many hold a seat of each."""
     return [(b.value, str(b.label), delegates_of(union, b.value, on).count()) for b in Choosing.Body]

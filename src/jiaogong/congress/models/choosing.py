@@ -13,7 +13,7 @@ class Choosing(models.Model):
     """The choosing of a body's delegates for a coming term (代表选举), until the term opens with them.
 
     `electors` is how many elect in all, counted when the seats were decided; `public_from` the day on which the list
-    of those elected was made public.
+    of those elected was made public; `opened_despite` why the term opened although something was lacking.
     """
 
     class Body(models.TextChoices):
@@ -36,6 +36,7 @@ class Choosing(models.Model):
     begun_at = models.DateTimeField()
     public_from = models.DateField(_("list public from"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+    opened_despite = models.CharField(_("why the term opened all the same"), max_length=200, blank=True)
     term = models.OneToOneField(Term, models.PROTECT, null=True, blank=True, related_name="choosing")
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 

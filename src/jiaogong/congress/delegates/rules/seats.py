@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.limits import Limit, least_for, size_for
+from jiaogong.unions.labels import limit_told
 
 CONGRESS, DELEGATES = "congress", "delegates"
 MOST_SEATS = 400
@@ -82,6 +86,16 @@ def seats_allowed(body: str, electors: int, seats: Limit) -> tuple[int, int]:
     (30, 40)
     """
     return (least_for(seats.value, electors), 0) if body == CONGRESS else size_for(seats.value, electors)
+
+
+def require_seats_allowed(body: str, seats: int, electors: int, rule: Limit) -> None:
+    """Refuse fewer or more seats than the table of the place allows, where it blocks."""
+    least, most = seats_allowed(body, electors, rule)
+    if rule.blocks and (seats < least or (most and seats > most)):
+        raise RuleBroken(
+            _("%(seats)s seats for %(electors)s people who elect. %(rule)s")
+            % {"seats": seats, "electors": electors, "rule": limit_told(rule)}
+        )
 
 
 def shared_out(seats: int, sizes: Sequence[int]) -> list[int]:

@@ -30,7 +30,7 @@ from jiaogong.congress.delegates.rules.seats import (
     CODES,
     MOST_SEATS,
     meets_of_all,
-    seats_allowed,
+    require_seats_allowed,
     shared_out,
 )
 from jiaogong.congress.models import Choosing, Constituency, Elector, Round
@@ -107,17 +107,11 @@ def _require_sound(union: Union, body: str, *, number: int, years: int, seats: i
 
 def _require_seats(body: str, seats: int, electors: int, limits: Mapping[str, Limit]) -> None:
     """Refuse no seats, more than there are people, and what a table that blocks does not allow."""
-    rule = limits[CODES[body].seats]
-    least, most = seats_allowed(body, electors, rule)
+    require_seats_allowed(body, seats, electors, limits[CODES[body].seats])
     if not 1 <= seats <= min(MOST_SEATS, max(1, electors)):
         raise RuleBroken(
             _("%(seats)s seats for %(electors)s people who elect: choose from 1 to %(most)s.")
             % {"seats": seats, "electors": electors, "most": min(MOST_SEATS, max(1, electors))}
-        )
-    if rule.blocks and (seats < least or (most and seats > most)):
-        raise RuleBroken(
-            _("%(seats)s seats for %(electors)s people who elect. %(rule)s")
-            % {"seats": seats, "electors": electors, "rule": limit_told(rule)}
         )
 
 

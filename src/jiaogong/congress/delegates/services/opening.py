@@ -19,9 +19,18 @@ from jiaogong.congress.delegates.queries.choosing import (
     locked_choosing,
     made_of,
 )
-from jiaogong.congress.delegates.rules.composition import BLOCKS, Check, check_told, checks, is_leaders_job, is_young_on
+from jiaogong.congress.delegates.rules.composition import (
+    BLOCKS,
+    GOOD,
+    Check,
+    check_told,
+    checks,
+    is_leaders_job,
+    is_young_on,
+)
 from jiaogong.congress.delegates.rules.seats import CODES
 from jiaogong.congress.models import Choosing, Constituency, Delegate, Delegation
+from jiaogong.congress.rules import Lack, required_word
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
@@ -36,11 +45,12 @@ _KEYS = uuid.UUID("5a0f2f66-7a6e-4d0b-9a57-2a0d8cfa4a11")
 
 
 @transaction.atomic
-def open_term(*, actor: Standing, choosing_id: int) -> Term:
+def open_term(*, actor: Standing, choosing_id: int, reason: str = "") -> Term:
     """Open the term with those elected; it runs from the day of the last vote.
 
-    Seats that stay empty are by-elected later. Raises RuleBroken while a share that blocks is not kept, or the list
-    has not been public for as many working days as the place asks for.
+    `reason` is asked for where seats stay empty, to be by-elected later, or where they are fewer than the place asks for
+    without forbidding it. Raises RuleBroken while a unit is voting, a share that blocks is not kept, or the list has not
+    been public for as many working days as the place asks for.
     """
     choosing = locked_choosing(choosing_id, visible_to=actor)
     if choosing.term and choosing.state == Choosing.State.OPENED:
@@ -49,7 +59,8 @@ def open_term(*, actor: Standing, choosing_id: int) -> Term:
     units, today = list(constituencies_of(choosing)), clock.today()
     limits = limits_of(choosing.union, choosing.body, today)
     _require_elected(units)
-    _require_made_up(choosing, units, limits, today)
+    asked = _("%(lacks)s Say why the term opens all the same.")
+    choosing.opened_despite = required_word(lacks_of(choosing, units, today), reason.strip()[:200], asked=asked)
     _require_public(choosing, limits, today)
     day = max(r.held_date for unit in units for r in unit.rounds.all() if r.held_date)
     people = {c.person_id: (unit, c) for unit in units for c in elected_in(unit)}
@@ -75,8 +86,9 @@ def open_term(*, actor: Standing, choosing_id: int) -> Term:
         delegate.delegation = delegations[unit.pk]
     Delegate.objects.bulk_update(kept, ["constituency", "is_leader", "delegation"])
     choosing.state, choosing.term = Choosing.State.OPENED, term
-    choosing.save(update_fields=["state", "term"])
-    audit.record(actor.person, "congress.delegates_seated", choosing, delegates=len(people))
+    choosing.save(update_fields=["state", "term", "opened_despite"])
+    told = {"reason": choosing.opened_despite} if choosing.opened_despite else {}
+    audit.record(actor.person, "congress.delegates_seated", choosing, delegates=len(people), **told)
     return term
 
 
@@ -108,10 +120,29 @@ def _require_elected(units: list[Constituency]) -> None:
         )
 
 
-def _require_made_up(choosing: Choosing, units: list[Constituency], limits: dict[str, Limit], today: dt.date) -> None:
-    for check in _checks(choosing, units, limits, today, with_standing=False):
-        if check.tone == BLOCKS:
-            raise RuleBroken(f"{check_told(check)} {limit_told(check.limit)}")
+def lacks_of(choosing: Choosing, units: list[Constituency], on: dt.date) -> list[Lack]:
+    """What the term lacks to open with those elected: votes that are owed, shares and the number that are asked for."""
+    found = [_owed(unit) for unit in units if _owes_vote(unit)]
+    limits = limits_of(choosing.union, choosing.body, on)
+    for check in _checks(choosing, units, limits, on, with_standing=False):
+        if check.tone == BLOCKS or (check.code == "seats" and check.tone != GOOD):
+            found.append(Lack(f"{check_told(check)} {limit_told(check.limit)}", forbids=check.tone == BLOCKS))
+    return found
+
+
+def _owes_vote(unit: Constituency) -> bool:
+    return _is_voting(unit) or len(elected_in(unit)) < unit.seats
+
+
+def _is_voting(unit: Constituency) -> bool:
+    return any(r.state == r.State.VOTING for r in unit.rounds.all())
+
+
+def _owed(unit: Constituency) -> Lack:
+    if _is_voting(unit):
+        return Lack(_("%(unit)s is voting: wait for its count.") % {"unit": unit})
+    values = {"unit": unit, "elected": len(elected_in(unit)), "seats": unit.seats}
+    return Lack(_("%(unit)s has elected %(elected)s of %(seats)s and owes another vote.") % values, forbids=False)
 
 
 def _require_public(choosing: Choosing, limits: dict[str, Limit], today: dt.date) -> None:

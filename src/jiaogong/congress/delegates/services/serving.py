@@ -23,6 +23,7 @@ from jiaogong.congress.delegates.rules.votes import Count, outcome_of, require_r
 from jiaogong.congress.models import CommitteeMember, Delegate, Delegation, SpecialCommittee
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_past_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.models import Office, Term
 from jiaogong.members.offices.rules.terms import Seated
@@ -145,6 +146,7 @@ def by_elect(
     """
     term = _locked(actor, term_id)
     delegation = delegation_of(term, delegation_id) if delegation_id else None
+    require_past_day(on, since=term.elected_date)
     limits, codes = limits_of(term.union, term.body, on), CODES[term.body]
     require_sound_count(count, seats=1)
     rules = {"quorum": limits[codes.quorum], "elected_by": limits[codes.elected_by]}
@@ -182,6 +184,7 @@ def recall_delegate(*, actor: Standing, office_id: int, on: dt.date, yes: int, e
     """Recall a delegate by more than half of all of the constituency; the seat is vacant from then on."""
     office = delegate_visible_to(actor, office_id)
     require(permissions.may_arrange(actor, office.union))
+    require_past_day(on, since=office.since)
     limits = limits_of(office.union, office.term.body if office.term else Term.Body.CONGRESS, on)
     require_recalled(yes=yes, entitled=entitled, rule=limits["congress.recall_share"])
     ended = seating.end_office(actor=actor, office_id=office.pk, on=on, how=Office.End.RECALLED)

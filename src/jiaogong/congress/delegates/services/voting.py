@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiaogong.ballots import services as ballots
@@ -27,6 +28,7 @@ from jiaogong.congress.models import Candidate, Choosing, Constituency, Elector,
 from jiaogong.congress.rules import in_numerals
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_past_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
@@ -121,8 +123,7 @@ def record_paper(
     """Write down a vote that was held on paper: who took part, and the votes of each candidate by the person's key."""
     choosing, unit = _locked(actor, choosing_id, constituency_id)
     found = _named(choosing, unit)
-    if held_date > clock.today():
-        raise RuleBroken(_("%(day)s is still to come: write the vote down when it is held.") % {"day": held_date})
+    require_past_day(held_date, since=_soonest(choosing, unit))
     names = set(found.candidates.values_list("person", flat=True))
     if set(votes) - names:
         raise RuleBroken(_("Votes are noted for somebody who did not stand: name the candidates first."))
@@ -130,6 +131,12 @@ def record_paper(
     count = Count(entitled=entitled, cast=cast, votes={pk: votes.get(pk, 0) for pk in names})
     require_sound_count(count, seats=found.seats)
     return _settle(actor, choosing, found, count, held_date)
+
+
+def _soonest(choosing: Choosing, unit: Constituency) -> dt.date:
+    """The first day on which a unit's next vote could be held: since the choosing began, or its last vote."""
+    before = [r.held_date for r in unit.rounds.all() if r.held_date]
+    return max([timezone.localdate(choosing.begun_at), *before])
 
 
 def is_of_constituency(ballot: Ballot) -> bool:

@@ -8,6 +8,7 @@ from jiaogong.congress.delegates.services.choosing import begin_choosing
 from jiaogong.congress.delegates.services.opening import freeze_delegates
 from jiaogong.congress.delegates.services.voting import name_candidates, record_paper
 from jiaogong.congress.models import Choosing, Constituency, Round
+from jiaogong.kernel import clock
 from jiaogong.members.models import Person, Term
 from jiaogong.members.offices.rules.terms import Elected, Seated
 from jiaogong.members.offices.services.founding import found_term
@@ -16,7 +17,7 @@ from jiaogong.members.tests.factories import make_person
 from jiaogong.unions.models import Union
 
 GRADES = ("一年级", "二年级")
-HELD = dt.date(2026, 11, 20)
+BEGUN, HELD = dt.date(2026, 11, 16), dt.date(2026, 11, 20)
 
 
 def make_staff(union: Union, count: int, **facts: Any) -> list[Person]:
@@ -25,9 +26,10 @@ def make_staff(union: Union, count: int, **facts: Any) -> list[Person]:
 
 
 def make_choosing(union: Union, *, by: Standing, drawn: str = "grade", **overrides: Any) -> Choosing:
-    """A choosing of four delegates to the teachers' congress in the two grades."""
+    """A choosing of four delegates to the teachers' congress in the two grades, begun in the week before."""
     facts: dict[str, Any] = {"body": "congress", "number": 4, "years": 3, "seats": 4, **overrides}
-    return begin_choosing(actor=by, union=union, by=drawn, **facts)
+    with clock.stopped_at(BEGUN):
+        return begin_choosing(actor=by, union=union, by=drawn, **facts)
 
 
 def units_of(choosing: Choosing) -> list[Constituency]:

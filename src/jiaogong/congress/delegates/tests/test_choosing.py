@@ -8,11 +8,13 @@ from functools import partial
 import pytest
 
 from jiaogong.congress.delegates.queries.choosing import left_out, no_longer
+from jiaogong.congress.delegates.rules.seats import require_seats_allowed
 from jiaogong.congress.delegates.services import choosing as services
 from jiaogong.congress.delegates.tests.conftest import TODAY
 from jiaogong.congress.delegates.tests.factories import elect, make_choosing, make_staff, people_of, units_of
 from jiaogong.congress.models import Choosing, Constituency
 from jiaogong.kernel.errors import NotFound, NotPermitted, RuleBroken
+from jiaogong.kernel.limits import Limit
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members.models import Person
 from jiaogong.members.tests.factories import make_member, make_officer, make_person
@@ -77,6 +79,15 @@ def test_a_choosing_that_cannot_be_is_refused_and_begins_nothing(small, chair, w
         make_choosing(small, by=chair, **wrong)
 
     assert Choosing.objects.count() == 0
+
+
+def test_too_few_seats_are_refused_where_the_table_of_the_place_blocks():
+    rows = ((1, 30, 0, 0), (101, 0, 30, 0))
+    warns, blocks = (Limit("congress.delegates", rows, "校章", blocks=blocks) for blocks in (False, True))
+
+    require_seats_allowed("congress", 5, 80, warns)
+    with pytest.raises(RuleBroken, match="5 seats for 80 people who elect"):
+        require_seats_allowed("congress", 5, 80, blocks)
 
 
 @pytest.mark.usefixtures("chair")

@@ -82,7 +82,7 @@ def test_from_the_first_form_to_the_open_term(small, chair):
         votes = {f"votes-{first}": unit.electors.count()}
         send(chair, "constituency", *at, unit.pk, act="paper", held_date=TODAY, cast=unit.electors.count(), **votes)
 
-    opened: Any = send(chair, "choosing-act", *at, act="open")
+    opened: Any = send(chair, "choosing-act", *at, act="open", reason="学校人数少，名额按比例")
 
     term = Term.objects.get()
     assert begun.url == reverse("choosing", args=at)

@@ -128,6 +128,22 @@ def test_a_recall_needs_more_than_half_of_all_and_leaves_the_seat_vacant(chair, 
     assert delegates_of(school, "congress", TODAY + dt.timedelta(days=1)).count() == 2
 
 
+@pytest.mark.parametrize("day", [dt.date(1000, 1, 1), dt.date(2026, 11, 23)])
+def test_a_vote_of_a_day_that_cannot_be_neither_fills_nor_ends_a_seat(chair, term, people, day):
+    seat = term.offices.get(person=people[0])
+    count = Count(entitled=9, cast=9, votes={people[3].pk: 8})
+
+    with pytest.raises(RuleBroken, match="is too early|is still to come"):
+        services.recall_delegate(actor=chair, office_id=seat.pk, on=day, yes=8, entitled=9)
+    with pytest.raises(RuleBroken, match="is too early|is still to come"):
+        services.by_elect(
+            actor=chair, term_id=term.pk, person_id=people[3].pk, delegation_id=None, on=day, count=count
+        )
+
+    seat.refresh_from_db()
+    assert (seat.until, term.offices.filter(person=people[3]).count()) == (None, 0)
+
+
 def test_neither_a_delegate_nor_the_chair_of_another_school_arranges_anything(term, people, school):
     other = make_officer(make_union(school.parent))
 

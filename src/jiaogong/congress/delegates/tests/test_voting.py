@@ -10,9 +10,12 @@ from jiaogong.ballots import services as ballots
 from jiaogong.ballots.models import Ballot
 from jiaogong.ballots.rules import OptionTally, QuestionTally, Tally
 from jiaogong.ballots.tests.factories import carried_through
-from jiaogong.congress.delegates.queries.choosing import elected_in
+from jiaogong.congress.delegates.presenting import shortage_told
+from jiaogong.congress.delegates.queries.choosing import elected_in, limits_of
 from jiaogong.congress.delegates.services import voting as services
+from jiaogong.congress.delegates.tests.conftest import TODAY
 from jiaogong.congress.delegates.tests.factories import (
+    BEGUN,
     elect,
     make_choosing,
     make_staff,
@@ -108,16 +111,57 @@ def test_counts_that_cannot_be_are_refused(choosing, unit, people, chair, cast, 
     assert elected(choosing) == []
 
 
-def test_a_vote_still_to_come_is_not_written_down(choosing, unit, people, chair):
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (dt.date(2026, 12, 1), "2026-12-01 is still to come"),
+        (BEGUN - dt.timedelta(days=1), "2026-11-15 is too early: it was on 2026-11-16 at the soonest"),
+        (dt.date(1900, 1, 1), "1900-01-01 is too early"),
+    ],
+)
+def test_a_vote_still_to_come_or_before_the_choosing_began_is_not_written_down(
+    choosing, unit, people, chair, day, told
+):
     stand(choosing, unit, people[:2], by=chair)
 
-    with pytest.raises(RuleBroken, match="still to come"):
+    with pytest.raises(RuleBroken, match=told):
         services.record_paper(
-            actor=chair, choosing_id=choosing.pk, constituency_id=unit.pk, held_date=dt.date(2026, 12, 1), cast=5,
-            votes={},
-        )  # fmt: skip
+            actor=chair, choosing_id=choosing.pk, constituency_id=unit.pk, held_date=day, cast=5, votes={}
+        )
 
     assert Round.objects.get().state == Round.State.NAMED
+
+
+def test_another_vote_is_not_written_down_before_the_first(choosing, unit, people, chair):
+    elect(choosing, unit, people[:1], by=chair)
+    stand(choosing, unit, people[1:2], by=chair)
+
+    with pytest.raises(RuleBroken, match="it was on 2026-11-20 at the soonest"):
+        services.record_paper(
+            actor=chair, choosing_id=choosing.pk, constituency_id=unit.pk, held_date=BEGUN, cast=5, votes={}
+        )
+
+    assert Round.objects.get(number=2).state == Round.State.NAMED
+
+
+@pytest.mark.parametrize(
+    ("body", "named", "told"),
+    [
+        ("congress", 1, "1 stand for 2 seats: some stay empty, and another vote is owed."),
+        ("congress", 2, ""),
+        ("delegates", 2, "2 stand for 2 seats; at least 3 are asked for. More candidates than seats, delegates: 15%"),
+        ("delegates", 3, ""),
+    ],
+)
+def test_too_few_candidates_are_told_of_before_the_vote(small, chair, body, named, told):
+    make_staff(small, 8)
+    choosing = make_choosing(small, by=chair, body=body)
+    unit = units_of(choosing)[0]
+    stand(choosing, unit, people_of(unit)[:named], by=chair)
+
+    shown = shortage_told(choosing, units_of(choosing)[0], limits_of(small, body, TODAY))
+
+    assert shown[: len(told)] == told if told else shown == ""
 
 
 def test_when_all_seats_are_filled_nobody_stands_any_more(choosing, unit, people, chair):

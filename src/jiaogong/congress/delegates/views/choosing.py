@@ -21,7 +21,7 @@ from jiaogong.congress.delegates.queries.choosing import (
 )
 from jiaogong.congress.delegates.rules.seats import CODES, seats_allowed
 from jiaogong.congress.delegates.services import choosing as services
-from jiaogong.congress.delegates.services.opening import composition_of, open_term, public_until
+from jiaogong.congress.delegates.services.opening import composition_of, lacks_of, open_term, public_until
 from jiaogong.congress.models import Choosing
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
@@ -95,6 +95,7 @@ def choosing(request: HttpRequest, code: str, choosing_id: int) -> HttpResponse:
         "must_be_public": bool(CODES[found.body].public_days),
         "left_out": left_out(found, today).count() if may_change else 0,
         "may_change": may_change,
+        "lacks": lacks_of(found, [u.unit for u in units], today) if may_change else (),
         "reason_form": ReasonForm(),
     }
     return page_or_fragment(request, "congress/choosing.html", context)
@@ -108,7 +109,7 @@ def act(request: HttpRequest, code: str, choosing_id: int) -> HttpResponse:
     found = choosing_visible_to(who, code, choosing_id)
     sent = request.POST.get("act", "")
     if sent == "open":
-        term = open_term(actor=who, choosing_id=found.pk)
+        term = open_term(actor=who, choosing_id=found.pk, reason=request.POST.get("reason", ""))
         messages.success(request, _("The term is open: the delegates hold their seats."))
         return redirect("congress-delegations", code, term.pk)
     if sent == "call_off":

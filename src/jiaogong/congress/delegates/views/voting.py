@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jiaogong.ballots.models import Ballot
 from jiaogong.congress.delegates import permissions
 from jiaogong.congress.delegates.forms import PaperForm, candidates_in
-from jiaogong.congress.delegates.presenting import electors_shown, margin_told, told
+from jiaogong.congress.delegates.presenting import electors_shown, margin_told, shortage_told, told
 from jiaogong.congress.delegates.queries.choosing import (
     choosing_visible_to,
     constituencies_of,
@@ -71,6 +71,7 @@ def constituency(request: HttpRequest, code: str, choosing_id: int, constituency
         "paper": paper,
         "ways": Ballot.Way.choices,
         "rules": [limit_told(limits[codes.quorum]), limit_told(limits[codes.elected_by])],
+        "shortage": shortage_told(found, unit, limits) if may_change else "",
         "margin": margin_told(found, unit, limits) if not last or last.number == 1 else "",
         "checks": told(composition_of(found, list(constituencies_of(found)), today)) if may_change else (),
         "may_change": may_change,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Session, SignOff
+from jiaogong.congress.rules import Lack
 from jiaogong.congress.sessions import queries, rules
 from jiaogong.congress.sessions.limits import Bounds
 from jiaogong.congress.sessions.queries import rolls
@@ -17,17 +17,6 @@ from jiaogong.kernel.limits import Limit
 from jiaogong.unions.labels import limit_told
 
 PRESIDIUM_RULE = "第二十二条，条次待核"
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """Something missing, in a sentence with its rule; what does not forbid the opening asks for a reason."""
-
-    text: str
-    forbids: bool = True
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def lacks_of(session: Session, bounds: Bounds) -> list[Lack]:

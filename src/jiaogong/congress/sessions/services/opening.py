@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Session
+from jiaogong.congress.rules import required_word
 from jiaogong.congress.sessions import permissions, queries
 from jiaogong.congress.sessions.limits import bounds_for
 from jiaogong.congress.sessions.queries import rolls
@@ -32,22 +33,11 @@ def open_session(*, actor: Standing, session_id: int, reason: str = "") -> Sessi
         raise RuleBroken(_("%(session)s is still open: close it first.") % {"session": other.official_title})
     entitled, present = rolls.entitled_seats(session).count(), rolls.present_seats(session).count()
     require_quorum(session, present=present, entitled=entitled)
-    session.opened_despite = _required_word(session, reason.strip()[:200])
+    lacks, asked = lacks_of(session, bounds_for(session)), _("%(lacks)s Say why the session opens all the same.")
+    session.opened_despite = required_word(lacks, reason.strip()[:200], asked=asked)
     session.state, session.opened_at = Session.State.OPEN, clock.now()
     session.entitled, session.opened_with = entitled, present
     session.save(update_fields=["state", "opened_at", "entitled", "opened_with", "opened_despite"])
     told = {"reason": session.opened_despite} if session.opened_despite else {}
     audit.record(actor.person, "congress.session_opened", session, present=present, entitled=entitled, **told)
     return session
-
-
-def _required_word(session: Session, reason: str) -> str:
-    """The reason to be kept, "" where nothing is lacking."""
-    lacks = lacks_of(session, bounds_for(session))
-    forbidding = " ".join(str(lack) for lack in lacks if lack.forbids)
-    if forbidding:
-        raise RuleBroken(forbidding)
-    if lacks and not reason:
-        told = " ".join(str(lack) for lack in lacks)
-        raise RuleBroken(_("%(lacks)s Say why the session opens all the same.") % {"lacks": told})
-    return reason if lacks else ""
