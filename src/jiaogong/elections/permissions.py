@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from jiaogong.elections import queries
-from jiaogong.elections.models import Election, Review
+from jiaogong.elections.models import Election, Objection, Review
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import ALLOWED, Decision, refused
 from jiaogong.members.offices import permissions as offices
@@ -53,6 +53,8 @@ def may_reply(actor: Standing, review: Review) -> Decision:
     """The union above replies itself; what the party organisation said is noted by the union."""
     if review.replied_date is not None:
         return refused(_("This has been answered already."))
+    if review.election.is_over:
+        return refused(_("This election is over."))
     union = review.election.union
     if review.by == Review.By.PARTY:
         return may_run(actor, union)
@@ -73,6 +75,13 @@ def may_object(actor: Standing, election: Election) -> Decision:
 def may_strike(actor: Standing, election: Election) -> Decision:
     """Take a candidate off: until the vote begins."""
     return _in_state(actor, election, BEFORE_THE_VOTE, _("The vote has begun; the list stands."))
+
+
+def may_settle_objection(actor: Standing, objection: Objection) -> Decision:
+    """Say what was found of an objection, once: what was found stands."""
+    if objection.settled_date is not None:
+        return refused(_("What was found of this objection stands."))
+    return may_object(actor, objection.election)
 
 
 def may_reopen(actor: Standing, election: Election) -> Decision:

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.appraisal.models import Appraisal
-from jiaogong.congress.models import Seat, Session
+from jiaogong.congress.models import Session
+from jiaogong.congress.sessions.queries.rolls import present_seats
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.models import Office, Person
 from jiaogong.members.queries import OFFICER_KINDS, Standing, living_on, offices_in
@@ -83,7 +84,7 @@ def staff_of(union: Union, on: dt.date) -> QuerySet[Person]:
 def voters_of(appraisal: Appraisal, on: dt.date) -> list[int]:
     """The keys of those who are to grade, nobody who is appraised among them.
 
-    Delegates are those marked present where the session that was chosen is open, else all of the congress.
+    Delegates are those in the hall now where the session that was chosen is open, else all of the congress.
     """
     appraised = appraised_in(appraisal)
     return [pk for pk in dict.fromkeys(_called_to_grade(appraisal, on)) if pk not in appraised]
@@ -94,8 +95,7 @@ def _called_to_grade(appraisal: Appraisal, on: dt.date) -> list[int]:
     if appraisal.appraisers == Appraisal.Appraisers.STAFF:
         return list(staff_of(appraisal.union, on).order_by("pk").values_list("pk", flat=True))
     if session and session.state == Session.State.OPEN:
-        present = session.seats.filter(role=Seat.Role.DELEGATE, attendance=Seat.Attendance.PRESENT)
-        return list(present.order_by("person").values_list("person", flat=True))
+        return list(present_seats(session).order_by("person").values_list("person", flat=True))
     return list(congress_delegates(appraisal.union, on).order_by("person").values_list("person", flat=True))
 
 

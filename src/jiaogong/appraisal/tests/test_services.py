@@ -13,6 +13,8 @@ from jiaogong.appraisal.rules import ReaderPlan, SubjectPlan
 from jiaogong.appraisal.tests.factories import approved, count, counted, fed_back, make_plan, tally_for
 from jiaogong.ballots import services as ballots
 from jiaogong.ballots.models import Option, Voter
+from jiaogong.congress.sessions.services import note_leaving
+from jiaogong.congress.sessions.tests.factories import make_open
 from jiaogong.kernel.errors import ChangedMeanwhile, NotFound, NotPermitted, RuleBroken
 from jiaogong.kernel.models import AuditLine
 from jiaogong.ledger.models import Entry
@@ -123,6 +125,20 @@ def test_delegates_of_the_congress_alone_grade_where_the_plan_says_so(chair, sch
     services.prepare_grading(actor=chair, appraisal_id=appraisal.pk)
 
     assert set(Voter.objects.values_list("person", flat=True)) == {p.pk for p in seated}
+
+
+def test_who_has_left_the_hall_of_the_session_does_not_grade(chair, school, head):
+    session = make_open(school, by=chair, delegates=7)
+    gone = session.seats.order_by("number").last()
+    note_leaving(actor=chair, session_id=session.pk, number=gone.number)
+    planned = approved(chair, head, appraisers="delegates", session_id=session.pk)
+
+    prepared = services.prepare_grading(actor=chair, appraisal_id=planned.pk)
+
+    assert prepared.ballot is not None
+    assert set(prepared.ballot.voters.values_list("person", flat=True)) == set(
+        session.seats.exclude(pk=gone.pk).values_list("person", flat=True)
+    )
 
 
 def test_an_electorate_so_small_that_it_would_be_known_is_refused(chair, head):

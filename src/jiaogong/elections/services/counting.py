@@ -38,7 +38,7 @@ def take_count(*, ballot_id: int, actor: Standing) -> None:
     ballot = Ballot.objects.get(pk=ballot_id)
     election = _locked(rounds)
     tally = tally_of(ballot)
-    limits = limits_of(election.union, clock.today())
+    limits = limits_of(election.union, localdate(ballot.closed_at or clock.now()))
     for one in rounds:
         _take(election, one, ballot, tally, limits)
     _settle(election, rounds)

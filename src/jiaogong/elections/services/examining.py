@@ -124,8 +124,9 @@ def settle_objection(*, actor: Standing, objection_id: int, outcome: str) -> Obj
     """Say what was found of an objection; all are settled before the list is fixed."""
     election_id = Objection.objects.filter(pk=objection_id).values_list("election", flat=True).first()
     election = queries.locked_election(election_id or 0, visible_to=actor)
-    require(permissions.may_object(actor, election))
     objection = Objection.objects.get(pk=objection_id)
+    objection.election = election
+    require(permissions.may_settle_objection(actor, objection))
     if not outcome.strip():
         raise RuleBroken(_("Say what was found."))
     objection.outcome, objection.settled_date = outcome.strip()[:200], clock.today()

@@ -55,7 +55,7 @@ def put_down(
         raise RuleBroken(_("Nobody stands in a recall."))
     if all(p.state == DONE for p in progress_of(election) if p.contest.pk == contest.pk):
         raise RuleBroken(_("The seats of this post are filled."))
-    person = Person.objects.filter(pk=person_id).first()
+    person = Person.objects.filter(pk=person_id, union__path__startswith=election.union.path).first()
     if person is None:
         raise RuleBroken(_("Somebody named is not on the files of %(union)s.") % {"union": election.union})
     _require_unbarred(election, contest, person)
@@ -145,6 +145,8 @@ def strike_candidate(*, actor: Standing, candidate_id: int, withdrew: bool, reas
     if not reason.strip():
         raise RuleBroken(_("Say why this candidate no longer stands."))
     candidate = contest.candidates.select_related("person").get(pk=candidate_id)
+    if candidate.is_elected:
+        raise RuleBroken(_("%(name)s has been elected already.") % {"name": candidate.person.name})
     before = audit.values(candidate, "state")
     candidate.state = Candidate.State.WITHDRAWN if withdrew else Candidate.State.STRUCK
     candidate.reason = reason.strip()[:200]

@@ -34,6 +34,7 @@ def start_election(*, actor: Standing, union: Union, plan: ElectionPlan, form_ke
     if made:
         return made
     require(permissions.may_run(actor, union))
+    Union.objects.select_for_update().get(pk=union.pk)
     _require_sound(union, plan)
     contests = [_contest(union, plan, post, at) for at, post in enumerate(plan.posts)]
     election = Election(

@@ -130,6 +130,16 @@ def test_only_serving_members_stand(chair, school, area, facts, told):
         listing.name_candidate(actor=chair, contest_id=contest.pk, person_id=person.pk)
 
 
+def test_nobody_learns_the_names_of_another_school_by_their_keys(chair, school, area):
+    stranger = make_person(make_union(area), name="宗政岚")
+    contest = make_election(school, by=chair).contests.get()
+
+    with pytest.raises(RuleBroken) as refusal:
+        listing.name_candidate(actor=chair, contest_id=contest.pk, person_id=stranger.pk)
+
+    assert "宗政岚" not in str(refusal.value)
+
+
 def test_a_list_waits_for_the_agreement_to_its_plan(chair, school, people):
     election = make_election(school, by=chair)
     named = name_all(election.contests.get(), people[:4], by=chair)
@@ -162,6 +172,14 @@ def test_the_union_above_answers_itself_and_what_the_party_said_is_noted(chair, 
     answered = examining.reply(actor=above, review_id=of_upper.pk, agrees=True, answer="同意，雁教工〔2026〕7号")
 
     assert (answered.agrees, answered.replied_date, answered.replied_by) == (True, TODAY, above.person)
+
+
+def test_what_was_called_off_is_answered_no_more(chair, school, above):
+    election = examining.send_request(actor=chair, election_id=make_election(school, by=chair).pk)
+    starting.call_off(actor=chair, election_id=election.pk, reason="合并换届")
+
+    with pytest.raises(NotPermitted, match="is over"):
+        examining.reply(actor=above, review_id=election.reviews.get(by="upper").pk, agrees=True)
 
 
 def test_a_list_not_agreed_to_is_changed_and_sent_again(chair, school, above, people):
@@ -203,6 +221,8 @@ def test_an_objection_is_sealed_and_settled_before_the_list_is_fixed(chair, scho
         "反映其工作作风问题", "经核查不属实", TODAY,
     )  # fmt: skip
     assert "作风" not in str(list(AuditLine.objects.values_list("detail", flat=True)))
+    with pytest.raises(NotPermitted, match="stands"):
+        examining.settle_objection(actor=chair, objection_id=made.pk, outcome="属实")
 
 
 def test_who_withdraws_leaves_a_list_too_short_to_be_fixed(chair, school, above, people):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from jiaogong.elections.models import Contest, Election, Round
+from jiaogong.elections.models import Candidate, Contest, Election, Round
 from jiaogong.elections.presenting import told_progress, told_round
 from jiaogong.elections.queries.progress import progress_of
 from jiaogong.elections.rules.plans import PostPlan, VotePlan
@@ -85,6 +85,15 @@ def test_candidates_are_named_anew_for_seats_left_empty_examined_and_public_once
     assert list(election.reviews.filter(stage="list").values_list("number", "by")) == [
         (1, "party"), (1, "upper"), (2, "party"), (2, "upper"),
     ]  # fmt: skip
+
+
+def test_who_has_been_elected_is_not_struck_from_the_next_list(election, chair):
+    one_seat_left(election, chair)
+    remaining.name_anew(actor=chair, election_id=election.pk, reason="大会决定另行提名")
+    elected = Candidate.objects.filter(is_elected=True).earliest("pk")
+
+    with pytest.raises(RuleBroken, match="elected already"):
+        listing.strike_candidate(actor=chair, candidate_id=elected.pk, withdrew=True, reason="调动")
 
 
 def test_a_void_vote_on_a_new_list_leaves_that_list_to_be_voted_on(election, chair, above, people):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from jiaogong.ballots import services as ballots
+from jiaogong.ballots.tests.factories import PASSPHRASE, closed
 from jiaogong.elections.models import Round
 from jiaogong.elections.rules.plans import PostPlan
 from jiaogong.elections.services import declaring, listing, voting
@@ -18,11 +19,13 @@ from jiaogong.elections.tests.factories import (
     people_of,
     vote,
 )
+from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotPermitted, RuleBroken
 from jiaogong.ledger.models import Entry
 from jiaogong.members.models import Office, Term
 from jiaogong.members.offices.tests.factories import make_term
 from jiaogong.members.queries import standing_of
+from jiaogong.unions.models import OwnLimit
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +64,22 @@ def test_a_vote_in_which_fewer_than_two_thirds_took_part_is_void(election, chair
         "fixed", "void",
         "4 of 7 took part: too few. Share that must be present at an election: 2/3 (工会基层组织选举工作条例（总工发〔2016〕27号）)",
     )  # fmt: skip
+
+
+def test_a_vote_is_judged_by_the_rule_of_its_own_day_however_late_it_is_counted(election, chair, school):
+    ballot = voting.put_to_vote(actor=chair, election_id=election.pk, plan=ON_SCREEN)
+    first, second, _spare = closed(ballot, chair, [[[0, 1, 2]]] * 5)
+    tomorrow = TODAY + dt.timedelta(days=1)
+    OwnLimit.objects.create(
+        union=school, code="election.quorum", value="4/5", reason="大会决定", since=tomorrow, set_by=chair.person,
+        set_at=clock.now(),
+    )  # fmt: skip
+
+    with clock.stopped_at(tomorrow):
+        for who in (first, second):
+            ballots.give_passphrase(actor=who, ballot_id=ballot.pk, passphrase=PASSPHRASE)
+
+    assert (Round.objects.get().state, Round.objects.get().held_date) == ("counted", TODAY)
 
 
 def test_a_ballot_called_off_lets_the_vote_be_put_again(election, chair):
