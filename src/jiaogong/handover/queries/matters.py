@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from jiaogong.catalogue import CATEGORIES
 from jiaogong.entrance.models import Invitation
 from jiaogong.handover.models import Matter
-from jiaogong.handover.queries import democracy
+from jiaogong.handover.queries import between, democracy
 from jiaogong.handover.queries.found import MOST, Found
 from jiaogong.kernel import clock
 from jiaogong.ledger.labels import label
@@ -179,6 +179,8 @@ _SOURCES = (
     _notices,
     _meetings,
     democracy.sessions,
+    between.supervision,
+    between.consultation,
     democracy.proposals,
     democracy.votes,
     democracy.appraisals,
