@@ -102,6 +102,10 @@ def require_sound(plan: Plan, *, today: dt.date) -> None:
         )
     if not today.year - 5 <= plan.year <= today.year + 1:
         raise RuleBroken(_("The year %(year)s cannot be right.") % {"year": plan.year})
+    due = plan.reports_due_date
+    if due and abs(due.year - plan.year) > 1:
+        told = _("Reports of %(year)s are not due on %(day)s: choose a day of that year or the next.")
+        raise RuleBroken(told % {"year": plan.year, "day": due})
     _require_once([s.person_id for s in plan.subjects if s.kind != TEAM], [s.post for s in plan.subjects])
     _require_posts(plan.subjects)
     if OVERALL in plan.heads:

@@ -13,6 +13,7 @@ from jiaogong.appraisal.models import Remark, Remedy, Subject
 from jiaogong.appraisal.rules import require_nameless
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.members.queries import Standing, roster_of
@@ -80,6 +81,7 @@ def set_remedy(*, actor: Standing, subject_id: int, text: str, due_date: dt.date
         raise RuleBroken(_("Say what is to be done."))
     if due_date < clock.today():
         raise RuleBroken(_("%(day)s is past; choose a day on which it can still be done.") % {"day": due_date})
+    require_near_day(due_date)
     remedy = Remedy.objects.create(subject=subject, text=text.strip()[:LONGEST], due_date=due_date, set_by=actor.person)
     audit.record(actor.person, "appraisal.remedy_set", subject, until=due_date.isoformat())
     return remedy

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from jiaogong.appraisal import permissions, queries
@@ -14,6 +15,7 @@ from jiaogong.appraisal.rules import Plan, require_sound
 from jiaogong.ballots import services as ballots
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import a_year_before, require_past_day
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
@@ -79,8 +81,7 @@ def approve_plan(
     require(permissions.may_approve(actor, appraisal))
     if not approving_body.strip():
         raise RuleBroken(_("Say which party organisation approved the plan."))
-    if approved_date > clock.today():
-        raise RuleBroken(_("%(day)s is still to come.") % {"day": approved_date})
+    require_past_day(approved_date, since=a_year_before(localdate(appraisal.planned_at)))
     before = _approval_told(appraisal)
     appraisal.approving_body, appraisal.approved_date = approving_body.strip()[:60], approved_date
     appraisal.approval, appraisal.state = approval.strip()[:120], Appraisal.State.APPROVED

@@ -50,6 +50,8 @@ def plan(**overrides: Any) -> Plan:
         ({"subjects": (TEAM, TEAM)}, "same name"),
         ({"subjects": (SubjectPlan(person_id=1, kind="leader", post=" "),)}, "post"),
         ({"year": 1998}, "1998"),
+        ({"reports_due_date": dt.date(9999, 12, 31)}, "not due on 9999-12-31"),
+        ({"reports_due_date": dt.date(2024, 12, 31)}, "not due on 2024-12-31"),
         ({"heads": ("德", OVERALL)}, OVERALL),
         ({"readers": (ReaderPlan(person_id=1, capacity="党支部"),)}, "own result alone"),
     ],

@@ -19,6 +19,7 @@ WORDS = {
     "charter": "章程", "plan": "规划", "congress": "教代会", "pay": "分配", "assessment": "考核", "appointment": "聘任",
     "rewards": "奖惩", "welfare": "福利", "other": "其他",
 }  # fmt: skip
+EARLIEST = dt.date(1949, 10, 1)  # a rule of an older day is a slip of the pen
 ALIKE = 0.4
 MOST_PAIRED = 900
 _HEAD = re.compile(r"第[零〇一二三四五六七八九十百\d]+[条章节]")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.members.queries import Standing
@@ -81,6 +82,9 @@ def extend_answer(*, actor: Standing, proposal_id: int, to_date: dt.date, reason
     due = proposal.due_date
     if due is None or to_date <= due:
         raise RuleBroken(_("The new day has to lie after %(day)s.") % {"day": due})
+    if to_date < clock.today():
+        raise RuleBroken(_("%(day)s is over: choose a day to come.") % {"day": to_date})
+    require_near_day(to_date)
     if not reason.strip():
         raise RuleBroken(_("Say why more time is needed: the proposers read it."))
     Extension.objects.create(

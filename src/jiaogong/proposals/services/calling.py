@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from jiaogong.congress.models import Session
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.members.models import Person
@@ -78,6 +79,7 @@ def open_call(
 def _require_days(union: Union, last: dt.date, session: Session | None, today: dt.date) -> None:
     if last < today:
         raise RuleBroken(_("The last day, %(day)s, is over already.") % {"day": last})
+    require_near_day(last)
     if session is None:
         return
     if session.union_id != union.pk:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.members.queries import Standing
 from jiaogong.proposals import permissions, posts, queries
@@ -120,6 +121,10 @@ def add_milestone(*, actor: Standing, proposal_id: int, text: str, due_date: dt.
     require(permissions.may_work_on(actor, proposal))
     if not text.strip():
         raise RuleBroken(_("Say what the step is."))
+    if due_date and due_date < clock.today():
+        raise RuleBroken(_("%(day)s is over: choose a day to come.") % {"day": due_date})
+    if due_date:
+        require_near_day(due_date)
     step = Milestone.objects.create(proposal=proposal, text=text.strip(), due_date=due_date)
     audit.record(actor.person, "proposals.step_set", proposal)
     return step

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.consultation import permissions, posts
@@ -15,6 +16,7 @@ from jiaogong.congress.consultation.rules import HeadsCall
 from jiaogong.congress.models import HeadsMatter, HeadsMeeting, HeadsSeat
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.members.models import Person
@@ -71,6 +73,7 @@ def _require_sound(call: HeadsCall) -> None:
         raise RuleBroken(_("Name at least one matter that is to be talked over."))
     if call.starts_at <= clock.now():
         raise RuleBroken(_("The meeting would begin before it is called."))
+    require_near_day(localdate(call.starts_at))
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from jiaogong.congress.consultation.rules import RoundPlan
 from jiaogong.congress.models import Item, OpinionRound
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.kernel.files import keep
@@ -67,6 +68,9 @@ def _require_sound(found: OpinionRound, *, has_file: bool) -> None:
         raise RuleBroken(_("Give the text of the draft, or its file: opinions are given on something."))
     if found.last_date < found.starts_date or found.last_date < clock.today():
         raise RuleBroken(_("The last day is before the first one, or over already."))
+    if found.starts_date < clock.today():
+        raise RuleBroken(_("%(day)s is over: a round begins today at the soonest.") % {"day": found.starts_date})
+    require_near_day(found.last_date)
     if found.may_be_unnamed and found.asked_of != Asked.STAFF:
         raise RuleBroken(_("Without a name opinions are given where all staff are asked; delegates stand by theirs."))
     if found.item_id and not Item.objects.filter(pk=found.item_id, session__union=found.union).exists():
@@ -82,6 +86,7 @@ def move_last_day(*, actor: Standing, round_id: int, last_date: dt.date) -> Opin
     require(permissions.may_change_round(actor, found))
     if last_date < max(found.starts_date, clock.today()):
         raise RuleBroken(_("The last day is before the first one, or over already."))
+    require_near_day(last_date)
     before, found.last_date = found.last_date, last_date
     found.save(update_fields=["last_date"])
     told = audit.changes({"last_date": before}, {"last_date": last_date})

@@ -111,7 +111,9 @@ def test_fewer_than_are_asked_for_open_the_term_only_with_a_word_that_is_kept(sm
     choosing = make_choosing(small, by=chair)
     elect_all(choosing, chair)
 
-    with pytest.raises(RuleBroken, match=r"4 delegates; at least 30 are asked for.*Say why the term opens all the same"):
+    with pytest.raises(
+        RuleBroken, match=r"4 delegates; at least 30 are asked for.*Say why the term opens all the same"
+    ):
         open_term(actor=chair, choosing_id=choosing.pk)
     open_term(actor=chair, choosing_id=choosing.pk, reason=f" {WORD} ")
 

@@ -128,17 +128,17 @@ def test_a_recall_needs_more_than_half_of_all_and_leaves_the_seat_vacant(chair, 
     assert delegates_of(school, "congress", TODAY + dt.timedelta(days=1)).count() == 2
 
 
-@pytest.mark.parametrize("day", [dt.date(1000, 1, 1), dt.date(2026, 11, 23)])
-def test_a_vote_of_a_day_that_cannot_be_neither_fills_nor_ends_a_seat(chair, term, people, day):
+@pytest.mark.parametrize(
+    ("day", "told"), [(dt.date(1000, 1, 1), "too early"), (dt.date(2026, 11, 23), "still to come")]
+)
+def test_a_vote_of_a_day_that_cannot_be_neither_fills_nor_ends_a_seat(chair, term, people, day, told):
     seat = term.offices.get(person=people[0])
     count = Count(entitled=9, cast=9, votes={people[3].pk: 8})
 
-    with pytest.raises(RuleBroken, match="is too early|is still to come"):
+    with pytest.raises(RuleBroken, match=told):
         services.recall_delegate(actor=chair, office_id=seat.pk, on=day, yes=8, entitled=9)
-    with pytest.raises(RuleBroken, match="is too early|is still to come"):
-        services.by_elect(
-            actor=chair, term_id=term.pk, person_id=people[3].pk, delegation_id=None, on=day, count=count
-        )
+    with pytest.raises(RuleBroken, match=told):
+        services.by_elect(actor=chair, term_id=term.pk, person_id=people[3].pk, delegation_id=None, on=day, count=count)
 
     seat.refresh_from_db()
     assert (seat.until, term.offices.filter(person=people[3]).count()) == (None, 0)

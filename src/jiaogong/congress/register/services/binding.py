@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from jiaogong.congress.models import Item, RuleVersion
 from jiaogong.congress.register import permissions, posts, queries
 from jiaogong.congress.register.limits import asked_of, review_years
-from jiaogong.congress.register.rules import Need, years_on
+from jiaogong.congress.register.rules import EARLIEST, Need, years_on
 from jiaogong.congress.register.telling import DECIDED_IN, HEARD, PASSED, REJECTED, outcome_of
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.queries import Standing
 from jiaogong.unions.labels import limit_told
@@ -66,6 +67,9 @@ def _require_day(version: RuleVersion, from_day: dt.date, today: dt.date) -> Non
         decided = localdate(version.item.decided_at)
     if decided and from_day < decided:
         raise RuleBroken(_("It was decided on %(day)s: it cannot bind before that.") % {"day": decided})
+    if from_day < EARLIEST:
+        told = _("%(day)s is too early: a rule binds from %(since)s at the soonest.")
+        raise RuleBroken(told % {"day": from_day, "since": EARLIEST})
     if from_day > today + FARTHEST:
         raise RuleBroken(_("%(day)s is more than two years ahead.") % {"day": from_day})
 
@@ -104,6 +108,7 @@ def repeal_rule(
         raise RuleBroken(
             _("It is in force from %(day)s: its last day cannot lie before.") % {"day": version.in_force_from}
         )
+    require_near_day(last_day)
     item = queries.items_before(version.rule.union, actor).filter(pk=item_id).first() if item_id else None
     _require_repealed(version, item, today)
     version.in_force_until, version.end = last_day, RuleVersion.End.REPEALED

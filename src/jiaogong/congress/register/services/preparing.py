@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Item, RuleVersion
 from jiaogong.congress.register import permissions, queries
+from jiaogong.congress.register.rules import EARLIEST
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day, require_past_day
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.members.queries import Standing
 
@@ -24,6 +26,7 @@ def ask_opinions(*, actor: Standing, version_id: int, until: dt.date) -> RuleVer
     require(permissions.may_change(actor, version))
     if until < clock.today():
         raise RuleBroken(_("%(day)s is past: opinions are asked for until a day to come.") % {"day": until})
+    require_near_day(until)
     version.state, version.opinions_until = State.OPINIONS, until
     version.save(update_fields=["state", "opinions_until"])
     audit.record(actor.person, "congress.rule_opinions_asked", version, until=until.isoformat())
@@ -62,6 +65,7 @@ def note_elsewhere(*, actor: Standing, version_id: int, on: dt.date, note: str) 
             "The register is kept since %(begun)s: what was passed on %(day)s has a session here; choose its point."
         )
         raise RuleBroken(told % {"begun": begun, "day": on})
+    require_past_day(on, since=EARLIEST)
     version.elsewhere_date, version.elsewhere_note = on, note.strip()[:200]
     version.save(update_fields=["elsewhere_date", "elsewhere_note"])
     audit.record(actor.person, "congress.rule_passed_elsewhere", version, on=on.isoformat())

@@ -17,6 +17,7 @@ from jiaogong.congress.sessions.queries.rolls import record_of
 from jiaogong.congress.sessions.telling import minutes_of
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.members.queries import Standing
 from jiaogong.unions.labels import limit_told
@@ -186,6 +187,8 @@ def _require_sound(session: Session, plan: ResolutionPlan) -> None:
         raise RuleBroken(_("Say what was resolved."))
     if plan.due_date and session.closed_at and plan.due_date < localdate(session.closed_at):
         raise RuleBroken(_("It would be due before the session that resolved it."))
+    if plan.due_date:
+        require_near_day(plan.due_date)
 
 
 def _require_open(resolution: Resolution) -> None:

@@ -17,14 +17,12 @@ from jiaogong.congress.sessions.services.agenda import add_item
 from jiaogong.congress.sessions.services.proposing import require_word_for_another
 from jiaogong.kernel import audit, clock, files
 from jiaogong.kernel.access import require
-from jiaogong.kernel.days import require_past_day
+from jiaogong.kernel.days import a_year_before, require_near_day, require_past_day
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.events import announce
-from jiaogong.kernel.periods import months_after
 from jiaogong.members.queries import Standing
 
 Sent = tuple[str, bytes]
-_MONTHS_BEFORE = 12  # so long before a session is proposed it may have been agreed to
 
 
 @transaction.atomic
@@ -41,6 +39,7 @@ def change_session(
     """Put another day, place or number in the place of what was proposed; the reason stays as it is where None is given."""
     session = queries.locked_session(session_id, visible_to=actor)
     require(permissions.may_prepare(actor, session))
+    require_near_day(timezone.localdate(starts_at))
     other = queries.on_the_same_day(session.union, session.body, starts_at).exclude(pk=session.pk).first()
     if other:
         values = {"day": timezone.localdate(starts_at), "session": other.official_title}
@@ -118,7 +117,7 @@ def note_sign_off(
     require(permissions.may_prepare(actor, session))
     if not signed_by.strip():
         raise RuleBroken(_("Say who signed."))
-    require_past_day(signed_date, since=months_after(timezone.localdate(session.proposed_at), -_MONTHS_BEFORE))
+    require_past_day(signed_date, since=a_year_before(timezone.localdate(session.proposed_at)))
     kept = files.keep(file[1], file[0]) if file else None
     facts = {"signed_by": signed_by.strip()[:40], "signed_date": signed_date, "noted_by": actor.person}
     if kept:

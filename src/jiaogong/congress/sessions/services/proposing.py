@@ -16,6 +16,7 @@ from jiaogong.congress.sessions.queries import rolls
 from jiaogong.congress.sessions.rules import SessionPlan
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
@@ -53,6 +54,7 @@ def propose_session(*, actor: Standing, union: Union, plan: SessionPlan, form_ke
 
 
 def _require_sound(union: Union, plan: SessionPlan) -> None:
+    require_near_day(timezone.localdate(plan.starts_at))
     if plan.cause != Session.Cause.REGULAR and not plan.reason.strip():
         raise RuleBroken(_("Say why an extraordinary session is needed."))
     other = queries.on_the_same_day(union, plan.body, plan.starts_at).first()

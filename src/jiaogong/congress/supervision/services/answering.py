@@ -17,6 +17,7 @@ from jiaogong.congress.supervision.rules import may_ask_again
 from jiaogong.congress.supervision.services.lines import Act, keep, note_down, stepped
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.members.queries import Standing
@@ -62,6 +63,9 @@ def extend_question(*, actor: Standing, question_id: int, to_date: dt.date, reas
     due = question.due_date
     if due is None or to_date <= due:
         raise RuleBroken(_("The new day has to lie after %(day)s.") % {"day": due})
+    if to_date < clock.today():
+        raise RuleBroken(_("%(day)s is over: choose a day to come.") % {"day": to_date})
+    require_near_day(to_date)
     if not reason.strip():
         raise RuleBroken(_("Say why more time is needed: the askers read it."))
     question.due_date = to_date

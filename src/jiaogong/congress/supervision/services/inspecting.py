@@ -18,6 +18,7 @@ from jiaogong.congress.supervision.queries.inspections import locked_inspection
 from jiaogong.congress.supervision.rules import InspectionPlan
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import a_year_before, require_near_day, require_past_day
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.ledger.evidence import add_evidence
@@ -66,6 +67,10 @@ def _require_whole(plan: InspectionPlan) -> None:
         raise RuleBroken(_("Say of which body the delegates are."))
     if not (plan.matter.strip() and plan.place.strip()):
         raise RuleBroken(_("Say what is inspected, and where."))
+    require_near_day(plan.on_date)
+    if plan.on_date < a_year_before(clock.today()):
+        told = _("%(day)s is more than a year ago: an inspection of that day is noted no more.")
+        raise RuleBroken(told % {"day": plan.on_date})
     if not plan.people:
         raise RuleBroken(_("Name at least one delegate who takes part."))
 
@@ -127,8 +132,7 @@ def hold_inspection(
     """
     inspection = locked_inspection(inspection_id, visible_to=actor)
     require(permissions.may_hold(actor, inspection))
-    if on_date > clock.today():
-        raise RuleBroken(_("%(day)s is still to come: note the inspection once it was held.") % {"day": on_date})
+    require_past_day(on_date, since=a_year_before(min(inspection.on_date, clock.today())))
     if not summary.strip():
         raise RuleBroken(_("Say what was seen, also where all was well."))
     _mark(inspection, set(came))

@@ -15,6 +15,7 @@ from jiaogong.congress.supervision.queries.inspections import locked_finding, lo
 from jiaogong.congress.supervision.rules import FindingPlan
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
+from jiaogong.kernel.days import require_near_day, require_past_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.members.queries import Standing
@@ -34,6 +35,7 @@ def note_finding(*, actor: Standing, inspection_id: int, plan: FindingPlan) -> I
         raise RuleBroken(_("Say what was found, which remedy is asked for, and of whom."))
     if plan.due_date < clock.today():
         raise RuleBroken(_("%(day)s is over: a remedy is asked for until a day to come.") % {"day": plan.due_date})
+    require_near_day(plan.due_date)
     _require_of_house(inspection, plan.answerer_id)
     finding = InspectionFinding.objects.create(
         inspection=inspection,
@@ -70,12 +72,7 @@ def note_remedy(*, actor: Standing, finding_id: int, done_date: dt.date, outcome
     """Say that something is remedied: on which day, with what; it is looked at again."""
     finding = locked_finding(finding_id, visible_to=actor)
     require(permissions.may_remedy(actor, finding))
-    if done_date > clock.today():
-        raise RuleBroken(_("%(day)s is still to come: say so once it is remedied.") % {"day": done_date})
-    if done_date < finding.inspection.on_date:
-        raise RuleBroken(
-            _("It was found on %(day)s and cannot have been remedied before.") % {"day": finding.inspection.on_date}
-        )
+    require_past_day(done_date, since=finding.inspection.on_date)
     if not outcome.strip():
         raise RuleBroken(_("Say what was done."))
     finding.done_date, finding.outcome = done_date, outcome.strip()
@@ -107,6 +104,7 @@ def look_again(
         return _step(actor, finding, State.SETTLED, "congress.remedy_settled", *names)
     if due_date is None or due_date < clock.today():
         raise RuleBroken(_("Say until which day to come the remedy is asked for again."))
+    require_near_day(due_date)
     if not finding.note:
         raise RuleBroken(_("Say what is still missing."))
     finding.due_date, finding.done_date = due_date, None
