@@ -107,7 +107,7 @@ class Figure(models.Model):
         ABOUT = "about", _("about")
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="figures")
-    measure = models.CharField(_("measure"), max_length=24)
+    measure = models.CharField(_("measure"), max_length=40)
     value = models.BigIntegerField(_("value"))
     qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier, blank=True, default=Qualifier.EXACT)
 

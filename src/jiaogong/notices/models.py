@@ -64,7 +64,7 @@ class NoticeField(models.Model):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.TEXT)
     is_required = models.BooleanField(_("must be filled"), default=True)
     options = models.JSONField(_("choices"), default=list, blank=True)
-    measure = models.CharField(_("counts as"), max_length=24, blank=True)
+    measure = models.CharField(_("counts as"), max_length=40, blank=True)
 
     class Meta:
         ordering = ("id",)

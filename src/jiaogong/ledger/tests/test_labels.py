@@ -4,6 +4,7 @@ from django.utils import translation
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
 from jiaogong.ledger.labels import UNITS_EN, Labelled, label, unit_label
+from jiaogong.ledger.models import Entry, Figure
 from jiaogong.ledger.templatetags.ledger import unit_after
 
 
@@ -17,6 +18,14 @@ def test_every_category_and_measure_has_both_names():
     things: list[Labelled] = [*CATEGORIES.values(), *MEASURES.values()]
 
     assert [thing for thing in things if not (thing.zh and thing.en)] == []
+
+
+def test_every_code_fits_the_columns_that_keep_it():
+    room = (Figure._meta.get_field("measure").max_length or 0, Entry._meta.get_field("category").max_length or 0)
+
+    too_long = [code for code in MEASURES if len(code) > room[0]] + [code for code in CATEGORIES if len(code) > room[1]]
+
+    assert too_long == []
 
 
 def test_names_and_units_follow_the_language_of_the_page():
