@@ -105,6 +105,15 @@ def may_prepare(actor: Standing, appraisal: Appraisal) -> Decision:
     return _may_hold(actor, appraisal)
 
 
+def has_reports(appraisal: Appraisal) -> Decision:
+    """Whether everybody has reported: reports are read before the grading."""
+    owing = [s.called for s in appraisal.subjects.all() if not s.has_report]
+    if owing:
+        told = _("Reports are read before the grading; these are missing: %(names)s.")
+        return refused(told % {"names": "、".join(owing)})
+    return ALLOWED
+
+
 def _may_hold(actor: Standing, appraisal: Appraisal) -> Decision:
     """The ballot itself is held by officers of the union that leads, also where that one named somebody."""
     runs, union = _may_run(actor, appraisal), appraisal.leading_union

@@ -250,7 +250,7 @@ def answers_in(sent: QueryDict, questions: Sequence[QuestionPlan]) -> tuple[list
 
 def is_blank(sent: QueryDict) -> bool:
     """Whether nothing at all was marked: more often a slip of the thumb than what somebody meant."""
-    return not any(mark.strip() for name in sent if name.startswith("q") for mark in sent.getlist(name))
+    return not any(mark.strip(" -") for name in sent if name.startswith("q") for mark in sent.getlist(name))
 
 
 def _written(sent: QueryDict, at: int) -> list[str]:

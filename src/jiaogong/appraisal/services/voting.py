@@ -45,7 +45,8 @@ def prepare_grading(
     appraisal = queries.locked_appraisal(appraisal_id, visible_to=actor)
     require(permissions.may_prepare(actor, appraisal))
     subjects = list(appraisal.subjects.select_related("person"))
-    _require_reports(subjects)
+    if not (reported := permissions.has_reports(appraisal)):
+        raise RuleBroken(reported.reason)
     today = clock.today()
     voters = queries.voters_of(appraisal, today)
     fewest = queries.fewest(appraisal.union, today)
@@ -67,14 +68,6 @@ def prepare_grading(
     appraisal.save(update_fields=["ballot", "version"])
     audit.record(actor.person, "appraisal.grading_prepared", appraisal, count=len(voters))
     return appraisal
-
-
-def _require_reports(subjects: list[Subject]) -> None:
-    owing = [s.called for s in subjects if not s.has_report]
-    if owing:
-        raise RuleBroken(
-            _("Reports are read before the grading; these are missing: %(names)s.") % {"names": "、".join(owing)}
-        )
 
 
 def _paper(

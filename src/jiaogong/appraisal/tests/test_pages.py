@@ -16,6 +16,7 @@ from jiaogong.appraisal.tests.factories import approved, counted, fed_back, make
 from jiaogong.ballots.rules import VoterPlan
 from jiaogong.ballots.services import change_voters
 from jiaogong.ballots.tests.factories import opened
+from jiaogong.kernel import clock
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members.tests.factories import make_member, make_person, signed_in
 
@@ -99,6 +100,25 @@ def test_the_road_leads_from_the_plan_to_the_archive(chair, head):
     ]
 
 
+def test_the_ballot_is_offered_once_everybody_has_reported(chair, school, head):
+    planned = services.plan_appraisal(actor=chair, union=school, plan=make_plan(head))
+    services.approve_plan(
+        actor=chair, appraisal_id=planned.pk, approving_body="学校党支部", approved_date=clock.today(), approval=""
+    )
+    client, where = signed_in(chair), reverse("appraisal", args=[planned.pk])
+
+    before = client.get(where).content.decode()
+    for subject in planned.subjects.all():
+        services.give_report(actor=chair, subject_id=subject.pk, text="一年来听课八十节。")
+    after = client.get(where).content.decode()
+
+    offered = 'name="act" value="prepare"'
+    assert [(offered in page, "these are missing: 方知行" in page) for page in (before, after)] == [
+        (False, True),
+        (True, False),
+    ]
+
+
 def test_a_refused_step_tells_why_and_keeps_what_was_typed(chair, school, head):
     planned = services.plan_appraisal(actor=chair, union=school, plan=make_plan(head))
     said = {"act": "approve", "approving_body": "学校党支部", "approved_date": "2026-12-31", "approval": ""}
@@ -122,6 +142,7 @@ def test_a_member_reads_plan_report_and_turnout_and_no_grade(chair, school, head
     pages = [client.get(address) for address in addresses]
 
     assert [page.status_code for page in pages] == [200] * 4
+    assert reverse("appraisal-record", args=[subject.appraisal_id]) not in pages[1].content.decode()
     assert [word for page in pages for word in ("72.7", "沟通还需加强") if word in page.content.decode()] == []
 
 

@@ -93,6 +93,7 @@ def _page(
 ) -> HttpResponse:
     who, today = standing(request), clock.today()
     knows_all = queries.may_know_all(who, found, today)
+    may_prepare, has_reports = permissions.may_prepare(who, found), permissions.has_reports(found)
     context = {
         "appraisal": found,
         "road": presenting.road_of(found),
@@ -104,7 +105,10 @@ def _page(
         "voters": len(queries.voters_of(found, today)) if found.state == Appraisal.State.APPROVED else None,
         "may_change": permissions.may_change(who, found),
         "may_approve": permissions.may_approve(who, found),
-        "may_prepare": permissions.may_prepare(who, found),
+        "may_prepare": may_prepare,
+        "has_reports": has_reports,
+        "not_prepared": may_prepare.reason or has_reports.reason,
+        "may_put_on_record": permissions.may_put_on_record(who, found),
         "may_call_off": permissions.may_call_off(who, found),
         "may_archive": permissions.may_archive(who, found),
         "may_keep": permissions.may_keep(who, found),

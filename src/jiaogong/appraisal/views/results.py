@@ -69,7 +69,7 @@ def _reply(who: Standing, pk: int, given: dict[str, Any]) -> str:
 
 def _remedy(who: Standing, pk: int, given: dict[str, Any]) -> str:
     services.set_remedy(actor=who, subject_id=pk, **given)
-    return _("It stands on the first page once its day is past, until it is done.")
+    return _("The remedy is set. Once its day is past it stands on the first page until it is done.")
 
 
 ACTS: dict[str, tuple[type[PlainForm], Callable[[Standing, int, dict[str, Any]], str]]] = {

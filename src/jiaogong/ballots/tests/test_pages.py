@@ -120,15 +120,20 @@ def test_an_over_marked_paper_comes_back_as_it_was_marked(chair):
     assert mark_of(ballot, who.person) == ""
 
 
-def test_a_paper_on_which_nothing_is_marked_comes_back_once(chair):
-    ballot = make_ballot(by=chair, plan=plan(CHOICE))
+@pytest.mark.parametrize(
+    ("asked", "nothing"),
+    [(CHOICE, {"q0-w": ["", " "]}), (GRADES, {"q0-0": "-", "q0-1": "-"})],
+    ids=["no name chosen", "every grade left out"],
+)
+def test_a_paper_on_which_nothing_is_marked_comes_back_once(chair, asked, nothing):
+    ballot = make_ballot(by=chair, plan=plan(asked))
     opened(ballot, chair)
     who = voting(ballot)[0]
     client, where = signed_in(who), reverse("ballot-vote", args=[ballot.pk])
 
-    first = client.post(where, {"q0-w": ["", " "]})
+    first = client.post(where, nothing)
     kept = ballot.papers.count()
-    again = client.post(where, {"q0-w": ["", ""], "blank": "1"})
+    again = client.post(where, {**nothing, "blank": "1"})
 
     told = first.content.decode()
     assert (first.status_code, "You have marked nothing." in told, 'name="blank"' in told) == (422, True, True)
