@@ -6,10 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext, gettext_noop
-
-# Django's own sentence beside an empty field: named here so that our catalogue has it, in our words.
-EMPTY = gettext_noop("This field is required.")
+from django.utils.translation import gettext
 
 
 class DressedField(BoundField):

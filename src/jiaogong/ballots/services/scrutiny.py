@@ -24,6 +24,8 @@ def name_scrutineers(*, actor: Standing, ballot_id: int, scrutineers: Sequence[i
     ballot = queries.locked_ballot(ballot_id, visible_to=actor)
     require(permissions.may_change(actor, ballot))
     named = {**dict.fromkeys(scrutineers, False), **dict.fromkeys(spares, True)}
+    if not named:
+        raise RuleBroken(_("Name somebody first."))
     if len(named) < len(scrutineers) + len(spares):
         raise RuleBroken(_("Each share is held by somebody else: a name stands there twice."))
     _require_eligible(ballot, named)

@@ -49,6 +49,16 @@ def test_a_share_whose_keeper_has_not_taken_up_the_duty_keeps_it_shut(chair, sch
         services.open_ballot(actor=chair, ballot_id=ballot.pk)
 
 
+def test_naming_nobody_is_refused_and_leaves_who_was_named(chair, school):
+    ballot = make_ballot(by=chair)
+    services.name_scrutineers(actor=chair, ballot_id=ballot.pk, scrutineers=[make_person(school).pk], spares=[])
+
+    with pytest.raises(RuleBroken, match="Name somebody first"):
+        services.name_scrutineers(actor=chair, ballot_id=ballot.pk, scrutineers=[], spares=[])
+
+    assert ballot.scrutineers.count() == 1
+
+
 def test_who_is_voted_on_is_neither_scrutineer_nor_teller(chair, school):
     stands = make_person(school, name="丁一宁")
     asked = QuestionPlan(kind="choose", text="选", options=(OptionPlan(label="丁一宁", person_id=stands.pk),), most=1)

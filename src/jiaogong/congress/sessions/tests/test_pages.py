@@ -112,6 +112,17 @@ def test_a_refused_count_comes_back_as_typed_with_the_reason(chair, school):
     )  # fmt: skip
 
 
+def test_hands_sent_from_an_old_page_to_what_must_be_secret_are_refused_with_a_sentence(chair, school):
+    session = make_open(school, by=chair, items=(ItemPlan(kind="pass", title="考勤办法"),))
+
+    answer = signed_in(chair).post(
+        reverse("session-item", args=[session.items.get().pk]),
+        {"act": "hands", "yes": "6", "no": "0", "abstained": "0"},
+    )
+
+    assert (answer.status_code, "secret ballot, not by hands" in answer.content.decode()) == (422, True)
+
+
 def test_a_delegate_opens_the_papers_and_arrives_by_the_code_of_the_screen(chair, school):
     delegate = standing_of(make_delegates(school, 3)[0])
     session = make_called(school, by=chair, starts_at=clock.now())
