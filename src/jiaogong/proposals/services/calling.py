@@ -46,6 +46,7 @@ def open_call(
     if made:
         return made
     require(permissions.may_call(actor, union))
+    Union.objects.select_for_update().get(pk=union.pk)
     today = clock.today()
     _require_days(union, last_date, session, today)
     if Call.objects.filter(union=union, state=Call.State.OPEN).exists():

@@ -14,12 +14,12 @@ from jiaogong.congress.consultation.events import HeadsCalled, HeadsCalledOff
 from jiaogong.congress.consultation.queries.heads import heads_of, locked_meeting, term_of
 from jiaogong.congress.consultation.rules import HeadsCall
 from jiaogong.congress.models import HeadsMatter, HeadsMeeting, HeadsSeat
+from jiaogong.congress.sessions.queries.rolls import guest_called
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
-from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -95,10 +95,11 @@ def draw_heads(*, actor: Standing, meeting_id: int) -> int:
 
 
 @transaction.atomic
-def invite(*, actor: Standing, meeting_id: int, person: Person) -> HeadsSeat:
-    """Invite somebody who has no vote; who is on the roll already keeps that seat."""
+def invite(*, actor: Standing, meeting_id: int, number: str) -> HeadsSeat:
+    """Invite somebody of the branch (by the member number) who has no vote; who is on the roll already keeps that seat."""
     meeting = locked_meeting(meeting_id, visible_to=actor)
     require(permissions.may_prepare(actor, meeting))
+    person = guest_called(meeting.union, number)
     seat, is_new = HeadsSeat.objects.get_or_create(meeting=meeting, person=person, defaults={"role": Role.INVITED})
     if is_new:
         audit.record(actor.person, "congress.heads_invited", meeting, person=person.name)

@@ -77,7 +77,7 @@ def test_only_the_union_s_own_officers_call(mei, school):
 
 def test_the_roll_is_drawn_anew_and_those_invited_stay(chair, school, delegates, term, mei):
     meeting = make_meeting(school, by=chair)
-    services.invite(actor=chair, meeting_id=meeting.pk, person=mei.person)
+    services.invite(actor=chair, meeting_id=meeting.pk, number=mei.person.number)
     Delegation.objects.filter(term=term, name="高年级代表团").update(head=delegates[5])
 
     services.draw_heads(actor=chair, meeting_id=meeting.pk)

@@ -13,6 +13,8 @@ from jiaogong.congress.sessions.queries.owed import owed_by
 from jiaogong.congress.sessions.rules import Count
 from jiaogong.congress.sessions.tests.factories import make_session
 from jiaogong.kernel.errors import NotPermitted, RuleBroken
+from jiaogong.members.tests.factories import make_person
+from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
 
@@ -49,9 +51,17 @@ def test_more_hands_than_heads_present_are_refused(chair, school):
 
 
 @pytest.mark.usefixtures("delegates")
+def test_nobody_of_another_school_is_invited(chair, school):
+    meeting, stranger = make_meeting(school, by=chair), make_person(make_union(school.parent))
+
+    with pytest.raises(RuleBroken, match="Nobody of 柳岸小学工会"):
+        services.invite(actor=chair, meeting_id=meeting.pk, number=stranger.number)
+
+
+@pytest.mark.usefixtures("delegates")
 def test_who_is_invited_has_no_vote(chair, school, mei):
     meeting = begun(make_meeting(school, by=chair), by=chair)
-    seat = services.invite(actor=chair, meeting_id=meeting.pk, person=mei.person)
+    seat = services.invite(actor=chair, meeting_id=meeting.pk, number=mei.person.number)
     services.call_roll(actor=chair, meeting_id=meeting.pk, came={seat.pk: "present"})
 
     with pytest.raises(RuleBroken, match="4 hands are entered, 3 people are present"):

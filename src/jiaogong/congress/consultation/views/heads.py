@@ -19,7 +19,6 @@ from jiaogong.kernel.errors import ChangedMeanwhile, NotFound, RuleBroken
 from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment, take_kept_form
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
-from jiaogong.members.queries import people_visible_to
 from jiaogong.unions.labels import limit_told
 
 _ACTS = ("roll", "draw", "invite", "matter", "sign", "call_off")
@@ -112,7 +111,7 @@ def _acted(request: HttpRequest, found: HeadsMeeting, sent: str) -> None:
     elif sent == "draw":
         services.draw_heads(actor=who, meeting_id=found.pk)
     elif sent == "invite":
-        _invited(request, found)
+        services.invite(actor=who, meeting_id=found.pk, number=post.get("number", ""))
     elif sent == "matter":
         title, reserved = post.get("title", ""), bool(post.get("is_reserved"))
         services.add_matter(actor=who, meeting_id=found.pk, title=title, is_reserved=reserved)
@@ -120,15 +119,6 @@ def _acted(request: HttpRequest, found: HeadsMeeting, sent: str) -> None:
         services.sign_minutes(actor=who, meeting_id=found.pk)
     else:
         services.call_off_heads(actor=who, meeting_id=found.pk, reason=post.get("reason", ""))
-
-
-def _invited(request: HttpRequest, found: HeadsMeeting) -> None:
-    who = standing(request)
-    require(permissions.may_prepare(who, found))
-    person = people_visible_to(who).filter(number=request.POST.get("number", "").strip()[:20]).first()
-    if person is None:
-        raise RuleBroken(_("There is no member with this number that you may see."))
-    services.invite(actor=who, meeting_id=found.pk, person=person)
 
 
 @signed_in

@@ -42,6 +42,7 @@ def change_rule(*, actor: Standing, rule_id: int, plan: RulePlan) -> SchoolRule:
     """Call a rule, its kind, number or office otherwise; what it says changes by a new version alone."""
     rule = queries.locked_rule(rule_id, actor, clock.today())
     require(permissions.may_keep(actor, rule.union))
+    Union.objects.select_for_update().get(pk=rule.union_id)
     fields = ("title", "kind", "number", "office")
     before = audit.values(rule, *fields)
     _put(rule, plan)

@@ -116,7 +116,7 @@ def in_state(sessions: QuerySet[Session], state: str) -> QuerySet[Session]:
 
 
 def locked_house(union: Union) -> Union:
-    """The union fetched for change, so that two sessions are not proposed at once."""
+    """The union fetched for change, so that two sessions are not proposed or opened at once."""
     return Union.objects.select_for_update().get(pk=union.pk)
 
 

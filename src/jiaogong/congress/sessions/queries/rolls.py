@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiaogong.congress.delegates.queries import delegates_of, electors_of
 from jiaogong.congress.models import ItemResult, Seat, Session
 from jiaogong.congress.sessions.limits import bounds_for
 from jiaogong.congress.sessions.rules import papers_due
 from jiaogong.congress.sessions.telling import Record
+from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.sealing import digest
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
@@ -85,6 +87,18 @@ def sits_in_body(person: Person, union: Union, body: str, on: dt.date) -> bool:
     if meets_by_delegates(union, body, on):
         return delegates_of(union, body, on).filter(person=person).exists()
     return electors_of(union, body, on).filter(pk=person.pk).exists()
+
+
+def guest_called(union: Union, number: str) -> Person:
+    """Somebody on the files of a union's branch, by the member number, to be seated without a vote. Raises RuleBroken."""
+    on_file = Person.objects.filter(
+        union__path__startswith=union.path, merged_into__isnull=True, death_date__isnull=True
+    )
+    found = on_file.filter(number=number.strip()).first()
+    if found is None:
+        named = {"union": union, "number": number.strip()[:20]}
+        raise RuleBroken(_("Nobody of %(union)s bears the number “%(number)s”.") % named)
+    return found
 
 
 def members_of_body(union: Union, body: str, on: dt.date) -> int:

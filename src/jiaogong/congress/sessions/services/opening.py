@@ -28,6 +28,7 @@ def open_session(*, actor: Standing, session_id: int, reason: str = "") -> Sessi
     session = queries.locked_session(session_id, visible_to=actor)
     require(permissions.may_open(actor, session))
     require_its_day(session)
+    queries.locked_house(session.union)
     other = Session.objects.filter(union=session.union, body=session.body, state=Session.State.OPEN).first()
     if other:
         raise RuleBroken(_("%(session)s is still open: close it first.") % {"session": other.official_title})

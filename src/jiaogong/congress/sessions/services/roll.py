@@ -90,10 +90,7 @@ def seat_guest(*, actor: Standing, session_id: int, number: str, role: str) -> S
     """Give somebody of the branch (by the member number) a seat without a vote, as observer or guest (约第十九条)."""
     session = queries.locked_session(session_id, visible_to=actor)
     require(permissions.may_keep_roll(actor, session))
-    person = Person.objects.filter(number=number.strip(), union__path__startswith=session.union.path).first()
-    if person is None:
-        named = {"union": session.union, "number": number}
-        raise RuleBroken(_("Nobody of %(union)s bears the number “%(number)s”.") % named)
+    person = rolls.guest_called(session.union, number)
     if role not in (Seat.Role.OBSERVER, Seat.Role.GUEST):
         raise RuleBroken(_("A seat without a vote is an observer's or a guest's."))
     if session.seats.filter(person=person).exists():

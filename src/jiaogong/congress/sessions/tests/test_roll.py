@@ -18,6 +18,7 @@ from jiaogong.congress.sessions.tests.factories import (
 )
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, NotPermitted, RuleBroken
+from jiaogong.members.models import Person
 from jiaogong.members.queries import standing_of
 from jiaogong.members.tests.factories import make_person
 from jiaogong.unions.tests.factories import make_union
@@ -70,6 +71,17 @@ def test_observers_and_guests_never_count(chair, school, called):
     turnout = rolls.turnout_of(called)
 
     assert (turnout.entitled, turnout.present, turnout.others) == (6, 0, 1)
+
+
+@pytest.mark.parametrize("why", ["merged", "died", "elsewhere"])
+def test_nobody_is_seated_whose_file_leads_elsewhere_who_died_or_is_of_another_school(chair, school, called, why):
+    person = make_person(make_union(school.parent) if why == "elsewhere" else school)
+    if why != "elsewhere":
+        facts = {"merged": {"merged_into": chair.person}, "died": {"death_date": dt.date(2026, 10, 1)}}[why]
+        Person.objects.filter(pk=person.pk).update(**facts)
+
+    with pytest.raises(RuleBroken, match="bears the number"):
+        services.seat_guest(actor=chair, session_id=called.pk, number=person.number, role=Seat.Role.GUEST)
 
 
 def test_the_roll_is_frozen_once_the_session_is_open(chair, school):
