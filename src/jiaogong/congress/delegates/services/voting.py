@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from jiaogong.ballots import services as ballots
@@ -155,7 +156,7 @@ def take_count(*, actor: Standing, ballot: Ballot, tally: Tally) -> Round | None
     votes = {o.person_id: o.chosen for o in question.options if o.person_id is not None}
     votes |= _written_in(found, dict(question.written_in))
     count = Count(entitled=tally.entitled, cast=tally.cast, votes=votes)
-    return _settle(actor, found.constituency.choosing, found, count, clock.today())
+    return _settle(actor, found.constituency.choosing, found, count, localdate(ballot.closed_at or clock.now()))
 
 
 def _written_in(found: Round, names: Mapping[str, int]) -> dict[int, int]:
@@ -188,7 +189,7 @@ def _round_of(ballot: Ballot) -> Round | None:
 
 def _settle(actor: Standing, choosing: Choosing, found: Round, count: Count, held_date: dt.date) -> Round:
     """Hold a count against the rules of the place and note who is elected."""
-    limits, codes = limits_of(choosing.union, choosing.body, clock.today()), CODES[choosing.body]
+    limits, codes = limits_of(choosing.union, choosing.body, held_date), CODES[choosing.body]
     outcome = outcome_of(count, seats=found.seats, quorum=limits[codes.quorum], elected_by=limits[codes.elected_by])
     candidates = list(found.candidates.all())
     for candidate in candidates:

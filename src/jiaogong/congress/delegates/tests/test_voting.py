@@ -16,6 +16,7 @@ from jiaogong.congress.delegates.services import voting as services
 from jiaogong.congress.delegates.tests.conftest import TODAY
 from jiaogong.congress.delegates.tests.factories import (
     BEGUN,
+    HELD,
     elect,
     make_choosing,
     make_staff,
@@ -25,10 +26,12 @@ from jiaogong.congress.delegates.tests.factories import (
     vote,
 )
 from jiaogong.congress.models import Choosing, Constituency, Round
+from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotPermitted, RuleBroken
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member
+from jiaogong.unions.models import OwnLimit
 
 pytestmark = pytest.mark.django_db
 
@@ -229,6 +232,18 @@ def test_while_a_constituency_votes_its_candidates_stand(choosing, unit, people,
         stand(choosing, unit, people[2:], by=chair)
 
     assert Round.objects.get().candidates.count() == 2
+
+
+def test_a_vote_on_paper_is_judged_by_the_rule_of_its_own_day(choosing, unit, people, small, chair):
+    OwnLimit.objects.create(
+        union=small, code="congress.constituency_quorum", value="1", reason="大会决定", since=HELD + dt.timedelta(days=1),
+        set_by=chair.person, set_at=clock.now(),
+    )  # fmt: skip
+    stand(choosing, unit, people[:2], by=chair)
+
+    vote(choosing, unit, {p.pk: 4 for p in people[:2]}, by=chair, cast=4)
+
+    assert Round.objects.get().state == Round.State.COUNTED
 
 
 def test_a_secret_ballot_seats_whom_the_constituency_chose_as_soon_as_it_is_counted(choosing, unit, people, chair):
