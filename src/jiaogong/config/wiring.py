@@ -58,7 +58,14 @@ LISTENERS: dict[str, tuple[str, ...]] = {
         f"{_DELEGATES}.ballot_ended",
         "jiaogong.elections.listeners.ballot_ended",
     ),
-    "jiaogong.congress.sessions.events.SessionCalled": ("jiaogong.outbox.listeners.congress.session_called",),
+    "jiaogong.congress.sessions.events.SessionCalled": (
+        "jiaogong.congress.documents.listeners.notice_given",
+        "jiaogong.outbox.listeners.congress.session_called",
+    ),
+    "jiaogong.congress.sessions.events.SessionMoved": (
+        "jiaogong.congress.documents.listeners.notice_given",
+        "jiaogong.outbox.listeners.congress.session_moved",
+    ),
     "jiaogong.congress.sessions.events.SessionCalledOff": ("jiaogong.outbox.listeners.congress.session_called_off",),
     "jiaogong.congress.sessions.events.PapersSent": ("jiaogong.outbox.listeners.congress.papers_sent",),
     "jiaogong.congress.consultation.events.RoundOpened": (f"{_OUTBOX}.consultation.round_opened",),

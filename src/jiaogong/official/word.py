@@ -23,6 +23,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 NOTE, FLUSH, CELL, HEAD = "题注", "顶格", "表格", "表头"
 _RED = RGBColor(0xC0, 0x00, 0x00)
 _ROW = Mm(10)
+_ROWS_KEPT = 3  # of a table, with the signatures below it
 _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 _STYLES = ("Normal", "Heading 1", "Heading 2")
 
@@ -34,8 +35,8 @@ def as_docx(paper: Paper) -> bytes:
     _add_styles(document)
     _describe(document, paper)
     _write_head(document, paper)
-    for block in paper.blocks:
-        _write(document, block)
+    for at, block in enumerate(paper.blocks, 1):
+        _write(document, block, is_signed_below=any(isinstance(after, Line) for after in paper.blocks[at : at + 1]))
     _write_end(document, paper)
     made = BytesIO()
     document.save(made)
@@ -87,18 +88,19 @@ def _underline(paragraph: Paragraph) -> None:
     )
 
 
-def _write(document: Doc, block: Block) -> None:
+def _write(document: Doc, block: Block, *, is_signed_below: bool) -> None:
+    """A table and the lines to sign below it stay together: nobody signs a page that shows nothing."""
     match block:
         case Text(text, level):
             document.add_paragraph(_fit(text), style=_STYLES[level])
         case Line(text):
-            document.add_paragraph(_fit(text), style=FLUSH)
+            document.add_paragraph(_fit(text), style=FLUSH).paragraph_format.keep_with_next = is_signed_below
         case Named(label, text):
             _write_named(document, label, text)
         case Sheet(title):
             document.add_paragraph(title_lines(_fit(title)), style="Title").paragraph_format.page_break_before = True
         case Grid():
-            _write_grid(document, block)
+            _write_grid(document, block, is_signed_below=is_signed_below)
 
 
 def _write_named(document: Doc, label: str, text: str) -> None:
@@ -109,7 +111,7 @@ def _write_named(document: Doc, label: str, text: str) -> None:
     paragraph.add_run(_fit(text))
 
 
-def _write_grid(document: Doc, grid: Grid) -> None:
+def _write_grid(document: Doc, grid: Grid, *, is_signed_below: bool) -> None:
     """Styles are looked up once: the library searches all of them anew for every paragraph."""
     table = document.add_table(rows=len(grid.rows) + 1, cols=len(grid.heads), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -121,7 +123,11 @@ def _write_grid(document: Doc, grid: Grid) -> None:
     style = document.styles[CELL].style_id
     for row, cells in zip(rows, grid.rows, strict=True):
         _write_row(row, cells, grid.widths, style)
-    document.add_paragraph(style=CELL)
+    if is_signed_below:
+        for row in rows[-_ROWS_KEPT:]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+    document.add_paragraph(style=CELL).paragraph_format.keep_with_next = is_signed_below
 
 
 def _write_row(row: _Row, cells: tuple[str, ...], widths: tuple[int, ...], style: str) -> None:

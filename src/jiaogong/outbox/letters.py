@@ -70,6 +70,12 @@ def session_called(title: str, starts_at: dt.datetime, path: str) -> Letter:
     return Letter(_("Session on %(moment)s: %(title)s") % {"moment": moment, "title": title}, text, path)
 
 
+def session_moved(title: str, starts_at: dt.datetime, path: str) -> Letter:
+    moment = f"{localtime(starts_at):%Y-%m-%d %H:%M}"
+    text = _("Its hour, place or name has changed; what holds now stands on the page.")
+    return Letter(_("Changed: session on %(moment)s: %(title)s") % {"moment": moment, "title": title}, text, path)
+
+
 def session_called_off(title: str, starts_at: dt.datetime, path: str) -> Letter:
     return meeting_called_off(title, starts_at, path)
 

@@ -14,6 +14,7 @@ from django.utils.timezone import localdate, localtime
 from jiaogong.congress.documents.queries import Record
 from jiaogong.congress.documents.telling import side_told
 from jiaogong.congress.documents.writing import DOCUMENTS
+from jiaogong.congress.documents.writing.document import numbered
 from jiaogong.congress.models import Paper as SessionPaper
 from jiaogong.kernel import clock
 from jiaogong.kernel.files import place_of, safe_name
@@ -74,8 +75,10 @@ def _filed(record: Record) -> Iterator[Filed]:
             )
     for document in DOCUMENTS.values():
         if not document.not_yet(record):
-            paper = document.write(record)
-            yield Filed(title=document.file_name, by=union, dated=paper.dated or _held(record), paper=paper)
+            papers = document.kept(record) or (document.write(record),)
+            for number, paper in enumerate(papers, 1):
+                title = numbered(document.file_name, number)
+                yield Filed(title=title, by=union, dated=paper.dated or _held(record), paper=paper)
     for sent in record.papers:
         yield from _papers(sent, union)
 

@@ -17,6 +17,7 @@ from jiaogong.congress.models import (
     PresidiumMeeting,
     Resolution,
     Seat,
+    SentNotice,
     Session,
     SignOff,
 )
@@ -48,6 +49,7 @@ class Record:
     sign_offs: tuple[SignOff, ...]  # the party organisation first
     missing_sign_offs: tuple[str, ...]
     papers: tuple[Paper, ...]
+    notices: tuple[SentNotice, ...]  # as they went out, the first first
     resolutions: tuple[Resolution, ...]
     opinions: tuple[Opinion, ...]
     presidium_meetings: tuple[PresidiumMeeting, ...]
@@ -94,6 +96,7 @@ def record_of(session: Session) -> Record:
         sign_offs=tuple(session.sign_offs.order_by("-side")),
         missing_sign_offs=tuple(missing_sign_offs(session)),
         papers=tuple(session.papers.select_related("item")),
+        notices=tuple(session.notices_sent.order_by("number")),
         resolutions=tuple(session.resolutions.select_related("item")),
         opinions=tuple(session.opinions.select_related("item", "delegation")),
         presidium_meetings=tuple(session.presidium_meetings.all()),

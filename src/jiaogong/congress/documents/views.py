@@ -20,7 +20,7 @@ from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.web import page_or_fragment
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
-from jiaogong.official.paper import WIDTH, Paper
+from jiaogong.official.paper import WIDTH
 from jiaogong.official.word import CONTENT_TYPE, as_docx
 
 
@@ -32,7 +32,8 @@ def documents(request: HttpRequest, session_id: int) -> HttpResponse:
     listed = []
     for document in DOCUMENTS.values():
         not_yet = document.not_yet(record)
-        listed.append({"document": document, "not_yet": not_yet, "lacks": [] if not_yet else document.lacks(record)})
+        lacks, kept = ([], ()) if not_yet else (document.lacks(record), document.kept(record))
+        listed.append({"document": document, "not_yet": not_yet, "lacks": lacks, "kept": kept})
     may_file = permissions.may_file(standing(request), found)
     context = {"session": found, "documents": listed, "may_file": may_file}
     return page_or_fragment(request, "congress/documents.html", context)
@@ -42,11 +43,13 @@ def documents(request: HttpRequest, session_id: int) -> HttpResponse:
 def document(request: HttpRequest, session_id: int, code: str) -> HttpResponse:
     """One document as a page in the official layout, to be read and printed."""
     session, asked, record = _asked(request, session_id, code)
+    number = _number(request)
     context = {
         "session": session,
         "document": asked,
+        "number": number,
         "lacks": asked.lacks(record),
-        "paper": asked.write(record),
+        "paper": asked.version(record, number)[1],
         "width": WIDTH,
     }
     return render(request, "congress/document.html", context)
@@ -56,7 +59,7 @@ def document(request: HttpRequest, session_id: int, code: str) -> HttpResponse:
 def document_file(request: HttpRequest, session_id: int, code: str) -> FileResponse:
     """One document as .docx."""
     session, asked, record = _asked(request, session_id, code)
-    paper: Paper = asked.write(record)
+    asked, paper = asked.version(record, _number(request))
     return _sent(FileResponse(
         io.BytesIO(as_docx(paper)), as_attachment=True, content_type=CONTENT_TYPE,
         filename=f"{session.official_title}{asked.file_name}.docx",
@@ -72,6 +75,12 @@ def folder(request: HttpRequest, session_id: int) -> FileResponse:
     audit.record_reading(who.person, "congress.folder_taken", found)
     name = f"{found.official_title}案卷.zip"
     return _sent(FileResponse(made, as_attachment=True, content_type="application/zip", filename=name))
+
+
+def _number(request: HttpRequest) -> int:
+    """Which of several that went out is asked for; 0: as it stands now."""
+    typed = request.GET.get("number", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 4 else 0
 
 
 def _readable(request: HttpRequest, session_id: int) -> Session:

@@ -8,7 +8,7 @@ from jiaogong.congress.models.delegates import Delegate, Delegation
 from jiaogong.congress.models.heads import HeadsMatter, HeadsMeeting, HeadsSeat
 from jiaogong.congress.models.inspections import Inspection, InspectionFinding, Inspector
 from jiaogong.congress.models.outcomes import Opinion, PresidiumMeeting, Resolution, Speaker
-from jiaogong.congress.models.preparing import Delivery, Paper, Signature, SignOff, Topic
+from jiaogong.congress.models.preparing import Delivery, Paper, SentNotice, Signature, SignOff, Topic
 from jiaogong.congress.models.recalls import Recall
 from jiaogong.congress.models.register import RuleVersion, SchoolRule
 from jiaogong.congress.models.sessions import Seat, Session
@@ -49,6 +49,7 @@ __all__ = [
     "RuleVersion",
     "SchoolRule",
     "Seat",
+    "SentNotice",
     "Session",
     "SignOff",
     "Signature",

@@ -71,6 +71,30 @@ class Topic(models.Model):
         return self.text
 
 
+class SentNotice(models.Model):
+    """The notice of a session word for word as it went out; a change of its hour, place or name makes the next one.
+
+    `paragraphs` are pairs of text and level, as an official paper has them.
+    """
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="notices_sent")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    addressee = models.CharField(_("addressee"), max_length=60)
+    paragraphs = models.JSONField(_("text"))
+    signed = models.CharField(_("signed by"), max_length=120)
+    starts_at = models.DateTimeField(_("begins"))
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    sent_at = models.DateTimeField(_("sent"))
+
+    class Meta:
+        ordering = ("session", "number")
+        constraints = (models.UniqueConstraint(fields=["session", "number"], name="sent_notice_once_a_number"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Paper(models.Model):
     """A text or file that delegates are sent before the session; what is sent is never changed, a newer one is added."""
 

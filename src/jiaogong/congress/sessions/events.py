@@ -16,6 +16,14 @@ class SessionCalled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionMoved:
+    """A session that had been called has another hour, place or name than its notice told."""
+
+    session_id: int
+    actor: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionCalledOff:
     """A session will not take place."""
 

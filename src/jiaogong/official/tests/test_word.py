@@ -75,6 +75,17 @@ def test_a_table_keeps_its_widths_and_repeats_its_head_on_every_page():
     assert ["tblHeader" in row._tr.xml for row in table.rows] == [True, False, False]
 
 
+def test_the_last_rows_of_a_table_stay_with_those_who_sign_below_it():
+    rows = tuple((str(n), "通过") for n in range(5))
+    grid = Grid(("项目", "结果"), rows, (56, 100))
+
+    document = opened(Paper(title="报告单", blocks=(grid, Line("监票人：______"), Line("日期：______"), Text("附注"))))
+
+    kept = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in document.tables[0].rows]
+    below = [bool(p.paragraph_format.keep_with_next) for p in document.paragraphs[1:]]
+    assert (kept, below) == ([False, False, False, True, True, True], [True, True, False, False])
+
+
 def test_a_sheet_begins_on_a_page_of_its_own():
     document = opened(Paper(title="一", blocks=(Text("正文"), Sheet("二"))))
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from jiaogong.congress.models import Session
-from jiaogong.congress.sessions.events import PapersSent, SessionCalled, SessionCalledOff
+from jiaogong.congress.models import SentNotice, Session
+from jiaogong.congress.sessions.events import PapersSent, SessionCalled, SessionCalledOff, SessionMoved
 from jiaogong.outbox import letters
 from jiaogong.outbox.listeners.tell import tell
 from jiaogong.outbox.models import Topic
@@ -11,6 +11,12 @@ from jiaogong.outbox.models import Topic
 
 def session_called(event: SessionCalled) -> None:
     _tell(event.session_id, "session", letters.session_called, but=event.actor.person.pk)
+
+
+def session_moved(event: SessionMoved) -> None:
+    """Each change is told anew: the key bears the number of the notice."""
+    number = SentNotice.objects.filter(session=event.session_id).count()
+    _tell(event.session_id, f"session-moved-{number}", letters.session_moved, but=event.actor.person.pk)
 
 
 def session_called_off(event: SessionCalledOff) -> None:

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 from docx import Document
 
+from jiaogong.congress.documents.archive import folder_of
+from jiaogong.congress.documents.queries import record_of
 from jiaogong.congress.documents.tests.factories import make_closed
 from jiaogong.congress.documents.writing import DOCUMENTS
+from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.tests.factories import house_session
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members.queries import standing_of
@@ -48,6 +53,24 @@ def test_every_document_of_a_session_that_is_over_is_read_and_taken(chair, schoo
         Document(io.BytesIO(b"".join(f.streaming_content))).paragraphs[0].text.replace("\n", "") for f in files.values()
     ]
     assert titles == [page.context["paper"].title for page in pages.values()]
+
+
+def test_each_notice_that_went_out_is_listed_opened_and_filed(chair, school):
+    session, client = house_session(chair, school), signed_in(chair)
+    services.change_session(
+        actor=chair, session_id=session.pk, starts_at=session.starts_at, place="礼堂", term_number=1, number=1
+    )
+    where = reverse("session-document", args=[session.pk, "notice"])
+
+    listed = client.get(reverse("session-documents", args=[session.pk])).content.decode()
+    titles = [client.get(where, {"number": n}).context["paper"].title for n in (1, 2)]
+    file = client.get(reverse("session-document-file", args=[session.pk, "notice"]), {"number": 2})
+
+    assert [f"{where}?number={n}" in listed for n in (1, 2, 3)] == [True, True, False]
+    assert [title[:4] for title in titles] == ["关于召开", "关于调整"]
+    assert unquote(file["Content-Disposition"]).endswith("会议通知（第2次）.docx")
+    names = zipfile.ZipFile(folder_of(record_of(session))).namelist()
+    assert names[3:5] == ["03 会议通知.docx", "04 会议通知（第2次）.docx"]
 
 
 @pytest.mark.parametrize(("code", "status"), [("minutes", 422), ("unknown", 404)])

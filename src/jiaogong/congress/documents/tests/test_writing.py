@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -9,11 +10,20 @@ from jiaogong.congress.documents.queries import record_of
 from jiaogong.congress.documents.telling import item_told
 from jiaogong.congress.documents.tests.factories import PASSED, PROCEDURE, REPORT, make_closed, told, written
 from jiaogong.congress.documents.writing import DOCUMENTS
-from jiaogong.congress.models import Item, Session
+from jiaogong.congress.documents.writing.calling import notice_of
+from jiaogong.congress.models import Item, SentNotice, Session
 from jiaogong.congress.sessions import services
 from jiaogong.congress.sessions.rules import Count, ItemPlan, Outcome
-from jiaogong.congress.sessions.tests.factories import make_called, make_delegates, make_open, make_session
+from jiaogong.congress.sessions.tests.factories import (
+    STARTS_AT,
+    make_called,
+    make_delegates,
+    make_open,
+    make_session,
+    send_papers,
+)
 from jiaogong.kernel import clock
+from jiaogong.members.queries import Standing
 from jiaogong.official.paper import Grid, Named, Sheet
 
 TITLE = "第一届教职工代表大会第一次会议"
@@ -66,6 +76,57 @@ def test_the_notice_tells_time_place_agenda_and_who_comes(chair, school):
         "五、有关要求",
         "1．请准时出席；因故不能到会的，请在会前请假。",
     ]
+
+
+@pytest.mark.django_db
+def test_the_notice_stands_as_it_went_out_whatever_the_agenda_becomes(chair, school):
+    make_delegates(school, 3)
+    session = make_called(school, by=chair, items=(PROCEDURE,))
+    before = written(session, "notice")
+    services.add_item(actor=chair, session_id=session.pk, plan=REPORT)
+    send_papers(session, by=chair)
+
+    session.refresh_from_db()
+
+    assert written(session, "notice") == before
+
+
+@pytest.mark.django_db
+def test_a_session_moved_after_its_call_has_a_second_notice_beside_the_first(chair, school):
+    make_delegates(school, 3)
+    session = make_called(school, by=chair, items=(PROCEDURE,))
+    first = written(session, "notice")
+    with clock.stopped_at(dt.date(2026, 11, 24)):
+        _move(chair, session, starts_at=STARTS_AT + dt.timedelta(days=3), place="礼堂")
+    session.refresh_from_db()
+
+    kept = DOCUMENTS["notice"].kept(record_of(session))
+
+    assert kept == (first, written(session, "notice"))
+    assert (kept[1].title, kept[1].dated) == (f"关于调整{TITLE}有关事项的通知", dt.date(2026, 11, 24))
+    assert told(session, "notice")[:5] == [
+        f"原定2026年12月4日（星期五）14:00在报告厅召开的{TITLE}有所调整，此前的通知不再执行。现重新通知如下：",
+        "一、会议时间",
+        "2026年12月7日（星期一）14:00。",
+        "二、会议地点",
+        "礼堂。",
+    ]
+
+
+@pytest.mark.django_db
+def test_what_changes_nothing_of_the_notice_makes_no_other(chair, school):
+    session = make_called(school, by=chair, items=(PROCEDURE,))
+    proposed = make_session(school, by=chair, body="delegates")
+
+    _move(chair, session, reason="补充说明")
+    _move(chair, proposed, place="礼堂")
+
+    assert [n.number for n in SentNotice.objects.all()] == [1]
+
+
+def _move(chair: Standing, session: Session, **overrides: Any) -> None:
+    facts = {name: getattr(session, name) for name in ("starts_at", "place", "term_number", "number")}
+    services.change_session(actor=chair, session_id=session.pk, **{**facts, **overrides})
 
 
 @pytest.mark.django_db
@@ -212,4 +273,4 @@ def test_where_all_meet_they_are_called_staff(chair, school):
     session.refresh_from_db()
 
     assert "应到教职工6人，实到5人。" in told(session, "resolutions")[0]
-    assert written(session, "notice").addressee == "全体教职工："
+    assert notice_of(record_of(session)).addressee == "全体教职工："

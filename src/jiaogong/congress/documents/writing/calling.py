@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.utils.timezone import localdate
@@ -14,15 +15,15 @@ from jiaogong.congress.documents.writing.document import Document
 from jiaogong.congress.models import Item, SignOff
 from jiaogong.congress.rules import in_numerals
 from jiaogong.congress.sessions.telling import called_in
+from jiaogong.kernel import clock
 from jiaogong.official.paper import GAP, Block, Line, Paper, Text, day_told
 
 
-def _notice(record: Record) -> Paper:
+def notice_of(record: Record) -> Paper:
+    """The notice that the record gives now: the first, or after it the one that puts another in its place."""
     session = record.session
-    agreed = "和".join(side_told(s) for s in record.sign_offs)
-    begun = f"经{agreed}同意，" if agreed else ""
     blocks = (
-        Text(f"{begun}决定召开{session.official_title}。现将有关事项通知如下："),
+        Text(_begun_again(record) if record.notices else _begun(record)),
         Text("一、会议时间", 1),
         Text(f"{moment_told(session.starts_at)}。"),
         Text("二、会议地点", 1),
@@ -35,12 +36,49 @@ def _notice(record: Record) -> Paper:
         *_asked(record),
     )
     return Paper(
-        title=f"关于召开{session.official_title}的通知",
+        title=f"关于{'调整' if record.notices else '召开'}{session.official_title}{'有关事项' if record.notices else ''}的通知",
         addressee=f"{assembly_told(session)}：",
         blocks=blocks,
         signed=session.union.name,
-        dated=localdate(session.called_at) if session.called_at else None,
+        dated=_dated(record),
     )
+
+
+def _begun(record: Record) -> str:
+    agreed = "和".join(side_told(s) for s in record.sign_offs)
+    begun = f"经{agreed}同意，" if agreed else ""
+    return f"{begun}决定召开{record.session.official_title}。现将有关事项通知如下："
+
+
+def _begun_again(record: Record) -> str:
+    last = record.notices[-1]
+    place = f"在{last.place}" if last.place else ""
+    told = f"原定{moment_told(last.starts_at)}{place}召开的{record.session.official_title}有所调整"
+    return f"{told}，此前的通知不再执行。现重新通知如下："
+
+
+def _dated(record: Record) -> dt.date | None:
+    called_at = record.session.called_at
+    return clock.today() if record.notices else localdate(called_at) if called_at else None
+
+
+def _kept(record: Record) -> tuple[Paper, ...]:
+    return tuple(
+        Paper(
+            title=sent.title,
+            addressee=sent.addressee,
+            blocks=tuple(Text(text, level) for text, level in sent.paragraphs),
+            signed=sent.signed,
+            dated=localdate(sent.sent_at),
+        )
+        for sent in record.notices
+    )
+
+
+def _notice(record: Record) -> Paper:
+    """As it went out; written from the record where a session was called before notices were kept."""
+    kept = _kept(record)
+    return kept[-1] if kept else notice_of(record)
 
 
 def _who_comes(record: Record) -> str:
@@ -102,6 +140,7 @@ NOTICE = Document(
     not_yet=lambda record: "" if record.is_called else _("There is a notice once the session has been called."),
     lacks=_notice_lacks,
     write=_notice,
+    kept=_kept,
 )
 AGENDA = Document(
     code="agenda",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Item, Paper, Session, Signature, SignOff, Topic
 from jiaogong.congress.sessions import permissions, queries
-from jiaogong.congress.sessions.events import SessionCalledOff
+from jiaogong.congress.sessions.events import SessionCalledOff, SessionMoved
 from jiaogong.congress.sessions.rules import ItemPlan
 from jiaogong.congress.sessions.services.agenda import add_item
 from jiaogong.congress.sessions.services.proposing import require_word_for_another
@@ -55,6 +55,8 @@ def change_session(
     session.save(update_fields=fields)
     told = audit.changes(before, audit.values(session, *fields))
     audit.record(actor.person, "congress.session_changed", session, changes=told)
+    if session.state == Session.State.CALLED and told.keys() - {"reason"}:
+        announce(SessionMoved(session_id=session.pk, actor=actor))
     return session
 
 
