@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.meetings import permissions, posts, queries
 from jiaogong.meetings.events import MeetingCalled, MeetingCalledOff
 from jiaogong.meetings.models import AgendaItem, Attendee, Decision, Duty, Meeting
@@ -29,7 +30,7 @@ def call_meeting(*, actor: Standing, union: Union, body: str, call: Call, form_k
 
     The same form (`form_key`) sent again returns the meeting that it called.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(Meeting, form_key)
     if made:
         return made
     require(permissions.may_call(actor, union))
@@ -49,14 +50,9 @@ def call_meeting(*, actor: Standing, union: Union, body: str, call: Call, form_k
         called_at=clock.now(),
         form_key=form_key,
     )
-    try:
-        with transaction.atomic():
-            meeting.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(meeting, form_key)
+    if made:
+        return made
     Attendee.objects.bulk_create([Attendee(meeting=meeting, person=p, office=office) for p, office in called])
     AgendaItem.objects.bulk_create([AgendaItem(meeting=meeting, text=point[:200]) for point in call.agenda])
     audit.record(actor.person, "meetings.called", meeting)
@@ -200,7 +196,3 @@ def _as_told(meeting: Meeting) -> dict[str, Any]:
 def _changes(before: Mapping[str, Any], meeting: Meeting) -> dict[str, list[Any]]:
     """What an audit line tells of a meeting that was changed; above the union nobody reads minutes, in no line either."""
     return audit.changes(before, _as_told(meeting), sensitive=("minutes", "decisions"))
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Meeting | None:
-    return Meeting.objects.filter(form_key=form_key).first() if form_key else None

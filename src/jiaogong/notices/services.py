@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.kernel.files import Kept
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 from jiaogong.notices import permissions, queries
 from jiaogong.notices.events import AnswerGiven, AnswerReturned, Chased, NoticeSent
@@ -36,7 +37,7 @@ def send_notice(
     form_key: uuid.UUID | None = None,
 ) -> Notice:
     """Send a notice to unions below the sender; the same form (`form_key`) sent again returns what it sent."""
-    made = _made_by_form(form_key)
+    made = made_by_form(Notice, form_key)
     if made:
         return made
     require(permissions.may_send(actor, union))
@@ -57,14 +58,9 @@ def send_notice(
         sent_at=clock.now(),
         form_key=form_key,
     )
-    try:
-        with transaction.atomic():
-            notice.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(notice, form_key)
+    if made:
+        return made
     _write_parts(notice, draft, attached)
     Delivery.objects.bulk_create([Delivery(notice=notice, union=u) for u in receivers.values()], batch_size=500)
     audit.record(actor.person, "notices.sent", notice, to=len(receivers))
@@ -214,7 +210,3 @@ def return_answer(*, actor: Standing, delivery_id: int, reason: str) -> Delivery
     audit.record(actor.person, "notices.answer_returned", delivery, reason=delivery.returned_reason, changes=told)
     announce(AnswerReturned(delivery_id=delivery.pk, at=clock.now(), actor=actor))
     return delivery
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Notice | None:
-    return Notice.objects.filter(form_key=form_key).first() if form_key else None

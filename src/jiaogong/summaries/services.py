@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
+from jiaogong.kernel.once import made_by_form
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import Facts, Origin
@@ -27,7 +28,7 @@ from jiaogong.unions.models import Union
 def write_text(*, actor: Standing, union: Union, period: Period, form_key: uuid.UUID | None = None) -> Text:
     """Write a union's summary of a period from its ledger and keep it as a draft."""
     require(permissions.may_write_in(actor, union))
-    made = Text.objects.filter(form_key=form_key).first() if form_key else None
+    made = made_by_form(Text, form_key)
     if made:
         return made
     summary = write_summary(union, period)
@@ -44,7 +45,7 @@ def read_in(
 ) -> Text:
     """Keep an old text so that its claims can be made entries one by one."""
     require(permissions.may_write_in(actor, union))
-    made = Text.objects.filter(form_key=form_key).first() if form_key else None
+    made = made_by_form(Text, form_key)
     if made:
         return made
     _require_body(body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.days import a_year_before, require_past_day
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -28,7 +29,7 @@ def plan_appraisal(*, actor: Standing, union: Union, plan: Plan, form_key: uuid.
     An officer of the union above plans, and leads, where every officer of the union is appraised.
     The same form (`form_key`) sent again returns the appraisal that it planned.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(Appraisal, form_key)
     if made:
         return made
     require(permissions.may_plan(actor, union, {s.person_id for s in plan.subjects}))
@@ -40,14 +41,9 @@ def plan_appraisal(*, actor: Standing, union: Union, plan: Plan, form_key: uuid.
         form_key=form_key,
     )
     _take(appraisal, plan)
-    try:
-        with transaction.atomic():
-            appraisal.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(appraisal, form_key)
+    if made:
+        return made
     _name(appraisal, plan)
     audit.record(actor.person, "appraisal.planned", appraisal)
     return appraisal
@@ -152,7 +148,3 @@ def _as_told(appraisal: Appraisal) -> dict[str, object]:
 
 def _approval_told(appraisal: Appraisal) -> dict[str, object]:
     return audit.values(appraisal, "state", "approving_body", "approved_date", "approval")
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Appraisal | None:
-    return Appraisal.objects.filter(form_key=form_key).first() if form_key else None

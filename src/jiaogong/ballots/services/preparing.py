@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.ballots import permissions, queries
@@ -18,6 +18,7 @@ from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
@@ -36,21 +37,16 @@ def prepare_ballot(
 
     Options keep the order of the plan (see `rules.strokes.in_order` for names) and are counted from 0.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(Ballot, form_key)
     if made:
         return made
     require(permissions.may_prepare(actor, union))
     ballot = Ballot(union=union, prepared_by=actor.person, form_key=form_key)
     _require_plan(plan)
     _take(ballot, plan)
-    try:
-        with transaction.atomic():
-            ballot.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(ballot, form_key)
+    if made:
+        return made
     _write_questions(ballot, plan.questions)
     _write_voters(ballot, voters)
     audit.record(actor.person, "ballots.prepared", ballot, voters=len(voters))
@@ -172,7 +168,3 @@ def _write_voters(ballot: Ballot, plans: Sequence[VoterPlan]) -> None:
     Voter.objects.bulk_create(
         [Voter(ballot=ballot, person_id=pk, group=group) for pk, group in groups.items()], batch_size=500
     )
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Ballot | None:
-    return Ballot.objects.filter(form_key=form_key).first() if form_key else None

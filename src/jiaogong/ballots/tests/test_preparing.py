@@ -6,12 +6,14 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import IntegrityError
 
 from jiaogong.ballots import services
 from jiaogong.ballots.models import Ballot, Paper
 from jiaogong.ballots.rules import OptionPlan, QuestionPlan, VoterPlan
 from jiaogong.ballots.tests.factories import PASSPHRASE, closed, make_ballot, opened, plan
 from jiaogong.kernel.errors import NotFound, NotPermitted, RuleBroken
+from jiaogong.kernel.once import save_once
 from jiaogong.members.tests.factories import make_officer, make_person
 from jiaogong.unions.tests.factories import make_union
 
@@ -28,6 +30,18 @@ def test_the_same_form_sent_twice_prepares_one_ballot(chair, school):
     ]
 
     assert (made[0] == made[1], Ballot.objects.count()) == (True, 1)
+
+
+def test_what_the_same_form_made_at_this_moment_takes_the_place_of_a_second_row(chair, school):
+    key = uuid.uuid4()
+    facts = {"union": school, "prepared_by": chair.person, "title": "方案表决", "form_key": key}
+    first = Ballot.objects.create(**facts)
+
+    assert save_once(Ballot(**facts), key) == first
+    with pytest.raises(IntegrityError):
+        save_once(Ballot(**facts), None)
+
+    assert Ballot.objects.get() == first
 
 
 def test_only_an_officer_of_the_very_union_holds_its_ballots(school):

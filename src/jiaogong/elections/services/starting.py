@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Session
@@ -16,6 +16,7 @@ from jiaogong.elections.rules.plans import ElectionPlan, PostPlan
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.models import POSTS, Office, Term
 from jiaogong.members.offices.queries import held_on
 from jiaogong.members.queries import Standing
@@ -30,7 +31,7 @@ RECALLABLE = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR, Office.Kind.COMMITTEE, 
 @transaction.atomic
 def start_election(*, actor: Standing, union: Union, plan: ElectionPlan, form_key: uuid.UUID | None = None) -> Election:
     """Start an election. The same form (`form_key`) sent again returns the election that it started."""
-    made = _made_by_form(form_key)
+    made = made_by_form(Election, form_key)
     if made:
         return made
     require(permissions.may_run(actor, union))
@@ -42,14 +43,9 @@ def start_election(*, actor: Standing, union: Union, plan: ElectionPlan, form_ke
         session=_session(union, plan), marks=plan.marks, number=plan.number, years=plan.years, started_by=actor.person,
         started_at=clock.now(), form_key=form_key,
     )  # fmt: skip
-    try:
-        with transaction.atomic():
-            election.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(election, form_key)
+    if made:
+        return made
     for contest in contests:
         contest.election = election
     Contest.objects.bulk_create(contests)
@@ -174,7 +170,3 @@ def call_off(*, actor: Standing, election_id: int, reason: str) -> Election:
     told = audit.changes(before, audit.values(election, "state"))
     audit.record(actor.person, "elections.called_off", election, reason=election.why_ended, changes=told)
     return election
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Election | None:
-    return Election.objects.filter(form_key=form_key).first() if form_key else None

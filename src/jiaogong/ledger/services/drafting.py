@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.ledger import permissions, queries
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import Facts, Origin, require_sound
@@ -29,7 +29,7 @@ def draft_entry(
     The same form (`origin.form_key`) sent again returns the entry that it made.
     """
     origin = origin or Origin()
-    made = _made_by_form(origin.form_key)
+    made = made_by_form(Entry, origin.form_key)
     if made:
         return made
     require(permissions.may_draft(actor, union))
@@ -37,14 +37,9 @@ def draft_entry(
     require_whole(union, facts)
     state = Entry.State.PLANNED if planned else Entry.State.DRAFT
     entry = row(actor, union, facts, origin, state)
-    try:
-        with transaction.atomic():
-            entry.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(origin.form_key)
-        if made:
-            return made
-        raise
+    made = save_once(entry, origin.form_key)
+    if made:
+        return made
     write_details([(entry, facts)])
     note(entry, actor, "drafted", {}, snapshot(facts))
     audit.record(actor.person, "ledger.drafted", entry)
@@ -130,7 +125,3 @@ def _rewrite(entry: Entry, facts: Facts) -> None:
     for rows in (entry.figures, entry.awards, entry.concerned, entry.bodies):
         rows.all().delete()
     write_details([(entry, facts)])
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Entry | None:
-    return Entry.objects.filter(form_key=form_key).first() if form_key else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from jiaogong.kernel.access import require
 from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.proposals import permissions, posts, queries
@@ -42,7 +43,7 @@ def open_call(
 
     The same form (`form_key`) sent again returns the call that it opened.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(Call, form_key)
     if made:
         return made
     require(permissions.may_call(actor, union))
@@ -64,14 +65,9 @@ def open_call(
         opened_by=actor.person,
         form_key=form_key,
     )
-    try:
-        with transaction.atomic():
-            call.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(call, form_key)
+    if made:
+        return made
     audit.record(actor.person, "proposals.call_opened", call)
     announce(CallOpened(call_id=call.pk, actor=actor))
     return call
@@ -182,7 +178,3 @@ def _answerer(union: Union, person_id: int | None) -> Person | None:
     if person is None or queries.house_of(person) != union:
         raise RuleBroken(_("Only people of %(union)s answer for its departments.") % {"union": union})
     return person
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Call | None:
-    return Call.objects.filter(form_key=form_key).first() if form_key else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 from jiaogong.proposals import permissions, queries
 from jiaogong.proposals.events import SecondingAsked
@@ -35,7 +36,7 @@ def draft_proposal(
 
     The same form (`form_key`) sent again returns the draft that it made.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(Proposal, form_key)
     if made:
         return made
     call = queries.call_visible_to(actor, call_id)
@@ -53,14 +54,9 @@ def draft_proposal(
         delegation_id=_delegation(actor, call.union_id, delegation_id),
         form_key=form_key,
     )
-    try:
-        with transaction.atomic():
-            proposal.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(proposal, form_key)
+    if made:
+        return made
     audit.record(actor.person, "proposals.drafted", proposal)
     return proposal
 
@@ -169,7 +165,3 @@ def withdraw_proposal(*, actor: Standing, proposal_id: int) -> Proposal:
     note_down(proposal, Act.WITHDRAWN, actor)
     audit.record(actor.person, "proposals.withdrawn", proposal, changes=stepped(before, proposal))
     return proposal
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Proposal | None:
-    return Proposal.objects.filter(form_key=form_key).first() if form_key else None

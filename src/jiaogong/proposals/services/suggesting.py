@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.kernel.sealing import digest
 from jiaogong.members.queries import Standing
 from jiaogong.proposals import permissions
@@ -37,20 +38,15 @@ def digest_of(code: str) -> str:
 @transaction.atomic
 def make_suggestion(*, actor: Standing, union: Union, wording: Wording, form_key: uuid.UUID | None = None) -> Proposal:
     """Make a suggestion under one's own name. The same form (`form_key`) sent again returns the one it made."""
-    made = Proposal.objects.filter(form_key=form_key).first() if form_key else None
+    made = made_by_form(Proposal, form_key)
     if made:
         return made
     require(permissions.may_suggest(actor, union))
     suggestion = _suggestion(union, wording)
     suggestion.proposer, suggestion.form_key = actor.person, form_key
-    try:
-        with transaction.atomic():
-            suggestion.save(force_insert=True)
-    except IntegrityError:
-        made = Proposal.objects.filter(form_key=form_key).first() if form_key else None
-        if made:
-            return made
-        raise
+    made = save_once(suggestion, form_key)
+    if made:
+        return made
     keep_version(suggestion)
     note_down(suggestion, Act.HANDED_IN, actor)
     audit.record(actor.person, "proposals.suggested", suggestion)

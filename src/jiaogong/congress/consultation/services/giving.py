@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.consultation import permissions
@@ -14,6 +14,7 @@ from jiaogong.congress.models import Delegation, OpinionRound, RoundOpinion
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 
 
@@ -25,7 +26,7 @@ def give_opinion(
 
     Without a name no person, no hour and no audit line are kept; the actor only shows that somebody asked sends it.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(RoundOpinion, form_key)
     if made:
         return made
     found = rounds.locked_round(round_id, visible_to=actor)
@@ -36,21 +37,12 @@ def give_opinion(
     _take(opinion, said)
     if not is_unnamed:
         opinion.giver, opinion.delegation = actor.person, _delegation(actor, found)
-    try:
-        with transaction.atomic():
-            opinion.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(opinion, form_key)
+    if made:
+        return made
     if not is_unnamed:
         audit.record(actor.person, "congress.round_opinion_given", found)
     return opinion
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> RoundOpinion | None:
-    return RoundOpinion.objects.filter(form_key=form_key).first() if form_key else None
 
 
 def _delegation(actor: Standing, found: OpinionRound) -> Delegation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from jiaogong.kernel.access import require
 from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -32,7 +33,7 @@ def call_heads(*, actor: Standing, union: Union, call: HeadsCall, form_key: uuid
 
     Raises RuleBroken without a term of delegates, a head or a matter, or for a moment that is over.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(HeadsMeeting, form_key)
     if made:
         return made
     require(permissions.may_call_heads(actor, union))
@@ -45,14 +46,9 @@ def call_heads(*, actor: Standing, union: Union, call: HeadsCall, form_key: uuid
         union=union, term=term, starts_at=call.starts_at, place=call.place.strip()[:80], cause=call.cause.strip()[:200],
         called_by=actor.person, called_at=clock.now(), form_key=form_key,
     )  # fmt: skip
-    try:
-        with transaction.atomic():
-            meeting.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(meeting, form_key)
+    if made:
+        return made
     HeadsSeat.objects.bulk_create([HeadsSeat(meeting=meeting, person=h.person, role=h.role, of=h.of) for h in heads])
     HeadsMatter.objects.bulk_create(
         [HeadsMatter(meeting=meeting, title=title[:120], is_reserved=reserved) for title, reserved in call.matters]
@@ -60,10 +56,6 @@ def call_heads(*, actor: Standing, union: Union, call: HeadsCall, form_key: uuid
     audit.record(actor.person, "congress.heads_called", meeting)
     announce(HeadsCalled(meeting_id=meeting.pk, actor=actor))
     return meeting
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> HeadsMeeting | None:
-    return HeadsMeeting.objects.filter(form_key=form_key).first() if form_key else None
 
 
 def _require_sound(call: HeadsCall) -> None:

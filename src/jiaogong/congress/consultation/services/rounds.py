@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.consultation import permissions
@@ -19,6 +19,7 @@ from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.kernel.files import keep
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -31,7 +32,7 @@ def open_round(*, actor: Standing, union: Union, plan: RoundPlan, form_key: uuid
 
     Raises RuleBroken without a draft, with days that are over, or where nobody would be asked.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(OpinionRound, form_key)
     if made:
         return made
     require(permissions.may_ask(actor, union))
@@ -44,21 +45,12 @@ def open_round(*, actor: Standing, union: Union, plan: RoundPlan, form_key: uuid
     if plan.file:
         kept = keep(plan.file[1], plan.file[0])
         found.file_name, found.sha256, found.content_type = kept.name, kept.sha256, kept.content_type
-    try:
-        with transaction.atomic():
-            found.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(found, form_key)
+    if made:
+        return made
     audit.record(actor.person, "congress.round_opened", found)
     announce(RoundOpened(round_id=found.pk, actor=actor))
     return found
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> OpinionRound | None:
-    return OpinionRound.objects.filter(form_key=form_key).first() if form_key else None
 
 
 def _require_sound(found: OpinionRound, *, has_file: bool) -> None:

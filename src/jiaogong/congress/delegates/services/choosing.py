@@ -38,6 +38,7 @@ from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.limits import Limit
+from jiaogong.kernel.once import made_by_form
 from jiaogong.members.models import Person
 from jiaogong.members.queries import Standing
 from jiaogong.unions.labels import limit_told
@@ -62,7 +63,7 @@ def begin_choosing(
 
     The same form (`form_key`) sent again returns the choosing that it began. Raises RuleBroken where all meet instead.
     """
-    made = Choosing.objects.filter(form_key=form_key).first() if form_key else None
+    made = made_by_form(Choosing, form_key)
     if made:
         return made
     require(permissions.may_arrange(actor, union))
@@ -76,7 +77,7 @@ def begin_choosing(
         with transaction.atomic():
             choosing.save(force_insert=True)
     except IntegrityError:
-        made = Choosing.objects.filter(form_key=form_key).first() if form_key else None
+        made = made_by_form(Choosing, form_key)
         if made:
             return made
         raise RuleBroken(_("Delegates of this body are being chosen already.")) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.days import require_near_day
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -29,7 +30,7 @@ def propose_session(*, actor: Standing, union: Union, plan: SessionPlan, form_ke
     The same form (`form_key`) sent again returns the session that it proposed. A petition is signed by whoever begins
     it. Raises NotPermitted, RuleBroken.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(Session, form_key)
     if made:
         return made
     require(permissions.may_propose(actor, union, plan.body, plan.cause))
@@ -37,14 +38,9 @@ def propose_session(*, actor: Standing, union: Union, plan: SessionPlan, form_ke
     _require_sound(union, plan)
     session = _row(actor, union, plan)
     session.form_key = form_key
-    try:
-        with transaction.atomic():
-            session.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(session, form_key)
+    if made:
+        return made
     if plan.cause == Session.Cause.PETITION:
         session.signatures.create(person=actor.person, signed_at=clock.now())
     if queries.owes_review(session):
@@ -104,7 +100,3 @@ def _row(actor: Standing, union: Union, plan: SessionPlan) -> Session:
         proposed_by=actor.person,
         proposed_at=clock.now(),
     )
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Session | None:
-    return Session.objects.filter(form_key=form_key).first() if form_key else None

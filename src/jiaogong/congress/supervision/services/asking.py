@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Question, QuestionAsker
@@ -18,6 +18,7 @@ from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
@@ -28,7 +29,7 @@ def ask_question(*, actor: Standing, union: Union, plan: QuestionPlan, form_key:
 
     The same form (`form_key`) sent again returns the question that it asked.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(Question, form_key)
     if made:
         return made
     require(permissions.may_ask(actor, union, plan.body))
@@ -36,23 +37,14 @@ def ask_question(*, actor: Standing, union: Union, plan: QuestionPlan, form_key:
     _require_headed(actor, union, plan)
     question = _row(actor, union, plan)
     question.form_key = form_key
-    try:
-        with transaction.atomic():
-            question.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(question, form_key)
+    if made:
+        return made
     _invite(question, plan)
     note_down(question, Act.ASKED, actor)
     audit.record(actor.person, "congress.question_asked", question)
     announce(QuestionAsked(question_id=question.pk, actor=actor))
     return question
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Question | None:
-    return Question.objects.filter(form_key=form_key).first() if form_key else None
 
 
 def _require_headed(actor: Standing, union: Union, plan: QuestionPlan) -> None:

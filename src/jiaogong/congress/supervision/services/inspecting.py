@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Inspection, Inspector, Session
@@ -21,6 +21,7 @@ from jiaogong.kernel.access import require
 from jiaogong.kernel.days import a_year_before, require_near_day, require_past_day
 from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.ledger.evidence import add_evidence
 from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
@@ -37,29 +38,20 @@ def plan_inspection(
 
     One that has been held already may be noted, too. The same form (`form_key`) sent again returns what it planned.
     """
-    made = _made_by_form(form_key)
+    made = made_by_form(Inspection, form_key)
     if made:
         return made
     require(may_keep(actor, union))
     _require_whole(plan)
     inspection = Inspection(union=union, body=plan.body, planned_by=actor.person, form_key=form_key)
     _set(inspection, plan)
-    try:
-        with transaction.atomic():
-            inspection.save(force_insert=True)
-    except IntegrityError:
-        made = _made_by_form(form_key)
-        if made:
-            return made
-        raise
+    made = save_once(inspection, form_key)
+    if made:
+        return made
     _name(inspection, plan.people)
     audit.record(actor.person, "congress.inspection_planned", inspection)
     announce(InspectionPlanned(inspection_id=inspection.pk, actor=actor))
     return inspection
-
-
-def _made_by_form(form_key: uuid.UUID | None) -> Inspection | None:
-    return Inspection.objects.filter(form_key=form_key).first() if form_key else None
 
 
 def _require_whole(plan: InspectionPlan) -> None:

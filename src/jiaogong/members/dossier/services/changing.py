@@ -14,6 +14,7 @@ from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form
 from jiaogong.members.dossier import permissions, queries
 from jiaogong.members.dossier.events import CorrectionDecided
 from jiaogong.members.dossier.forms import understood, value_of
@@ -38,7 +39,7 @@ def ask_correction(
     """Ask that a field of the own file be put right. The same form sent again returns the request that it made."""
     person = queries.locked_file(number, visible_to=actor)
     require(permissions.may_ask_correction(actor, person))
-    made = Correction.objects.filter(form_key=form_key).first() if form_key else None
+    made = made_by_form(Correction, form_key)
     if made:
         return made
     value = understood(field, asked)

@@ -14,6 +14,7 @@ from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.events import announce
 from jiaogong.kernel.limits import Limit
+from jiaogong.kernel.once import made_by_form
 from jiaogong.members.models import POSTS, Office, Term
 from jiaogong.members.offices import permissions, queries
 from jiaogong.members.offices.events import BodyElected
@@ -40,7 +41,7 @@ def found_term(
     """
     require(permissions.may_keep(actor, union))
     union = queries.locked_union(union)
-    made = Term.objects.filter(form_key=form_key).first() if form_key else None
+    made = made_by_form(Term, form_key)
     if made:
         return made
     _require_sound(actor, union, body, elected)

@@ -13,6 +13,7 @@ from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.events import announce
+from jiaogong.kernel.once import made_by_form
 from jiaogong.members.models import Person, SchoolPost, Trainee, Training
 from jiaogong.members.offices import permissions, queries
 from jiaogong.members.offices.events import OfficersTrained
@@ -40,7 +41,7 @@ def record_training(*, actor: Standing, union: Union, course: Course, form_key: 
     """
     require(permissions.may_train(actor, union))
     queries.locked_union(union)
-    made = Training.objects.filter(form_key=form_key).first() if form_key else None
+    made = made_by_form(Training, form_key)
     if made:
         return made
     _require_sound(course)
