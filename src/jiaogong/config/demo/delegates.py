@@ -9,7 +9,8 @@ from jiaogong.config.demo.people import Roster
 from jiaogong.config.demo.tree import CHOOSING_SCHOOL, Node
 from jiaogong.congress.delegates.queries.choosing import constituencies_of
 from jiaogong.congress.delegates.rules.composition import is_leaders_job, is_young_on
-from jiaogong.congress.delegates.services.choosing import begin_choosing, move_people
+from jiaogong.congress.delegates.services.choosing import begin_choosing
+from jiaogong.congress.delegates.services.constituencies import move_people
 from jiaogong.congress.delegates.services.voting import name_candidates, record_paper
 from jiaogong.congress.models import CommitteeMember, Constituency, Delegate, Delegation, SpecialCommittee
 from jiaogong.kernel import clock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ from jiaogong.congress.delegates.rules.composition import (
     is_young_on,
 )
 from jiaogong.congress.delegates.rules.seats import CODES
-from jiaogong.congress.models import Choosing, Constituency, Delegate, Delegation
+from jiaogong.congress.models import Candidate, Choosing, Constituency, Delegate, Delegation
 from jiaogong.congress.rules import Lack, required_word
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
@@ -62,34 +63,41 @@ def open_term(*, actor: Standing, choosing_id: int, reason: str = "") -> Term:
     asked = _("%(lacks)s Say why the term opens all the same.")
     choosing.opened_despite = required_word(lacks_of(choosing, units, today), reason.strip()[:200], asked=asked)
     _require_public(choosing, limits, today)
-    day = max(r.held_date for unit in units for r in unit.rounds.all() if r.held_date)
     people = {c.person_id: (unit, c) for unit in units for c in elected_in(unit)}
-    elected = Elected(
-        number=choosing.number,
-        elected_date=day,
-        years=choosing.years,
-        seats=max(choosing.seats, len(people)),
-        members=tuple(Seated(person_id=pk, post="delegate") for pk in people),
-    )
     term = found_term(
-        actor=actor, union=choosing.union, body=choosing.body, elected=elected,
+        actor=actor, union=choosing.union, body=choosing.body, elected=_elected(choosing, units, people),
         form_key=uuid.uuid5(_KEYS, str(choosing.pk)),
     )  # fmt: skip
     freeze_delegates(term)
-    delegations = {
-        unit.pk: Delegation.objects.create(term=term, name=unit.name[:40]) for unit in units if elected_in(unit)
-    }
-    kept = list(Delegate.objects.filter(office__term=term).select_related("office"))
-    for delegate in kept:
-        unit, candidate = people[delegate.office.person_id]
-        delegate.constituency, delegate.is_leader = unit.name, candidate.is_leader
-        delegate.delegation = delegations[unit.pk]
-    Delegate.objects.bulk_update(kept, ["constituency", "is_leader", "delegation"])
+    _seat(term, people)
     choosing.state, choosing.term = Choosing.State.OPENED, term
     choosing.save(update_fields=["state", "term", "opened_despite"])
     told = {"reason": choosing.opened_despite} if choosing.opened_despite else {}
     audit.record(actor.person, "congress.delegates_seated", choosing, delegates=len(people), **told)
     return term
+
+
+def _elected(choosing: Choosing, units: list[Constituency], people: Collection[int]) -> Elected:
+    """The report of the choosing, as of the day of the last vote; `people` are keys of persons."""
+    return Elected(
+        number=choosing.number,
+        elected_date=max(r.held_date for unit in units for r in unit.rounds.all() if r.held_date),
+        years=choosing.years,
+        seats=max(choosing.seats, len(people)),
+        members=tuple(Seated(person_id=pk, post="delegate") for pk in people),
+    )
+
+
+def _seat(term: Term, people: Mapping[int, tuple[Constituency, Candidate]]) -> None:
+    """Put each delegate, by the person's key, into a delegation of those whom one constituency elected."""
+    units = {unit.pk: unit for unit, _candidate in people.values()}
+    made = {pk: Delegation.objects.create(term=term, name=unit.name[:40]) for pk, unit in units.items()}
+    kept = list(Delegate.objects.filter(office__term=term).select_related("office"))
+    for delegate in kept:
+        unit, candidate = people[delegate.office.person_id]
+        delegate.constituency, delegate.is_leader = unit.name, candidate.is_leader
+        delegate.delegation = made[unit.pk]
+    Delegate.objects.bulk_update(kept, ["constituency", "is_leader", "delegation"])
 
 
 def composition_of(choosing: Choosing, units: list[Constituency], on: dt.date) -> tuple[Check, ...]:

@@ -10,6 +10,7 @@ import pytest
 from jiaogong.congress.delegates.queries.choosing import left_out, no_longer
 from jiaogong.congress.delegates.rules.seats import require_seats_allowed
 from jiaogong.congress.delegates.services import choosing as services
+from jiaogong.congress.delegates.services import constituencies
 from jiaogong.congress.delegates.tests.conftest import TODAY
 from jiaogong.congress.delegates.tests.factories import elect, make_choosing, make_staff, people_of, units_of
 from jiaogong.congress.models import Choosing, Constituency
@@ -108,7 +109,7 @@ def test_people_are_moved_and_the_seats_follow_the_sizes(small, chair):
     made = make_choosing(small, by=chair, seats=3)
     first, second = units_of(made)
 
-    services.move_people(
+    constituencies.move_people(
         actor=chair, choosing_id=made.pk, constituency_id=second.pk, people=[p.pk for p in people_of(first)[:3]]
     )
 
@@ -121,7 +122,7 @@ def test_whoever_is_of_another_school_is_put_into_no_constituency(small, chair):
     stranger = make_person(make_union(small.parent))
 
     with pytest.raises(RuleBroken, match="Choose people who elect"):
-        services.move_people(
+        constituencies.move_people(
             actor=chair, choosing_id=made.pk, constituency_id=units_of(made)[0].pk, people=[stranger.pk]
         )
 
@@ -133,7 +134,7 @@ def test_a_constituency_taken_away_leaves_its_people_out(small, chair):
     made = make_choosing(small, by=chair)
     first, _second = units_of(made)
 
-    services.drop_constituency(actor=chair, choosing_id=made.pk, constituency_id=first.pk)
+    constituencies.drop_constituency(actor=chair, choosing_id=made.pk, constituency_id=first.pk)
 
     assert ([u.seats for u in units_of(made)], left_out(made, TODAY).count()) == ([4], 5)
 
@@ -145,9 +146,9 @@ def test_a_constituency_that_has_voted_is_neither_taken_away_nor_changed(small, 
     elect(made, first, people_of(first)[:2], by=chair)
 
     with pytest.raises(RuleBroken, match="votes or has voted"):
-        services.drop_constituency(actor=chair, choosing_id=made.pk, constituency_id=first.pk)
+        constituencies.drop_constituency(actor=chair, choosing_id=made.pk, constituency_id=first.pk)
     with pytest.raises(RuleBroken, match="votes or has voted"):
-        services.move_people(
+        constituencies.move_people(
             actor=chair, choosing_id=made.pk, constituency_id=second.pk, people=[people_of(first)[0].pk]
         )
 
@@ -161,7 +162,7 @@ def test_who_retired_since_is_shown_and_taken_out(small, chair):
     Person.objects.filter(pk=gone.pk).update(retired_date=TODAY)
 
     shown = [e.person_id for e in no_longer(made, TODAY)]
-    services.drop_electors(actor=chair, choosing_id=made.pk, people=shown)
+    constituencies.drop_electors(actor=chair, choosing_id=made.pk, people=shown)
 
     assert (shown, no_longer(made, TODAY).count()) == ([gone.pk], 0)
 
@@ -170,7 +171,7 @@ def test_another_number_of_seats_needs_a_reason_and_the_sum_must_be_right(small,
     make_staff(small, 8)
     made = make_choosing(small, by=chair)
     first, second = units_of(made)
-    decide = partial(services.decide_seats, actor=chair, choosing_id=made.pk, total=4)
+    decide = partial(constituencies.decide_seats, actor=chair, choosing_id=made.pk, total=4)
 
     with pytest.raises(RuleBroken, match="say why it is to have 3"):
         decide(seats={first.pk: (3, ""), second.pk: (1, "")})
@@ -185,7 +186,7 @@ def test_more_seats_in_all_are_shared_out_anew(small, chair):
     make_staff(small, 8)
     made = make_choosing(small, by=chair)
 
-    services.decide_seats(actor=chair, choosing_id=made.pk, total=6, seats={})
+    constituencies.decide_seats(actor=chair, choosing_id=made.pk, total=6, seats={})
 
     made.refresh_from_db()
     assert (made.seats, [u.seats for u in units_of(made)]) == (6, [3, 3])

@@ -21,6 +21,7 @@ from jiaogong.congress.delegates.queries.choosing import (
 )
 from jiaogong.congress.delegates.rules.seats import CODES, seats_allowed
 from jiaogong.congress.delegates.services import choosing as services
+from jiaogong.congress.delegates.services import constituencies
 from jiaogong.congress.delegates.services.opening import composition_of, lacks_of, open_term, public_until
 from jiaogong.congress.models import Choosing
 from jiaogong.kernel import clock
@@ -161,14 +162,14 @@ def _arrange(request: HttpRequest, found: Choosing, form: NameForm) -> bool:
     if sent == "add":
         if not form.is_valid():
             return False
-        services.add_constituency(actor=who, choosing_id=found.pk, name=form.cleaned_data["name"])
+        constituencies.add_constituency(actor=who, choosing_id=found.pk, name=form.cleaned_data["name"])
     elif sent == "drop":
-        services.drop_constituency(actor=who, choosing_id=found.pk, constituency_id=to)
+        constituencies.drop_constituency(actor=who, choosing_id=found.pk, constituency_id=to)
     elif sent == "gone":
         gone = [e.person_id for e in no_longer(found, clock.today())]
-        services.drop_electors(actor=who, choosing_id=found.pk, people=gone)
+        constituencies.drop_electors(actor=who, choosing_id=found.pk, people=gone)
     else:
-        services.move_people(actor=who, choosing_id=found.pk, constituency_id=to, people=keys_in(said, "people"))
+        constituencies.move_people(actor=who, choosing_id=found.pk, constituency_id=to, people=keys_in(said, "people"))
     return True
 
 
@@ -184,7 +185,7 @@ def seats(request: HttpRequest, code: str, choosing_id: int) -> HttpResponse:
         try:
             if not total.isdecimal() or len(total) > 3:
                 raise RuleBroken(_("Say how many seats there are in all."))
-            services.decide_seats(
+            constituencies.decide_seats(
                 actor=who,
                 choosing_id=found.pk,
                 total=int(total),
