@@ -86,12 +86,6 @@ def _unknown() -> NotFound:
     return NotFound(_("There is no such rule, or it is not yours to see."))
 
 
-def binding_version(rule: SchoolRule, on: dt.date) -> RuleVersion | None:
-    """The version of a rule that is in force on a day."""
-    found = rule.versions.filter(binding_on(on)).select_related("rule__union", "item__session", "end_item__session")
-    return found.first()
-
-
 def last_given_force(rule: SchoolRule) -> RuleVersion | None:
     """The version that was put in force last and has no end yet, be its first day still to come."""
     found = rule.versions.filter(state=State.GIVEN_FORCE, in_force_until__isnull=True)

@@ -31,11 +31,11 @@ RECALLABLE = (Office.Kind.CHAIR, Office.Kind.VICE_CHAIR, Office.Kind.COMMITTEE, 
 @transaction.atomic
 def start_election(*, actor: Standing, union: Union, plan: ElectionPlan, form_key: uuid.UUID | None = None) -> Election:
     """Start an election. The same form (`form_key`) sent again returns the election that it started."""
+    Union.objects.select_for_update().get(pk=union.pk)
     made = made_by_form(Election, form_key)
     if made:
         return made
     require(permissions.may_run(actor, union))
-    Union.objects.select_for_update().get(pk=union.pk)
     _require_sound(union, plan)
     contests = [_contest(union, plan, post, at) for at, post in enumerate(plan.posts)]
     election = Election(

@@ -43,15 +43,14 @@ def open_call(
 
     The same form (`form_key`) sent again returns the call that it opened.
     """
+    Union.objects.select_for_update().get(pk=union.pk)
     made = made_by_form(Call, form_key)
     if made:
         return made
     require(permissions.may_call(actor, union))
-    Union.objects.select_for_update().get(pk=union.pk)
     today = clock.today()
     _require_days(union, last_date, session, today)
-    if Call.objects.filter(union=union, state=Call.State.OPEN).exists():
-        raise RuleBroken(_("A call of %(union)s is open already: close it first.") % {"union": union})
+    _require_no_other(union)
     limit = limit_for(union, "proposal.seconders_min", today)
     call = Call(
         union=union,
@@ -71,6 +70,11 @@ def open_call(
     audit.record(actor.person, "proposals.call_opened", call)
     announce(CallOpened(call_id=call.pk, actor=actor))
     return call
+
+
+def _require_no_other(union: Union) -> None:
+    if Call.objects.filter(union=union, state=Call.State.OPEN).exists():
+        raise RuleBroken(_("A call of %(union)s is open already: close it first.") % {"union": union})
 
 
 def _require_days(union: Union, last: dt.date, session: Session | None, today: dt.date) -> None:

@@ -154,7 +154,7 @@ def test_a_new_version_ends_the_one_before_on_its_last_day(chair, school):
 
     first.refresh_from_db()
     days = (dt.date(2025, 12, 31), dt.date(2026, 1, 1), dt.date(2026, 11, 30), dt.date(2026, 12, 1))
-    bound = [queries.binding_version(first.rule, day) for day in days]
+    bound = [first.rule.versions.filter(queries.binding_on(day)).first() for day in days]
     assert [v and v.number for v in bound] == [None, 1, 1, 2]
     assert [stage_of(second.__class__.objects.get(pk=second.pk), day) for day in days[2:]] == ["coming", "in_force"]
     assert (first.in_force_until, first.end) == (dt.date(2026, 11, 30), "revised")

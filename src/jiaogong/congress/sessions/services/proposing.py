@@ -30,11 +30,11 @@ def propose_session(*, actor: Standing, union: Union, plan: SessionPlan, form_ke
     The same form (`form_key`) sent again returns the session that it proposed. A petition is signed by whoever begins
     it. Raises NotPermitted, RuleBroken.
     """
+    queries.locked_house(union)
     made = made_by_form(Session, form_key)
     if made:
         return made
     require(permissions.may_propose(actor, union, plan.body, plan.cause))
-    queries.locked_house(union)
     _require_sound(union, plan)
     session = _row(actor, union, plan)
     session.form_key = form_key

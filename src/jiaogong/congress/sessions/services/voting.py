@@ -191,8 +191,3 @@ def _moment(session: Session) -> dt.datetime:
 def _told(item: Item) -> dict[str, object]:
     names = ("state", "yes", "no", "abstained", "present", "entitled", "needed")
     return {"item": item.title} | {name: getattr(item, name) for name in names}
-
-
-def is_in_vote(session: Session) -> bool:
-    """Whether an item still waits for the count of its ballot."""
-    return session.items.filter(state=State.VOTING).exists()
