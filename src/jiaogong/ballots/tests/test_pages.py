@@ -1,9 +1,8 @@
+"""The pages of a ballot, from its preparation to what they tell of its end."""
+
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,15 +17,12 @@ from jiaogong.ballots.tests.factories import (
     CHEAP,
     CHOICE,
     GRADES,
-    MOTION,
     PASSPHRASE,
-    carried_through,
     closed,
     make_ballot,
     mark_of,
     opened,
     plan,
-    voters_of,
     voting,
 )
 from jiaogong.members.models import SavedList
@@ -39,6 +35,13 @@ pytestmark = pytest.mark.django_db
 def _cheap_passphrases() -> Any:
     with override_settings(BALLOT_PASSPHRASE_COST=CHEAP):
         yield
+
+
+def of_form(asked: Any, **overrides: str) -> dict[str, str]:
+    """What the form of a page would send, with some fields typed otherwise."""
+    fields = [asked.context["form"], asked.context["rows"].management_form, *asked.context["rows"]]
+    sent = {bound.html_name: bound.value() for form in fields for bound in form}
+    return {name: str(value) for name, value in sent.items() if value is not None and value is not False} | overrides
 
 
 def test_a_ballot_is_prepared_opened_voted_in_and_counted_through_its_pages(chair, school):
@@ -184,43 +187,6 @@ def test_links_made_anew_make_the_earlier_ones_worthless(chair):
     assert answer.status_code == 404
 
 
-def test_the_published_list_is_counted_again_by_the_script(chair, tmp_path):
-    ballot = make_ballot(by=chair, plan=plan(MOTION, CHOICE, GRADES), voters=voters_of(chair.home, 3))
-    carried_through(ballot, chair, [["yes", [0, "白鹭"], [0, 1]], ["no", [], [None, 3]], ["yes", [0, 1, 2, 3], [1, 1]]])
-    reader = signed_in(chair)
-    file = tmp_path / "ballot.json"
-    file.write_bytes(reader.get(reverse("ballot-json", args=[ballot.pk])).content)
-
-    told = recounted(file)
-
-    rows = reader.get(reverse("ballot-csv", args=[ballot.pk])).content.decode().splitlines()
-    assert (told.returncode, told.stdout.splitlines()[-1], len(rows)) == (0, "The count is right.", 1 + 3 + 3 + 6)
-
-
-def recounted(file: Any) -> Any:
-    script = Path(__file__).parents[4] / "docs/recount.py"
-    return subprocess.run([sys.executable, str(script), str(file)], capture_output=True, text=True, check=False)
-
-
-def test_a_count_that_was_changed_is_found_out_by_the_script(chair, tmp_path):
-    ballot = make_ballot(by=chair)
-    carried_through(ballot, chair, [["yes"], ["no"], ["yes"]])
-    file = tmp_path / "ballot.json"
-    text = signed_in(chair).get(reverse("ballot-json", args=[ballot.pk])).content.decode()
-    file.write_text(text.replace('"yes": 2', '"yes": 3'), encoding="utf-8")
-
-    assert recounted(file).returncode == 1
-
-
-@pytest.mark.parametrize("name", ["ballots-export", "ballot-roll-export"])
-def test_lists_are_exported(chair, name):
-    ballot = make_ballot(by=chair)
-
-    answer: Any = signed_in(chair).get(reverse(name, args=[ballot.pk] if name == "ballot-roll-export" else []))
-
-    assert (answer.status_code, len(b"".join(answer.streaming_content)) > 1000) == (200, True)
-
-
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_asks_as_often_for_three_as_for_one(chair, count, django_assert_num_queries):
     for _n in range(count):
@@ -253,21 +219,6 @@ def test_the_page_never_calls_a_ballot_fully_anonymous(chair):
     body = client.get(reverse("ballot-vote", args=[ballot.pk])).content.decode()
 
     assert ("完全匿名" in body, "不受保护的" in body) == (False, True)
-
-
-def test_papers_are_printed_twice_on_a_sheet_with_their_instructions(chair):
-    ballot = make_ballot(by=chair, plan=plan(CHOICE, way="both"))
-
-    body = signed_in(chair).get(reverse("ballot-papers", args=[ballot.pk])).content.decode()
-
-    assert (body.count("丁一宁"), body.count("How to fill it in")) == (2, 2)
-
-
-def of_form(asked: Any, **overrides: str) -> dict[str, str]:
-    """What the form of a page would send, with some fields typed otherwise."""
-    fields = [asked.context["form"], asked.context["rows"].management_form, *asked.context["rows"]]
-    sent = {bound.html_name: bound.value() for form in fields for bound in form}
-    return {name: str(value) for name, value in sent.items() if value is not None and value is not False} | overrides
 
 
 def test_a_survey_of_several_questions_is_prepared_for_a_kept_list_and_changed_on_its_page(chair, school):
