@@ -47,6 +47,15 @@ def warmth(area: AreaYear) -> None:
 
 
 def own_house(area: AreaYear) -> None:
+    """What the area's own office does in a year, beside what it does for its schools."""
+    _meet_chairs(area)
+    _send_news(area)
+    _publish_accounts(area)
+    _hear_retired(area)
+    _give_legal_help(area)
+
+
+def _meet_chairs(area: AreaYear) -> None:
     for month in area.calendar.teaching_months:
         day, came = (
             area.calendar.in_month(area.rng, month),
@@ -62,6 +71,9 @@ def own_house(area: AreaYear) -> None:
                 {"participants": came, "sessions_held": 1},
             ),
         )
+
+
+def _send_news(area: AreaYear) -> None:
     for month in range(1, 13):
         sent, day = area.number(3, 9), area.calendar.on(month, 1)
         used = area.number(1, sent)
@@ -76,6 +88,9 @@ def own_house(area: AreaYear) -> None:
                 precision="month",
             ),
         )
+
+
+def _publish_accounts(area: AreaYear) -> None:
     for quarter, month in enumerate((4, 7, 10, 12), 1):
         income, day = len(area.schools) * area.number(900, 1500) * YUAN, area.day((month, 6), (month, 15))
         spent = round(income / YUAN * area.rng.uniform(0.6, 0.98)) * YUAN
@@ -89,6 +104,9 @@ def own_house(area: AreaYear) -> None:
                 {"accounts_published": 1, "union_income": income, "union_spending": spent},
             ),
         )
+
+
+def _hear_retired(area: AreaYear) -> None:
     retired, day = max(6, len(area.schools) * 3 // 2), area.calendar.before("double_ninth", area.rng, days=6)
     area.hold(
         "retired",
@@ -101,6 +119,9 @@ def own_house(area: AreaYear) -> None:
             evidence="photo",
         ),
     )
+
+
+def _give_legal_help(area: AreaYear) -> None:
     cases, day = max(1, len(area.schools) // 30), area.day((4, 1), (11, 20))
     area.hold(
         "rights",
