@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from django.utils.translation import get_language
@@ -64,11 +65,27 @@ def _step(row: tuple[int, ...], unit: str) -> str:
     return f"≥{start}: {least}" if start > 1 else least
 
 
+_YES_OR_NO = re.compile(r"(?P<name>.+?) ?[（(]1[为為 ](?P<yes>.+?)[，,] ?0[为為 ](?P<no>.+?)[）)]")
+
+
 def limit_told(limit: Limit) -> str:
-    """A limit named with its value and source, as a refusal or a warning ends."""
+    """A limit named with its value and source, as a refusal or a warning ends: of one that is 1 or 0 its word.
+
+    >>> from django.utils.translation import override
+    >>> told = Limit("congress.rules_repass", 1, source="rule 34")
+    >>> with override("en"):
+    ...     limit_told(told)
+    'Whether a rule that was passed is changed only by being passed anew: yes (rule 34)'
+    >>> with override("zh-hans"):
+    ...     limit_told(told)
+    '经教代会通过的制度是否须重新通过才能修改：须（rule 34）'
+    """
+    name, value = limit_label(limit.code), value_label(limit.code, limit.value)
+    if says := _YES_OR_NO.fullmatch(name):
+        name, value = says["name"], says["yes" if limit.value else "no"]
     values = {
-        "limit": limit_label(limit.code),
-        "value": value_label(limit.code, limit.value),
+        "limit": name,
+        "value": value,
         "source": f"{limit.place}：{limit.source}" if limit.union else limit.source,
     }
     return _("%(limit)s: %(value)s (%(source)s)") % values

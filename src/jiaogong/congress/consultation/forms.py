@@ -29,7 +29,7 @@ class RoundForm(PlainForm):
         required=False,
         help_text=_("Where all staff are asked: no name, no account and no hour are kept with such an opinion."),
     )
-    starts_date = day_field(_("From"))
+    starts_date = day_field(_("First day"))
     last_date = day_field(_("Until"), help_text=_("The round closes by itself at the end of this day."))
     item = forms.TypedChoiceField(label=_("For the item of a session"), coerce=int, empty_value=None, required=False)
 

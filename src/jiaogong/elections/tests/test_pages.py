@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import Any
 
@@ -10,8 +11,9 @@ from openpyxl import load_workbook
 from jiaogong.ballots.tests.factories import carried_through
 from jiaogong.elections.models import Candidate, Election, Review
 from jiaogong.elections.rules.plans import PostPlan, VotePlan
-from jiaogong.elections.services import voting
+from jiaogong.elections.services import examining, voting
 from jiaogong.elections.tests.factories import fixed_election, listed_election, make_election, public_election
+from jiaogong.kernel import clock
 from jiaogong.kernel.models import AuditLine
 from jiaogong.members.tests.factories import make_member, signed_in
 from jiaogong.unions.tests.factories import make_union
@@ -76,6 +78,26 @@ def test_a_member_knows_of_an_election_once_its_candidates_are_public(chair, sch
 
     body = answer.content.decode()
     assert (before, answer.status_code, "候选人乙" in body, "Replies" in body) == (404, 200, True, False)
+
+
+def test_a_list_is_fixed_once_its_days_are_over_and_nothing_said_of_it_is_open(chair, school, above, people):
+    election = public_election(school, by=chair, above=above, people=[people[:4]])
+    examining.record_objection(actor=chair, election_id=election.pk, text="资料有误")
+    where = reverse("election", args=[election.pk])
+
+    with clock.stopped_at(election.public_until):
+        early = signed_in(chair).get(where).content.decode()
+    with clock.stopped_at(election.public_until + dt.timedelta(days=1)):
+        waiting = signed_in(chair).get(where).content.decode()
+        examining.settle_objection(actor=chair, objection_id=election.objections.get().pk, outcome="核查无误")
+        ready = signed_in(chair).get(where).content.decode()
+
+    button, wait = 'name="act" value="fix"', "Some objections are not settled yet"
+    assert [(button in page, wait in page) for page in (early, waiting, ready)] == [
+        (False, False),
+        (False, True),
+        (True, False),
+    ]
 
 
 def test_objections_are_read_by_the_unions_own_officers_and_each_reading_is_logged(chair, school, above, people):

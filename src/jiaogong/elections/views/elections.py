@@ -105,6 +105,7 @@ def _page(
         "next_vote": votable_together(progress),
         "is_plan_agreed": presenting.is_plan_agreed(found),
         "is_public_over": bool(found.public_until and today > found.public_until),
+        "objections_wait": found.objections.filter(settled_date__isnull=True).exists(),
         "may": _rights(who, found),
         "forms": forms or _forms(found, request, ""),
         "fault": fault,

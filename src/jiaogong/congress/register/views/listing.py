@@ -80,7 +80,7 @@ def export(request: HttpRequest, code: str) -> FileResponse:
     found = _asked(request, union, day).order_by("-entered_at", "-pk")[:MOST_EXPORTED]
     heads = (
         _("Title"), _("Kind"), _("Number"), _("Office in charge"), _("Version"), _("State"), _("in force from"),
-        _("in force until"), _("Passed"), _("to be reviewed by"),
+        _("in force until"), _("How it was passed"), _("to be reviewed by"),
     )  # fmt: skip
     return table_file(f"rules-{union.code}-{day:%Y%m%d}", heads, [_row(line(rule, day)) for rule in found])
 
