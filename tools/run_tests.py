@@ -79,7 +79,7 @@ def main(options: list[str]) -> int:
         Outcome("checks", checked, seconds),
         run_pytest("sqlite", ["-m", "not journey and not on_postgres", *parallel], on_sqlite),
         run_pytest("postgresql", ["-m", "database and not journey and not page and not on_sqlite", *parallel], on_postgres),
-        run_pytest("journeys", ["-m", "journey", *options], on_postgres),
+        run_pytest("journeys", ["-m", "journey", *parallel], on_postgres),
     ]
     tell(outcomes, time.monotonic() - began)
     return int(any(outcome.code for outcome in outcomes))

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from jiaogong.kernel.retention import letting_go
 from jiaogong.tests.migrated import begun_as_a_copy
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 ARGUMENTS = [
     "--disable-gpu",
     "--disable-quic",
@@ -103,9 +104,9 @@ def _emptied_after_a_test() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, with a new profile that is thrown away."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "Journeys need Chromium: apt-get install --no-install-recommends chromium."
+    """Debian's Chromium, with a new profile that is thrown away; without windows it is three times as fast."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert executable, "Journeys need Chromium: apt-get install --no-install-recommends chromium-headless-shell."
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread, which is no reason to refuse the database.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

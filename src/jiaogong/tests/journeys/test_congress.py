@@ -189,7 +189,7 @@ def dealt_with(page: Page, chair: Standing) -> None:
     page.locator("details:has([value=change]) summary").click()
     page.locator("#id_way").select_option("hands")
     page.locator("form:has([value=change]) button").click()
-    expect(page.locator("[data-faults]")).to_contain_text("无记名")
+    expect(page.get_by_role("alert")).to_contain_text("此项须无记名投票")
     step(page, address(items["pass"]), "ballot")
     carried_through(Ballot.objects.get(), chair, [["yes"]] * 16 + [["no"]] * 10)
     page.goto(address(items["pass"]))
