@@ -50,6 +50,18 @@ def is_worked(day: dt.date) -> bool:
     return bool(is_workday(day))
 
 
+def working_days_after(day: dt.date, count: int) -> dt.date:
+    """The last of so many working days after a day, which does not count itself (民法典第二百零一条).
+
+    >>> working_days_after(dt.date(2026, 9, 30), 1), working_days_after(dt.date(2026, 11, 16), 5)
+    (datetime.date(2026, 10, 8), datetime.date(2026, 11, 23))
+    """
+    while count > 0:
+        day += dt.timedelta(days=1)
+        count -= is_worked(day)
+    return day
+
+
 def month_of(day: dt.date) -> list[Day]:
     """All days of the month in which a day lies."""
     festivals, provisional = festivals_of(day.year), not is_published(day.year)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from jiaogong.kernel.rates import Rate
 from jiaogong.proposals.models import Call, Proposal
 from jiaogong.proposals.queries import FILED
 from jiaogong.proposals.queries.rates import rates_of
-from jiaogong.proposals.rules import Rate, Rates
+from jiaogong.proposals.rules import Rates
 
 _OPEN = (Proposal.State.FILED, Proposal.State.ASSIGNED)
 
@@ -44,7 +45,7 @@ def _of_answering(rates: Rates) -> str:
 
 
 def _share(rate: Rate) -> str:
-    return f"{rate.of}件（共{rate.among}件，{rate.percent:g}%）" if rate.percent is not None else "0件"
+    return f"{rate.count}件（共{rate.of}件，{rate.percent:g}%）" if rate.percent is not None else "0件"
 
 
 def _lists(rows: list[Proposal]) -> Iterator[str]:

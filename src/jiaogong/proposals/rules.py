@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.almanac.days import is_worked
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.rates import Rate
 
 TITLE_LENGTH = 60
 TEXT_LENGTH = 4000
@@ -52,19 +53,6 @@ def require_whole(wording: Wording) -> None:
         raise RuleBroken(_("A proposal has one matter, its reasons and a remedy: fill in all three."))
 
 
-def due_after(day: dt.date, working_days: int) -> dt.date:
-    """The last of so many working days after a day, which does not count itself.
-
-    >>> due_after(dt.date(2026, 9, 30), 1)
-    datetime.date(2026, 10, 8)
-    """
-    left = working_days
-    while left > 0:
-        day += dt.timedelta(days=1)
-        left -= is_worked(day)
-    return day
-
-
 def working_days_late(due: dt.date, today: dt.date) -> int:
     """How many working days have gone by since something was due.
 
@@ -73,23 +61,6 @@ def working_days_late(due: dt.date, today: dt.date) -> int:
     """
     days = (due + dt.timedelta(days=n) for n in range(1, (today - due).days + 1))
     return sum(is_worked(day) for day in days)
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A share as its two counts; shares themselves are never stored."""
-
-    of: int
-    among: int
-
-    @property
-    def percent(self) -> float | None:
-        """In hundredths, to a tenth; None of nothing.
-
-        >>> Rate(2, 3).percent, Rate(0, 0).percent
-        (66.7, None)
-        """
-        return round(100 * self.of / self.among, 1) if self.among else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from jiaogong.almanac.days import is_worked, month_of, term_of
+from jiaogong.almanac.days import is_worked, month_of, term_of, working_days_after
 from jiaogong.almanac.festivals import festivals_of
 
 
@@ -67,3 +67,16 @@ def test_july_and_august_belong_to_the_spring_term():
     codes = [term_of(dt.date(2026, month, 31)).code for month in (1, 7, 8)]
 
     assert codes == ["2025-2026-1", "2025-2026-2", "2025-2026-2"]
+
+
+@pytest.mark.parametrize(
+    ("since", "last"),
+    [
+        (dt.date(2026, 9, 21), dt.date(2026, 9, 29)),  # the mid-autumn festival is a Friday that year
+        (dt.date(2026, 11, 16), dt.date(2026, 11, 23)),
+        (dt.date(2026, 11, 21), dt.date(2026, 11, 27)),
+        (dt.date(2026, 9, 29), dt.date(2026, 10, 12)),  # the seven days of October, and a Saturday worked instead
+    ],
+)
+def test_five_working_days_after_a_day_leave_out_what_is_off_and_take_in_what_is_worked_instead(since, last):
+    assert working_days_after(since, 5) == last

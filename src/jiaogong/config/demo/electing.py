@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from jiaogong.ballots import services as ballots
 from jiaogong.ballots.models import Ballot
 from jiaogong.config.demo.people import Roster
+from jiaogong.congress.rules import in_numerals
 from jiaogong.elections.models import Contest, Election, Review
 from jiaogong.elections.queries import groups_of
 from jiaogong.elections.queries.people import delegates_of, electorate_of, members_of
-from jiaogong.elections.rules.papers import ordinal
 from jiaogong.elections.rules.plans import ElectionPlan, PostPlan, VotePlan
 from jiaogong.elections.services import examining, listing, starting, voting
 from jiaogong.kernel import clock
@@ -46,7 +46,7 @@ def _bodies_anew(chair: Standing, above: Standing, union: Union, today: dt.date)
     posts.append(PostPlan(body=Term.Body.COMMITTEE, post="chair", is_by_body=True))
     number = committee.number + 1
     with clock.stopped_at(_ago(today, _STARTED)):
-        election = _started(chair, union, f"第{ordinal(number)}届工会委员会换届选举", posts, number, today)
+        election = _started(chair, union, f"第{in_numerals(number)}届工会委员会换届选举", posts, number, today)
         _agree(chair, above, election, Review.Stage.REQUEST, "同意按期换届")
         organisers = _free(union, today, set())[:4]
         starting.name_organisers(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 
+from jiaogong.almanac.days import working_days_after
 from jiaogong.config.demo.people import Roster
 from jiaogong.config.demo.tree import SEED
 from jiaogong.kernel import bulk
@@ -25,7 +26,7 @@ from jiaogong.proposals.models import (
     Signature,
     Version,
 )
-from jiaogong.proposals.rules import Wording, due_after
+from jiaogong.proposals.rules import Wording
 from jiaogong.unions.models import Union
 
 ANSWER_DAYS = 40
@@ -67,7 +68,7 @@ class _Year:
     @cached_property
     def due_date(self) -> dt.date:
         """The day until which what was filed is answered."""
-        return due_after(self.day("proposals_filed") or dt.date(self.year, 4, 1), ANSWER_DAYS)
+        return working_days_after(self.day("proposals_filed") or dt.date(self.year, 4, 1), ANSWER_DAYS)
 
     def day(self, measure: str) -> dt.date | None:
         entry = self.entry(measure)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jiaogong.congress.rules import in_numerals
+
 BODIES = {
     "committee": "工会委员会", "women": "女职工委员会", "audit": "经费审查委员会", "delegates": "会员代表",
     "upper": "出席上级工会代表大会代表",
@@ -14,19 +16,6 @@ _POSTS = {
 }  # fmt: skip
 # What is marked beside each name, the vote for it first; nothing marked abstains.
 GRADES = ("赞成", "不赞成")
-_ORDINALS = "零一二三四五六七八九十"
-
-
-def ordinal(number: int) -> str:
-    """A small number in Chinese.
-
-    >>> [ordinal(n) for n in (3, 10, 12, 20, 21)]
-    ['三', '十', '十二', '二十', '二十一']
-    """
-    tens, ones = divmod(number, 10)
-    if number <= 10:
-        return _ORDINALS[number]
-    return f"{_ORDINALS[tens] if tens > 1 else ''}十{_ORDINALS[ones] if ones else ''}"
 
 
 def post_name(body: str, post: str) -> str:
@@ -40,7 +29,7 @@ def question_text(body: str, post: str, seats: int, number: int, *, is_tie: bool
     '选举工会委员会委员，应选1名（第二轮，对得票相等者再次投票）'
     """
     again = "，对得票相等者再次投票" if is_tie else ""
-    round_told = f"（第{ordinal(number)}轮{again}）" if number > 1 else ""
+    round_told = f"（第{in_numerals(number)}轮{again}）" if number > 1 else ""
     return f"选举{post_name(body, post)}，应选{seats}名{round_told}"
 
 

@@ -7,13 +7,12 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jiaogong.almanac.days import is_worked
+from jiaogong.almanac.days import working_days_after
 from jiaogong.elections import permissions, queries
 from jiaogong.elections.events import ApprovalAnswered, ApprovalAsked, ListPublished
 from jiaogong.elections.models import Candidate, Election, Objection, Review
 from jiaogong.elections.queries.progress import contests_now, limits_of
 from jiaogong.elections.rules.lacks import lacks_of_list
-from jiaogong.elections.rules.publicity import last_public_day
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import NotFound, RuleBroken
@@ -85,7 +84,7 @@ def publish_list(*, actor: Standing, election_id: int) -> Election:
         raise RuleBroken(_("The list is public once the party organisation and the union above have examined it."))
     rule = limits_of(election.union, clock.today())["election.publicity_workdays"]
     election.public_since = clock.today()
-    election.public_until = last_public_day(election.public_since, max(1, rule.whole), is_worked)
+    election.public_until = working_days_after(election.public_since, max(1, rule.whole))
     election.state = State.PUBLIC
     election.save(update_fields=["state", "public_since", "public_until"])
     audit.record(

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from jiaogong.almanac.days import is_worked
 from jiaogong.elections.rules.counting import Outcome, Turnout, fault_of, is_recalled, outcome, votes_needed
 from jiaogong.elections.rules.lacks import ContestNow, lacks_of_list, quorum_lack, way_lack
-from jiaogong.elections.rules.publicity import last_public_day
 from jiaogong.elections.rules.standing import Bar, Candidacy, bars, candidates_needed
 from jiaogong.kernel.limits import Limit, size_for
 from jiaogong.rulepacks import limit
@@ -111,19 +109,6 @@ def test_a_vote_is_void_with_too_many_papers_or_too_few_present(present, issued,
 @pytest.mark.parametrize(("yes", "recalled"), [(14, False), (15, False), (16, True)])
 def test_a_recall_takes_more_than_half_of_all(yes, recalled):
     assert is_recalled(yes, 30, HALF) is recalled
-
-
-@pytest.mark.parametrize(
-    ("since", "last"),
-    [
-        (dt.date(2026, 9, 21), dt.date(2026, 9, 29)),  # the mid-autumn festival is a Friday that year
-        (dt.date(2026, 11, 16), dt.date(2026, 11, 23)),
-        (dt.date(2026, 11, 21), dt.date(2026, 11, 27)),
-        (dt.date(2026, 9, 29), dt.date(2026, 10, 12)),  # the seven days of October, and a Saturday worked instead
-    ],
-)
-def test_the_list_is_public_for_five_working_days_after_it_is_put_up(since, last):
-    assert last_public_day(since, 5, is_worked) == last
 
 
 def _contest(count: int, **more: Any) -> ContestNow:

@@ -10,11 +10,12 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from jiaogong.congress.rules import in_numerals
 from jiaogong.elections import permissions, presenting, queries
 from jiaogong.elections.forms import StartForm
 from jiaogong.elections.models import Contest, Election
 from jiaogong.elections.queries.people import delegates_of, members_of
-from jiaogong.elections.rules.papers import BODIES, ordinal
+from jiaogong.elections.rules.papers import BODIES
 from jiaogong.elections.services.starting import RECALLABLE, start_election
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
@@ -135,7 +136,7 @@ def _first_guess(union: Union, kind: str) -> dict[str, Any]:
     if kind == Kind.WHOLE:
         seats = {body: terms[body].seats for body in ("committee", "women", "audit") if body in terms}
         start = max(3, seats.get("committee", 0)) if members_of(union, today).exists() else 3
-        title = f"第{ordinal(number)}届{BODIES['committee']}换届选举"
+        title = f"第{in_numerals(number)}届{BODIES['committee']}换届选举"
         return guess | seats | {"committee": start, "number": number, "years": committee.years if committee else 3,
                                 "chair": True, "heads": True, "title": title}  # fmt: skip
     return guess | {"title": "工会委员会补选" if kind == Kind.VACANT else "罢免案表决"}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiaogong.congress.delegates.queries import delegates_of
+from jiaogong.congress.delegates.queries import delegates_of, staff_of
 from jiaogong.congress.models import Delegation, Session
 from jiaogong.congress.models.committees import CommitteeMember, SpecialCommittee
 from jiaogong.kernel.errors import NotFound
@@ -69,19 +69,12 @@ def delegates_to_ask(union: Union, on: dt.date) -> QuerySet[Person]:
     seats = delegates_of(union, BODY, on).order_by()
     if seats.exists():
         return Person.objects.filter(pk__in=seats.values("person")).order_by("pinyin", "pk")
-    return people_of(union, on)
+    return staff_of(union, on)
 
 
 def delegations_headed_by(person: Person, union: Union) -> QuerySet[Delegation]:
     """The delegations in whose name somebody may propose."""
     return Delegation.objects.filter(head=person, term__union=union, term__body=BODY, term__ended_date__isnull=True)
-
-
-def people_of(union: Union, on: dt.date) -> QuerySet[Person]:
-    """Everybody serving in the house of a union, by name."""
-    own = Q(union=union) | Q(union__parent=union, union__kind=Union.Kind.GROUP)
-    serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
-    return Person.objects.filter(own, serving, merged_into__isnull=True).order_by("pinyin", "pk")
 
 
 def sessions_ahead(unions: Sequence[Union]) -> QuerySet[Session]:

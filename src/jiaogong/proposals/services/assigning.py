@@ -8,6 +8,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jiaogong.almanac.days import working_days_after
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
 from jiaogong.kernel.days import require_near_day
@@ -17,7 +18,6 @@ from jiaogong.members.queries import Standing
 from jiaogong.proposals import permissions, posts, queries
 from jiaogong.proposals.events import AnswerChased, ProposalAssigned
 from jiaogong.proposals.models import Assignment, Extension, Proposal
-from jiaogong.proposals.rules import due_after
 from jiaogong.proposals.services.lines import Act, keep, note_down, stepped
 from jiaogong.unions.limits import limit_for
 
@@ -54,7 +54,7 @@ def _begin(proposal: Proposal, actor: Standing) -> None:
     today = clock.today()
     proposal.state, proposal.assigned_date = State.ASSIGNED, today
     days = limit_for(proposal.union, "proposal.answer_days", today).whole
-    proposal.due_date = due_after(today, days)
+    proposal.due_date = working_days_after(today, days)
     proposal.first_due_date = proposal.first_due_date or proposal.due_date
     if not proposal.is_proposal and proposal.taken_entry is None:
         proposal.taken_entry = posts.taken_up(proposal, actor)

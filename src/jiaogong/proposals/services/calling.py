@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jiaogong.congress.delegates.queries import staff_of
 from jiaogong.congress.models import Session
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
@@ -178,7 +179,7 @@ def hand_on_departments(*, actor: Standing, union: Union, giver: Person, receive
 def _answerer(union: Union, person_id: int | None) -> Person | None:
     if person_id is None:
         return None
-    person = Person.objects.select_related("union__parent").filter(pk=person_id, merged_into__isnull=True).first()
-    if person is None or queries.house_of(person) != union:
+    person = staff_of(union, clock.today()).filter(pk=person_id).first()
+    if person is None:
         raise RuleBroken(_("Only people of %(union)s answer for its departments.") % {"union": union})
     return person

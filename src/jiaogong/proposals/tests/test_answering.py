@@ -14,6 +14,7 @@ from jiaogong.ledger.rollup import rollup
 from jiaogong.ledger.rules import FigureFact
 from jiaogong.ledger.snapshots import facts_of
 from jiaogong.members.queries import Standing
+from jiaogong.members.tests.factories import make_person
 from jiaogong.proposals import permissions, queries, services
 from jiaogong.proposals.models import Proposal
 from jiaogong.proposals.queries.rates import rates_of
@@ -243,6 +244,17 @@ def test_a_department_is_named_once_and_answered_for_by_the_own_people(chair, sc
     assert (changed.pk, changed.name, changed.answerer) == (department.pk, "后勤处", mei.person)
 
 
+@pytest.mark.parametrize("gone", ["retired_date", "death_date"])
+def test_who_has_retired_or_died_is_neither_asked_to_second_nor_to_answer(chair, school, mei, call, gone):
+    person = make_person(school, name="旧同事", **{gone: dt.date(2026, 1, 1)})
+    drafted = make_proposal(mei, call, state=Proposal.State.DRAFT)
+
+    with pytest.raises(RuleBroken, match="Choose delegates other than yourself"):
+        services.ask_seconders(actor=mei, proposal_id=drafted.pk, people=[person.pk])
+    with pytest.raises(RuleBroken, match="Only people of"):
+        services.save_department(actor=chair, union=school, name="教务处", answerer_id=person.pk)
+
+
 def test_rates_tell_their_two_counts(mei, two, chair, call, department):
     done = answered(make_proposal(mei, call), department, by=chair)
     _settle(done, chair)
@@ -253,4 +265,4 @@ def test_rates_tell_their_two_counts(mei, two, chair, call, department):
     rates = rates_of(call.proposals.all())
 
     shares = (rates.filing, rates.answering, rates.in_time, rates.settling, rates.first, rates.final)
-    assert [(r.of, r.among) for r in shares] == [(2, 3), (1, 2), (1, 1), (1, 2), (1, 1), (1, 1)]
+    assert [(r.count, r.of) for r in shares] == [(2, 3), (1, 2), (1, 1), (1, 2), (1, 1), (1, 1)]

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from jiaogong.congress.delegates.queries import staff_of
 from jiaogong.congress.sessions.queries.elsewhere import review_ahead
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
@@ -133,7 +134,7 @@ def departments(request: HttpRequest, code: str) -> HttpResponse:
     """The departments that take proposals up, and who answers for each."""
     who = standing(request)
     union = _led(who, code)
-    people = list(queries.people_of(union, clock.today()))
+    people = list(staff_of(union, clock.today()))
     rows = list(queries.departments_of(union))
     which = request.POST.get("department", "")
     bound: dict[str, Any] = {}

@@ -53,6 +53,11 @@ def electors_of(union: Union, body: str, on: dt.date) -> QuerySet[Person]:
     return people.filter(is_member=True) if body == Term.Body.DELEGATES else people
 
 
+def staff_of(union: Union, on: dt.date) -> QuerySet[Person]:
+    """Everybody serving in the house of a union on a day, by name: who is asked, and who answers."""
+    return electors_of(union, Term.Body.CONGRESS, on).order_by("pinyin", "pk")
+
+
 def house_visible_to(standing: Standing, code: str) -> Union:
     """The union of that code: of the branches one reads, the own, or the one that the own group belongs to.
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jiaogong.almanac.days import is_worked
+from jiaogong.almanac.days import working_days_after
 from jiaogong.congress.delegates import permissions
 from jiaogong.congress.delegates.queries.choosing import (
     constituencies_of,
@@ -172,12 +172,7 @@ def public_until(choosing: Choosing, limits: dict[str, Limit]) -> dt.date | None
     code = CODES[choosing.body].public_days
     if not code or limits[code].whole < 1:
         return None
-    day = choosing.public_from or clock.today()
-    for _nth in range(limits[code].whole):
-        day += dt.timedelta(days=1)
-        while not is_worked(day):
-            day += dt.timedelta(days=1)
-    return day
+    return working_days_after(choosing.public_from or clock.today(), limits[code].whole)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.utils.timezone import localdate
 
-from jiaogong.almanac.days import is_worked
+from jiaogong.almanac.days import working_days_after
 from jiaogong.congress.models import Session
 from jiaogong.kernel.limits import Limit
 from jiaogong.unions.limits import limit_for
@@ -21,11 +21,3 @@ def report_due(session: Session) -> tuple[dt.date, Limit] | None:
     except KeyError:
         return None
     return working_days_after(localdate(session.closed_at), limit.whole), limit
-
-
-def working_days_after(day: dt.date, count: int) -> dt.date:
-    """The day that many working days after a day."""
-    while count > 0:
-        day += dt.timedelta(days=1)
-        count -= is_worked(day)
-    return day

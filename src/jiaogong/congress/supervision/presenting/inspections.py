@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jiaogong.congress.delegates.queries import staff_of
 from jiaogong.congress.models import Inspection, InspectionFinding
-from jiaogong.congress.supervision import forms, queries, services
+from jiaogong.congress.supervision import forms, services
 from jiaogong.congress.supervision.permissions import inspections as permissions
 from jiaogong.congress.supervision.presenting import Act, Sent, drawn
 from jiaogong.congress.supervision.queries.inspections import files_of
@@ -26,7 +27,7 @@ def _holding(_who: Standing, inspection: Inspection, sent: Sent) -> forms.HoldFo
 
 
 def _finding(_who: Standing, inspection: Inspection, sent: Sent) -> forms.FindingForm:
-    people = queries.people_of(inspection.union, clock.today())
+    people = staff_of(inspection.union, clock.today())
     return forms.FindingForm(sent.told, people=people, auto_id="find_%s")
 
 

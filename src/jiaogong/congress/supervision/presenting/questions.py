@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jiaogong.congress.delegates.queries import staff_of
 from jiaogong.congress.models import Question
-from jiaogong.congress.supervision import forms, queries, services
+from jiaogong.congress.supervision import forms, services
 from jiaogong.congress.supervision.permissions import questions as permissions
 from jiaogong.congress.supervision.presenting import Act, Sent, drawn
 from jiaogong.kernel import clock
@@ -24,7 +25,7 @@ def _plain(kind: type[PlainForm]) -> Any:
 
 
 def _passing(_who: Standing, question: Question, sent: Sent) -> forms.PassForm:
-    people = queries.people_of(question.union, clock.today())
+    people = staff_of(question.union, clock.today())
     initial = {"answerer": str(question.answerer_id or "")}
     return forms.PassForm(sent.told, people=people, initial=initial, auto_id="pass_%s")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.delegates.queries import delegates_of, electors_of
@@ -13,7 +13,7 @@ from jiaogong.congress.sessions.queries import house_of
 from jiaogong.congress.sessions.queries.rolls import sits_in_body
 from jiaogong.kernel.errors import NotFound
 from jiaogong.members.models import Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing, living_on
+from jiaogong.members.queries import OFFICER_KINDS, Standing
 from jiaogong.unions.models import Union
 
 
@@ -53,11 +53,3 @@ def sitting_in(union: Union, body: str, on: dt.date) -> QuerySet[Person]:
 def delegations_headed_by(person: Person, union: Union, body: str) -> QuerySet[Delegation]:
     """The delegations in whose name somebody may ask."""
     return Delegation.objects.filter(head=person, term__union=union, term__body=body, term__ended_date__isnull=True)
-
-
-def people_of(union: Union, on: dt.date) -> QuerySet[Person]:
-    """Everybody serving in the house of a union, by name: one of them answers."""
-    own = Q(union=union) | Q(union__parent=union, union__kind=Union.Kind.GROUP)
-    serving = Q(retired_date__isnull=True) | Q(retired_date__gt=on)
-    people = Person.objects.filter(own, serving, living_on(on), merged_into__isnull=True)
-    return people.order_by("pinyin", "pk")

@@ -7,9 +7,10 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jiaogong.almanac.days import working_days_after
+from jiaogong.congress.delegates.queries import staff_of
 from jiaogong.congress.models import Question, QuestionAnswer, QuestionNote
-from jiaogong.congress.sessions.queries.reporting import working_days_after
-from jiaogong.congress.supervision import posts, queries
+from jiaogong.congress.supervision import posts
 from jiaogong.congress.supervision.events import QuestionAnswered, QuestionChased, QuestionPassed
 from jiaogong.congress.supervision.permissions import questions as permissions
 from jiaogong.congress.supervision.queries.questions import answer_now, askers_of, locked_question
@@ -34,7 +35,7 @@ def pass_question(*, actor: Standing, question_id: int, answerer_id: int) -> Que
     """
     question = locked_question(question_id, visible_to=actor)
     require(permissions.may_pass(actor, question))
-    answerer = queries.people_of(question.union, clock.today()).filter(pk=answerer_id).first()
+    answerer = staff_of(question.union, clock.today()).filter(pk=answerer_id).first()
     if answerer is None:
         raise RuleBroken(_("Choose somebody serving in the house to answer."))
     if answerer.pk in askers_of(question):

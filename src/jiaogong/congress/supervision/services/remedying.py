@@ -7,8 +7,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jiaogong.congress.delegates.queries import staff_of
 from jiaogong.congress.models import Inspection, InspectionFinding
-from jiaogong.congress.supervision import queries
 from jiaogong.congress.supervision.events import RemedyAsked
 from jiaogong.congress.supervision.permissions import inspections as permissions
 from jiaogong.congress.supervision.queries.inspections import locked_finding, locked_inspection
@@ -52,7 +52,7 @@ def note_finding(*, actor: Standing, inspection_id: int, plan: FindingPlan) -> I
 
 
 def _require_of_house(inspection: Inspection, answerer_id: int | None) -> None:
-    known = queries.people_of(inspection.union, clock.today())
+    known = staff_of(inspection.union, clock.today())
     if answerer_id is not None and not known.filter(pk=answerer_id).exists():
         raise RuleBroken(_("Choose somebody serving in the house to answer."))
 
