@@ -121,6 +121,11 @@ class Compared:
     parts: tuple[Part, ...]
 
     @property
+    def heads(self) -> tuple[str, ...]:
+        """What the article is called, before and after where that differs; "" for what stands before the first one."""
+        return tuple(dict.fromkeys(article.head for article in (self.before, self.after) if article))
+
+    @property
     def kind(self) -> str:
         """ "same", "changed", "moved" (only its number changed), "gone" or "new"."""
         if self.before is None or self.after is None:

@@ -50,6 +50,21 @@ def test_a_rule_goes_from_its_entry_to_force_and_to_a_second_version_through_its
     assert [mark in told for mark in marks] == [True, True]
 
 
+def test_two_versions_are_held_against_each_other_with_articles_put_in_taken_out_and_moved(chair, school):
+    client = signed_in(chair)
+    first = make_in_force(school, by=chair, text="第一条 每日签到。\n第二条 外出须请假。\n第三条 附则。")
+    revised = "第一条 每日签到。\n第二条 附则。\n第三条 每月公示。"
+    client.post(reverse("school-rule-revise", args=[first.rule_id]), {"text": revised})
+    second = RuleVersion.objects.get(number=2)
+
+    page = client.get(reverse("rule-version-compare", args=[second.pk]))
+
+    heads = [" → ".join(one.heads) for one in page.context["compared"]]
+    kinds = [one.kind for one in page.context["compared"]]
+    assert (page.status_code, kinds) == (200, ["same", "gone", "moved", "new"])
+    assert heads == ["第一条", "第二条", "第三条 → 第二条", "第三条"]
+
+
 def test_a_point_that_was_passed_becomes_a_rule_and_leads_to_it_from_then_on(chair, school):
     item = make_item(school, by=chair, title="绩效分配办法", text="第一条 按课时分配。")
     client, where = signed_in(chair), reverse("school-rule-of-item", args=[item.pk])
