@@ -109,6 +109,18 @@ class Standing:
         """Whether this very union is the person's own; those above it are not."""
         return self.person.union_id == union.pk
 
+    @cached_property
+    def unions_led(self) -> list[Union]:
+        """The very unions in which an officer's post is held, the highest first."""
+        led = {o.union_id: o.union for o in self.offices if o.kind in OFFICER_KINDS}
+        return sorted(led.values(), key=lambda union: union.path)
+
+    @property
+    def house(self) -> Union:
+        """The union whose congress one belongs to: the own, of somebody in a union group the one above it."""
+        own = self.person.union
+        return (own.parent if own.kind == Union.Kind.GROUP else None) or own
+
     @property
     def stands_in(self) -> tuple[Office, ...]:
         """The offices that are held for somebody else."""

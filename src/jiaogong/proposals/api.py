@@ -153,7 +153,7 @@ def draft(request: HttpRequest, sent: DraftSent) -> Status[ProposalTold]:
 def suggest(request: HttpRequest, sent: SuggestionSent) -> Status[ProposalTold]:
     """To the own union; it is handed in at once and answered."""
     who = standing(request)
-    house = queries.house_of(who.person)
+    house = who.house
     union = house if house.code == sent.union else union_visible_to(who, sent.union)
     made = services.make_suggestion(actor=who, union=union, wording=sent.wording, form_key=sent.form_key)
     return Status(201, _told(request, made.pk))

@@ -35,7 +35,7 @@ def may_propose(actor: Standing, call: Call) -> Decision:
 
 
 def may_suggest(actor: Standing, union: Union) -> Decision:
-    if queries.house_of(actor.person) == union:
+    if actor.house == union:
         return ALLOWED
     return refused(_("Suggestions to %(union)s are made by its own members.") % {"union": union})
 

@@ -32,7 +32,6 @@ from jiaogong.appraisal.queries.plans import (
     sessions_to_choose,
     subject_visible_to,
     unions_led_below,
-    unions_planned_in,
 )
 from jiaogong.appraisal.queries.results import (
     SubjectSheet,
@@ -85,7 +84,6 @@ __all__ = [
     "subject_visible_to",
     "turnout_of",
     "unions_led_below",
-    "unions_planned_in",
     "unread_feedback",
     "untold_results",
     "voters_of",

@@ -10,7 +10,7 @@ from jiaogong.appraisal.models import Appraisal, Remedy, Subject
 from jiaogong.ballots.queries import owed_by
 from jiaogong.kernel import clock
 from jiaogong.members.models import Office
-from jiaogong.members.queries import OFFICER_KINDS, Standing
+from jiaogong.members.queries import Standing
 
 State = Appraisal.State
 LATE, DONE = "late", "done"
@@ -56,7 +56,7 @@ def _kept_by(standing: Standing, appraisal: str) -> Q:
 
 def waiting_to_be_led(standing: Standing) -> QuerySet[Appraisal]:
     """Plans that the person leads for a union below and that wait for their approval or their ballot."""
-    led = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
+    led = [u.pk for u in standing.unions_led]
     leading = Q(led_from__in=led, led_by__isnull=True) | Q(led_by=standing.person)
     return Appraisal.objects.filter(leading, state__in=(State.PLANNED, State.APPROVED), ballot__isnull=True)
 

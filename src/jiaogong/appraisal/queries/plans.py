@@ -11,7 +11,7 @@ from jiaogong.appraisal.models import Appraisal, Reader, Subject
 from jiaogong.congress.models import Session
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
-from jiaogong.members.queries import OFFICER_KINDS, Standing, within
+from jiaogong.members.queries import Standing, within
 from jiaogong.unions.models import Union
 
 State = Appraisal.State
@@ -19,15 +19,9 @@ OPEN = "open"
 HALF_A_YEAR = dt.timedelta(days=183)
 
 
-def unions_planned_in(standing: Standing) -> list[Union]:
-    """The very unions in which the person holds an officer's post, the highest first."""
-    unions = {o.union_id: o.union for o in standing.offices if o.kind in OFFICER_KINDS}
-    return sorted(unions.values(), key=lambda u: u.path)
-
-
 def unions_led_below(standing: Standing) -> QuerySet[Union]:
     """The unions below those in which the person is an officer: where all their officers are appraised, one plans for them."""
-    led = [u.pk for u in unions_planned_in(standing)]
+    led = [u.pk for u in standing.unions_led]
     below = Union.objects.filter(within(standing.officer_paths), has_union=True, closed_date__isnull=True)
     return below.exclude(pk__in=led).exclude(kind=Union.Kind.GROUP).order_by("path")
 
@@ -37,7 +31,7 @@ def appraisals_visible_to(standing: Standing) -> QuerySet[Appraisal]:
 
     A plan tells who is appraised and how, never a grade. Nobody above knows of it unless they lead it or it names them.
     """
-    led = [u.pk for u in unions_planned_in(standing)]
+    led = [u.pk for u in standing.unions_led]
     told = Q(union=standing.person.union_id) & ~Q(state=State.PLANNED)
     named = Subject.objects.filter(person=standing.person).values("appraisal")
     reading = Reader.objects.filter(person=standing.person).values("appraisal")

@@ -32,7 +32,7 @@ def appraisals(request: HttpRequest) -> HttpResponse:
         "state": request.GET.get("state", ""),
         "states": [(OPEN, _("Under way")), *Appraisal.State.choices],
         "asked": request.GET.urlencode(),
-        "may_plan": any(permissions.may_plan(who, u) for u in queries.unions_planned_in(who)),
+        "may_plan": any(permissions.may_plan(who, u) for u in who.unions_led),
         "below": list(queries.unions_led_below(who)[:MOST_SHOWN]),
         "remedies": queries.remedies_in(queries.remedies_visible_to(who), "", clock.today()).count(),
     }

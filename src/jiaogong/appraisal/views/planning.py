@@ -61,7 +61,7 @@ class _Sent:
 def new(request: HttpRequest) -> HttpResponse:
     """Plan an appraisal; heads and grades stand as the place has them."""
     who = standing(request)
-    unions = queries.unions_planned_in(who)
+    unions = who.unions_led
     if not unions:
         require(permissions.may_plan(who, who.home))
     union = _union_asked(request, unions)

@@ -16,8 +16,7 @@ from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.script import holding
 from jiaogong.members.models import Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing
-from jiaogong.unions.models import Union
+from jiaogong.members.queries import Standing
 
 
 def ballots_visible_to(standing: Standing) -> QuerySet[Ballot]:
@@ -186,11 +185,6 @@ def for_purpose(ballots: QuerySet[Ballot], purpose: str) -> QuerySet[Ballot]:
 
 def found_by_words(ballots: QuerySet[Ballot], words: str) -> QuerySet[Ballot]:
     return ballots.filter(holding(words, "title", "explanation")) if words.strip() else ballots
-
-
-def unions_led(standing: Standing) -> list[Union]:
-    """The very unions in which the person holds an officer's post."""
-    return list({o.union_id: o.union for o in standing.offices if o.kind in OFFICER_KINDS}.values())
 
 
 def roll_visible(ballot: Ballot, words: str, mark: str) -> QuerySet[Voter]:

@@ -35,7 +35,7 @@ def ballots(request: HttpRequest) -> HttpResponse:
         "purpose": request.GET.get("for", ""),
         "purposes": Ballot.Purpose.choices,
         "asked": request.GET.urlencode(),
-        "may_prepare": bool(queries.unions_led(who)),
+        "may_prepare": bool(who.unions_led),
     }
     return page_or_fragment(request, "ballots/ballots.html", context)
 

@@ -120,7 +120,7 @@ def _electorate(who: Standing, form: BallotForm, union: Union) -> list[Person]:
 def new(request: HttpRequest) -> HttpResponse:
     """Prepare a ballot that no institution asked for: a motion, a choice of outstanding people, a survey."""
     who = standing(request)
-    unions = queries.unions_led(who)
+    unions = who.unions_led
     require(permissions.may_prepare(who, unions[0] if unions else who.home))
     start = {"union": unions[0].code, "purpose": request.GET.get("for", ""), "scope": MEMBERS}
     sent = _Sent(request, unions, start)

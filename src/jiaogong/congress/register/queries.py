@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Item, RuleVersion, SchoolRule, Session
 from jiaogong.congress.register.telling import DECIDED_IN
-from jiaogong.congress.sessions.queries import house_of, rolls, sessions_visible_to
+from jiaogong.congress.sessions.queries import rolls, sessions_visible_to
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
-from jiaogong.members.queries import OFFICER_KINDS, Standing
+from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
 
 State = RuleVersion.State
@@ -36,7 +36,7 @@ def versions_visible_to(standing: Standing, on: dt.date) -> QuerySet[RuleVersion
 
     While opinions are asked for, and while it is before the congress, those who sit in that read a draft too.
     """
-    house = house_of(standing)
+    house = standing.house
     known = standing.reading.holding("rule__union") | Q(rule__union=house.pk)
     drafts = standing.leading.holding("rule__union")
     if rolls.sits_in_body(standing.person, house, Session.Body.CONGRESS, on):
@@ -131,7 +131,7 @@ def past_review(on: dt.date) -> Q:
 
 def own_versions(standing: Standing) -> QuerySet[RuleVersion]:
     """Versions of the rules of the very unions in which one holds an officer's post."""
-    own = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
+    own = [u.pk for u in standing.unions_led]
     return RuleVersion.objects.filter(rule__union__in=own)
 
 

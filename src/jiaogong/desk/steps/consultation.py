@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from jiaogong.congress.consultation.queries import waiting
 from jiaogong.congress.consultation.queries.rounds import asking
-from jiaogong.congress.sessions.queries import house_of
 from jiaogong.desk.steps.step import Counts, Lists, Step
 from jiaogong.kernel import clock
 from jiaogong.members.queries import Standing
@@ -30,7 +29,7 @@ def lists(standing: Standing, today: dt.date) -> Lists:
 
 
 def steps(standing: Standing, _today: dt.date, counts: Counts) -> list[Step]:
-    own, led = house_of(standing).code, standing.home.code
+    own, led = standing.house.code, standing.home.code
     places = {
         "asking": (own, "opinions", "running", "quote"),
         "heads": (own, "heads-meetings", "called", "users-group"),

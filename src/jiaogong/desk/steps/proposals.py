@@ -29,7 +29,7 @@ _WAITING = (
 
 def lists(standing: Standing, today: dt.date) -> Lists:
     known = queries.waiting_for(standing, today)
-    leads = bool(queries.unions_led_by(standing))
+    leads = bool(standing.unions_led)
     calls = {
         _TO_CLOSE: queries.calls_to_close(standing, today),
         _TO_FINISH: queries.calls_to_finish(standing),

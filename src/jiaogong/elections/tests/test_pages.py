@@ -84,6 +84,7 @@ def test_a_list_is_fixed_once_its_days_are_over_and_nothing_said_of_it_is_open(c
     election = public_election(school, by=chair, above=above, people=[people[:4]])
     examining.record_objection(actor=chair, election_id=election.pk, text="资料有误")
     where = reverse("election", args=[election.pk])
+    assert election.public_until is not None
 
     with clock.stopped_at(election.public_until):
         early = signed_in(chair).get(where).content.decode()

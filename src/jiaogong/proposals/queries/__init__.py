@@ -14,7 +14,7 @@ from jiaogong.congress.models.committees import CommitteeMember, SpecialCommitte
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
 from jiaogong.members.models import Office, Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing
+from jiaogong.members.queries import Standing
 from jiaogong.proposals.models import Answer, Assignment, Call, Department, Proposal, Rating, Signature
 from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
@@ -26,19 +26,6 @@ PUBLIC = (*FILED, State.MERGED)
 MINE, TO_SCREEN, TO_ASSIGN, TO_ANSWER, LATE, TO_PUBLISH, TO_RATE, TO_SETTLE, TO_SIGN = (
     "mine", "to_screen", "to_assign", "to_answer", "late", "to_publish", "to_rate", "to_settle", "to_sign",
 )  # fmt: skip
-
-
-def house_of(person: Person) -> Union:
-    """The union whose congress somebody belongs to: the own, of somebody in a union group the one above it."""
-    own = person.union
-    above = own.parent if own.kind == Union.Kind.GROUP else None
-    return above or own
-
-
-def unions_led_by(standing: Standing) -> list[Union]:
-    """The very unions in which the person is an officer, the highest first."""
-    led = {o.union_id: o.union for o in standing.offices if o.kind in OFFICER_KINDS}
-    return sorted(led.values(), key=lambda u: u.path)
 
 
 def unions_screened_by(standing: Standing) -> list[Union]:
@@ -53,7 +40,7 @@ def screened_by(standing: Standing, field: str = "union") -> Q:
         committee__kind=SpecialCommittee.Kind.PROPOSALS,
         committee__term__ended_date__isnull=True,
     )
-    led = [u.pk for u in unions_led_by(standing)]
+    led = [u.pk for u in standing.unions_led]
     return Q(**{f"{field}__in": led}) | Q(**{f"{field}__in": seats.order_by().values("committee__term__union")})
 
 
@@ -61,7 +48,7 @@ def is_delegate(standing: Standing, union: Union, on: dt.date) -> bool:
     """Whether somebody may propose and second: who holds a seat; where nobody does, all staff, who are its meeting."""
     if any(o.union_id == union.pk and o.kind == Office.Kind.CONGRESS for o in standing.offices):
         return True
-    return house_of(standing.person) == union and not delegates_of(union, BODY, on).exists()
+    return standing.house == union and not delegates_of(union, BODY, on).exists()
 
 
 def delegates_to_ask(union: Union, on: dt.date) -> QuerySet[Person]:
@@ -85,7 +72,7 @@ def sessions_ahead(unions: Sequence[Union]) -> QuerySet[Session]:
 
 def calls_visible_to(standing: Standing) -> QuerySet[Call]:
     """Calls of the own house and of the very unions in which one screens."""
-    return Call.objects.filter(Q(union=house_of(standing.person).pk) | screened_by(standing))
+    return Call.objects.filter(Q(union=standing.house.pk) | screened_by(standing))
 
 
 def call_visible_to(standing: Standing, call_id: int) -> Call:
@@ -109,13 +96,13 @@ def open_calls(standing: Standing, on: dt.date) -> QuerySet[Call]:
 
 def calls_to_close(standing: Standing, on: dt.date) -> QuerySet[Call]:
     """Calls of the unions that one leads whose last day is over and that are open still."""
-    led = [u.pk for u in unions_led_by(standing)]
+    led = [u.pk for u in standing.unions_led]
     return Call.objects.filter(union__in=led, state=Call.State.OPEN, last_date__lt=on)
 
 
 def calls_to_finish(standing: Standing) -> QuerySet[Call]:
     """Closed calls of the unions that one leads of which every proposal is decided on."""
-    led = [u.pk for u in unions_led_by(standing)]
+    led = [u.pk for u in standing.unions_led]
     waiting = Proposal.objects.filter(
         Q(state=State.HANDED_IN, kind=Kind.PROPOSAL) | Q(state=State.DRAFT) & ~Q(handed_back="")
     )
@@ -134,7 +121,7 @@ def proposals_visible_to(standing: Standing) -> QuerySet[Proposal]:
         | Q(pk__in=Signature.objects.filter(person=person).values("proposal"))
         | Q(pk__in=joined)
         | Q(pk__in=Assignment.objects.filter(department__answerer=person).values("proposal"))
-        | Q(union=house_of(person).pk, kind=Kind.PROPOSAL, state__in=PUBLIC)
+        | Q(union=standing.house.pk, kind=Kind.PROPOSAL, state__in=PUBLIC)
         | screened_by(standing) & ~Q(state__in=(State.DRAFT, State.WITHDRAWN))
     )
     return Proposal.objects.filter(known)
@@ -193,7 +180,7 @@ def in_state(standing: Standing, state: str, on: dt.date) -> QuerySet[Proposal]:
 def waiting_for(standing: Standing, on: dt.date) -> dict[str, QuerySet[Proposal]]:
     """What the person has proposed and what waits for the person, by what is to be done; a reading asks only for some."""
     person, rows = standing.person, Proposal.objects.all()
-    led = rows.filter(union__in=[u.pk for u in unions_led_by(standing)])
+    led = rows.filter(union__in=[u.pk for u in standing.unions_led])
     asked = Signature.objects.filter(person=person, state=Signature.State.ASKED).values("proposal")
     taken = Q(state=State.FILED) | Q(kind=Kind.SUGGESTION, state=State.HANDED_IN)
     mine, owed = answering_for(standing), ~Exists(_answer_of_round())
@@ -232,7 +219,7 @@ def to_rate(standing: Standing) -> QuerySet[Proposal]:
 
 def owed_in(standing: Standing) -> QuerySet[Proposal]:
     """What the departments of the unions that one leads still owe an answer to."""
-    led = [u.pk for u in unions_led_by(standing)]
+    led = [u.pk for u in standing.unions_led]
     known = proposals_visible_to(standing).filter(union__in=led, state=State.ASSIGNED)
     return known.filter(~Exists(_answer_of_round()))
 

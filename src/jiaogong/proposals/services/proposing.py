@@ -64,7 +64,7 @@ def draft_proposal(
 def _delegation(actor: Standing, union_id: int, delegation_id: int | None) -> int | None:
     if delegation_id is None:
         return None
-    headed = queries.delegations_headed_by(actor.person, queries.house_of(actor.person))
+    headed = queries.delegations_headed_by(actor.person, actor.house)
     if not headed.filter(pk=delegation_id, term__union=union_id).exists():
         raise RuleBroken(_("Only its head proposes in the name of a delegation."))
     return delegation_id

@@ -18,6 +18,7 @@ from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment, take_kept_form
 from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
+from jiaogong.members.queries import Standing
 from jiaogong.proposals import permissions, queries, services
 from jiaogong.proposals.documents import report_of
 from jiaogong.proposals.forms import CallForm, DepartmentForm
@@ -33,7 +34,7 @@ from jiaogong.unions.models import Union
 def new(request: HttpRequest) -> HttpResponse:
     """Call for proposals."""
     who = standing(request)
-    unions = queries.unions_led_by(who)
+    unions = who.unions_led
     if not unions:
         require(permissions.may_call(who, who.home))
     kept = take_kept_form(request) if request.method != "POST" else None
@@ -165,8 +166,8 @@ def departments(request: HttpRequest, code: str) -> HttpResponse:
     return page_or_fragment(request, "proposals/departments.html", context, status=422 if bound else 200)
 
 
-def _led(who: Any, code: str) -> Union:
-    union = next((u for u in queries.unions_led_by(who) if u.code == code), None)
+def _led(who: Standing, code: str) -> Union:
+    union = next((u for u in who.unions_led if u.code == code), None)
     if union is None:
         raise NotFound(_("There is no union with the code “%(code)s” that you may see.") % {"code": code})
     return union

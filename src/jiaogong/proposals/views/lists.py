@@ -52,7 +52,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     who, today = standing(request), clock.today()
     page = page_by_key(_asked(request), request.GET.get("after", ""), date="since")
     running = list(queries.open_calls(who, today).select_related("union"))
-    house = queries.house_of(who.person)
+    house = who.house
     shown = {name: request.GET.get(name, "") for name in ("q", "state", "kind", "call")}
     context = {
         "proposals": page.rows,
@@ -63,7 +63,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "kinds": Proposal.Kind.choices,
         "calls": queries.calls_visible_to(who)[:20],
         "running": [(call, permissions.may_propose(who, call)) for call in running],
-        "led": queries.unions_led_by(who),
+        "led": who.unions_led,
         "screened": queries.unions_screened_by(who),
         "answers_for": queries.answering_for(who).exists(),
         "house": house,

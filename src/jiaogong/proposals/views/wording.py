@@ -77,7 +77,7 @@ def change(request: HttpRequest, proposal_id: int) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """Make a suggestion, under one's name or none."""
     who = standing(request)
-    house = queries.house_of(who.person)
+    house = who.house
     sent = request.POST if request.method == "POST" else None
     form = SuggestionForm(sent, initial={"code": services.new_code()})
     if sent is not None and form.is_valid():
@@ -91,7 +91,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest, form: SuggestionForm) -> HttpResponse:
     who = standing(request)
-    house, code = queries.house_of(who.person), form.cleaned_data["code"]
+    house, code = who.house, form.cleaned_data["code"]
     if form.cleaned_data["is_anonymous"]:
         made = services.suggest_anonymously(actor=who, union=house, wording=form.wording, code=code)
         context = {"suggestion": made, "code": code}

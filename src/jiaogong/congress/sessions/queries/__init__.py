@@ -24,16 +24,9 @@ AHEAD = (*BEFORE, State.OPEN)
 OVER = (State.CLOSED, State.SIGNED)
 
 
-def house_of(standing: Standing) -> Union:
-    """The union whose congress a person belongs to: the own, of somebody in a union group the one above it."""
-    own = standing.person.union
-    above = own.parent if own.kind == Union.Kind.GROUP else None
-    return above or own
-
-
 def sessions_visible_to(standing: Standing) -> QuerySet[Session]:
     """Sessions of the branches one may read, those of the own house, and those on whose roll one stands."""
-    known = standing.reading.holding() | Q(union=house_of(standing).pk) | Q(seats__person=standing.person)
+    known = standing.reading.holding() | Q(union=standing.house.pk) | Q(seats__person=standing.person)
     return Session.objects.filter(pk__in=Session.objects.filter(known).order_by().values("pk"))
 
 

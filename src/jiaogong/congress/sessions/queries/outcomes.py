@@ -11,7 +11,7 @@ from jiaogong.congress.models import Resolution
 from jiaogong.congress.sessions.queries import OVER, sessions_visible_to
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
-from jiaogong.members.queries import OFFICER_KINDS, Standing
+from jiaogong.members.queries import Standing
 
 OPEN, LATE = "open", "late"
 
@@ -38,7 +38,7 @@ def resolution_visible_to(standing: Standing, resolution_id: int, on: dt.date) -
 
 def open_resolutions(standing: Standing, on: dt.date) -> QuerySet[Resolution]:
     """Resolutions still to be carried out, of the very unions in which one holds an officer's post."""
-    own = [o.union_id for o in standing.offices if o.kind in OFFICER_KINDS]
+    own = [u.pk for u in standing.unions_led]
     return in_state(resolutions_visible_to(standing, on), OPEN, on).filter(session__union__in=own)
 
 

@@ -32,7 +32,7 @@ MOST_EXPORTED = 5000
 def hub(request: HttpRequest) -> HttpResponse:
     """Democratic management at a glance: the session that is next, and the way to everything else."""
     who, today = standing(request), clock.today()
-    house = queries.house_of(who) if not who.read_paths else who.home
+    house = who.house if not who.read_paths else who.home
     coming = [queries.next_session(house, body, today) for body in Session.Body.values]
     context = {
         "union": house,
@@ -96,7 +96,7 @@ def _exported(session: Any) -> tuple[str | int | Any, ...]:
 def _unions_for(who: Standing) -> list[Union]:
     """The unions for which somebody may propose a session: where one holds an officer's post, or sits in the congress."""
     unions = {o.union_id: o.union for o in who.offices if permissions.may_keep(who, o.union)}
-    house = queries.house_of(who)
+    house = who.house
     if any(rolls.sits_in_body(who.person, house, body, clock.today()) for body in Session.Body.values):
         unions.setdefault(house.pk, house)
     return list(unions.values())

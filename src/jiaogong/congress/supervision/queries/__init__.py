@@ -9,23 +9,16 @@ from django.utils.translation import gettext as _
 
 from jiaogong.congress.delegates.queries import delegates_of, electors_of
 from jiaogong.congress.models import Delegation, Session
-from jiaogong.congress.sessions.queries import house_of
 from jiaogong.congress.sessions.queries.rolls import sits_in_body
 from jiaogong.kernel.errors import NotFound
 from jiaogong.members.models import Person
-from jiaogong.members.queries import OFFICER_KINDS, Standing
+from jiaogong.members.queries import Standing
 from jiaogong.unions.models import Union
-
-
-def unions_led_by(standing: Standing) -> list[Union]:
-    """The very unions in which the person is an officer, the highest first."""
-    led = {o.union_id: o.union for o in standing.offices if o.kind in OFFICER_KINDS}
-    return sorted(led.values(), key=lambda u: u.path)
 
 
 def houses_of(standing: Standing) -> list[Union]:
     """The unions whose questions and inspections somebody may look at: the own house, and those one leads."""
-    found = {u.pk: u for u in (house_of(standing), *unions_led_by(standing))}
+    found = {u.pk: u for u in (standing.house, *standing.unions_led)}
     return list(found.values())
 
 

@@ -8,8 +8,6 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Inspection, InspectionFinding, Inspector
-from jiaogong.congress.sessions.queries import house_of
-from jiaogong.congress.supervision.queries import unions_led_by
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
 from jiaogong.ledger.models import Evidence
@@ -25,8 +23,8 @@ def inspections_visible_to(standing: Standing) -> QuerySet[Inspection]:
     person = standing.person
     named = Inspector.objects.filter(person=person).order_by().values("inspection")
     charged = InspectionFinding.objects.filter(answerer=person).order_by().values("inspection")
-    held = Q(union=house_of(standing).pk, state=State.HELD)
-    led = Q(union__in=[u.pk for u in unions_led_by(standing)])
+    held = Q(union=standing.house.pk, state=State.HELD)
+    led = Q(union__in=[u.pk for u in standing.unions_led])
     return Inspection.objects.filter(Q(pk__in=named) | Q(pk__in=charged, state=State.HELD) | held | led)
 
 

@@ -8,8 +8,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jiaogong.congress.models import Question, QuestionAnswer, QuestionAsker
-from jiaogong.congress.sessions.queries import house_of
-from jiaogong.congress.supervision.queries import unions_led_by
 from jiaogong.congress.supervision.rules import is_ripe
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
@@ -27,8 +25,8 @@ def questions_visible_to(standing: Standing) -> QuerySet[Question]:
     """What one asks, is invited to ask or is to answer; all of a union one leads; of the own house what has an answer."""
     person = standing.person
     invited = QuestionAsker.objects.filter(person=person).order_by().values("question")
-    answered = Q(union=house_of(standing).pk, answered_date__isnull=False)
-    led = Q(union__in=[u.pk for u in unions_led_by(standing)])
+    answered = Q(union=standing.house.pk, answered_date__isnull=False)
+    led = Q(union__in=[u.pk for u in standing.unions_led])
     return Question.objects.filter(Q(asker=person) | Q(pk__in=invited) | Q(answerer=person) | answered | led)
 
 
