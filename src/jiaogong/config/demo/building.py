@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from random import Random
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from jiaogong.config.demo.electing import elect
 from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.handing import hand_over
+from jiaogong.config.demo.mandates import CONGRESS_FROM, Mandate, mandates_of
 from jiaogong.config.demo.meeting import ask_around, meet
 from jiaogong.config.demo.messages import write_letters
 from jiaogong.config.demo.organisation import ask_and_set
@@ -51,7 +53,8 @@ def build(size: Size, *, today: dt.date) -> Union:
     unions = _found(nodes)
     rosters = _enrol(nodes, unions, today)
     years = (today.year - 1, today.year)
-    told = {year: _live(year, nodes, rosters) for year in years}
+    mandates = mandates_of(nodes, today)
+    told = {year: _live(year, nodes, rosters, mandates) for year in years}
     first_year = years[0]
     wholes: dict[int, dict[str, int]] = {}
     album = Album()
@@ -80,7 +83,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     prepare_session(rosters[shown.code], today=today)
     keep_registers([rosters[n.code] for n in bases], today=today)
     draft_rules(rosters[shown.code], today=today)
-    sit_today(rosters[neighbour.code], today=today)
+    sit_today(rosters[_in_session(bases, shown).code], today=today)
     consult([rosters[n.code] for n in bases], rosters[shown.code], today=today)
     keep_proposals([rosters[n.code] for n in bases])
     propose(rosters[shown.code], today=today)
@@ -91,6 +94,12 @@ def build(size: Size, *, today: dt.date) -> Union:
     write_letters(rosters[shown.code])
     learn_sizes()
     return unions[AREA_CODE]
+
+
+def _in_session(bases: list[Node], shown: Node) -> Node:
+    """The school that is in session today: one whose delegates meet, or else any school beside the one shown."""
+    schools = [n for n in bases if n is not shown and n.level != "organ"]
+    return next((n for n in schools if n.staff >= CONGRESS_FROM), schools[0])
 
 
 def _found(nodes: list[Node]) -> dict[str, Union]:
@@ -126,11 +135,13 @@ def _enrol(nodes: list[Node], unions: dict[str, Union], today: dt.date) -> dict[
     return {code: Roster(unions[code], tuple(people), tuple(offices[code])) for code, people in drawn.items()}
 
 
-def _live(year: int, nodes: list[Node], rosters: dict[str, Roster]) -> tuple[dict[str, list[Act]], dict[str, Act]]:
+def _live(
+    year: int, nodes: list[Node], rosters: dict[str, Roster], mandates: Mapping[str, Mandate]
+) -> tuple[dict[str, list[Act]], dict[str, Act]]:
     """The year's acts: of each base union by code, and the area's own by key."""
     calendar = Calendar(year)
     schools = [
-        School(n, rosters[n.code], calendar, Random(f"{SEED}:{n.code}:{year}"))
+        School(n, rosters[n.code], calendar, Random(f"{SEED}:{n.code}:{year}"), mandates[n.code])
         for n in nodes
         if n.kind == "base" and n.has_union
     ]

@@ -38,11 +38,12 @@ _ANSWERED = (
     ("partly", "突发情况可当日电话说明，三日内补办手续。"),
     ("not_adopted", "涉及个人信息，仅公示到岗位；本人可查询明细。"),
 )
+_FIRST = 70  # so many days ago the first round was opened
 
 
 def consult(rosters: Sequence[Roster], shown: Roster, *, today: dt.date) -> None:
     """Rounds answered, over and running; meetings of heads to come, signed, and with a decision to be confirmed."""
-    others = [r for r in rosters if r is not shown and _chair(r, today) and term_of(r.union)][:6]
+    others = [r for r in rosters if r is not shown and _is_led(r, today) and term_of(r.union)][:6]
     for nth, roster in enumerate([shown, *others]):
         _answered(roster, nth, today)
     _running(shown, today)
@@ -52,6 +53,11 @@ def consult(rosters: Sequence[Roster], shown: Roster, *, today: dt.date) -> None
         _met(roster, today)
     for roster in others[2:4]:
         _called(roster, today + dt.timedelta(days=6), today)
+
+
+def _is_led(roster: Roster, today: dt.date) -> bool:
+    """Whether one and the same chair has led a union since the first round was opened."""
+    return all(_chair(roster, day).holds_office_in(roster.union) for day in (today - dt.timedelta(days=_FIRST), today))
 
 
 def _chair(roster: Roster, day: dt.date) -> Standing:
@@ -85,7 +91,7 @@ def _given(found: OpinionRound, day: dt.date, count: int) -> list[int]:
 
 
 def _answered(roster: Roster, nth: int, today: dt.date) -> None:
-    first = today - dt.timedelta(days=70 - 3 * nth)
+    first = today - dt.timedelta(days=_FIRST - 3 * nth)
     found = _asked(roster, _DRAFTS[nth % 2], first, 7, unnamed=True)
     keys = _given(found, first + dt.timedelta(days=2), 3 + nth % 3)
     with clock.stopped_at(first + dt.timedelta(days=12)):

@@ -30,8 +30,9 @@ def propose(roster: Roster, *, today: dt.date) -> None:
 
 
 def _proposers(union: Union, today: dt.date) -> list[Person]:
-    """Delegates; where the school has none, any of its staff."""
-    return list(delegates_to_ask(union, today).select_related("union")[:12])
+    """Delegates, where the school has none any of its staff, who are there since the first call."""
+    then = delegates_to_ask(union, today - dt.timedelta(days=_OPENED)).order_by().values("pk")
+    return list(delegates_to_ask(union, today).filter(pk__in=then).select_related("union")[:12])
 
 
 def _let_member_answer(union: Union) -> None:

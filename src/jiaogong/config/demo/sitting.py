@@ -14,7 +14,6 @@ from jiaogong.config.demo.people import Roster
 from jiaogong.config.demo.tree import SEED
 from jiaogong.congress.models import Delivery, Item, Resolution, Seat, Session, SignOff
 from jiaogong.congress.sessions import services
-from jiaogong.congress.sessions.queries import last_session
 from jiaogong.congress.sessions.rules import Count, ItemPlan, SessionPlan, votes_needed
 from jiaogong.congress.sessions.telling import Record, minutes_of
 from jiaogong.kernel import clock
@@ -229,9 +228,7 @@ def sit_today(roster: Roster, *, today: dt.date) -> None:
 
 def _called(chair: Standing, day: dt.date, items: Iterable[ItemPlan]) -> Session:
     """A session signed off and called; from the second on its agenda holds the report on proposals already."""
-    last = last_session(chair.home, Session.Body.CONGRESS, day)
-    term = last.term_number if last else None
-    plan = SessionPlan(body=Session.Body.CONGRESS, starts_at=_at(day, 14), place="报告厅", term_number=term)
+    plan = SessionPlan(body=Session.Body.CONGRESS, starts_at=_at(day, 14), place="报告厅")
     session = services.propose_session(actor=chair, union=chair.home, plan=plan)
     for item in items:
         services.add_item(actor=chair, session_id=session.pk, plan=item)

@@ -10,6 +10,7 @@ from random import Random
 
 from jiaogong.catalogue import MEASURES
 from jiaogong.config.demo.calendars import Calendar
+from jiaogong.config.demo.mandates import Mandate
 from jiaogong.config.demo.people import Roster
 from jiaogong.config.demo.tree import Node
 from jiaogong.kernel.money import told
@@ -41,6 +42,7 @@ class School:
     roster: Roster
     calendar: Calendar
     rng: Random
+    mandate: Mandate
     acts: list[Act] = field(default_factory=list)
 
     @cached_property
@@ -74,9 +76,8 @@ class School:
 
     @cached_property
     def congress(self) -> tuple[int, int]:
-        """Which congress sits this year and for which time; each lasts four years."""
-        first = Random(f"{self.node.code}:congress").randint(8, 30) + self.year - 2025
-        return 1 + first // 4, 1 + first % 4
+        """Which congress sits this year and for which time."""
+        return self.mandate.sitting_in(self.year)
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share

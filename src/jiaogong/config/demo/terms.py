@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 from random import Random
 
 from jiaogong.config.demo.delegates import delegates_asked
+from jiaogong.config.demo.mandates import (
+    CONGRESS_FROM,
+    Mandate,
+    days_in_office,
+    fates_of,
+    last_day_of,
+    mandates_of,
+    terms_rng,
+)
 from jiaogong.config.demo.people import Roster
-from jiaogong.config.demo.tree import AREA_CODE, CHOOSING_SCHOOL, SEED, SHOWN_SCHOOL, Node
+from jiaogong.config.demo.tree import AREA_CODE, SHOWN_SCHOOL, Node
 from jiaogong.kernel import clock
 from jiaogong.members.models import BODY_OF, Office, Person, SchoolPost, Term, Trainee, Training
 from jiaogong.members.offices.rules.terms import Seated, last_day
@@ -19,7 +28,6 @@ from jiaogong.unions.models import Union
 Kind, How, End, Body = Office.Kind, Office.How, Office.End, Term.Body
 _HEADS = (Kind.CHAIR, Kind.VICE_CHAIR)
 _CHARGES = ("文体活动", "宣传教育", "民主管理", "生活福利", "女教职工工作", "走访慰问")
-_ENDING, _OVER, _NONE = 1010, 1180, None
 
 
 @dataclass
@@ -50,40 +58,19 @@ class Plan:
 def keep_terms(nodes: list[Node], rosters: dict[str, Roster], today: dt.date) -> None:
     """Give every union its terms, so that each kind of finding stands somewhere and most unions lack nothing."""
     told = [n for n in nodes if n.code in rosters and n.has_union]
-    fates = _fates([n for n in told if n.kind == Union.Kind.BASE and n.short != SHOWN_SCHOOL])
+    fates, mandates = fates_of(told), mandates_of(nodes, today)
     plans = [_plan(node, rosters[node.code], fates.get(node.code, ""), today) for node in told]
     for plan in plans:
         _bodies(plan, fates.get(plan.node.code, ""))
+        _agree_with_sessions(plan, mandates[plan.node.code])
     _write(plans, rosters[AREA_CODE].office_holder(Kind.STAFF).person)
     _train(plans, rosters[AREA_CODE], fates, today)
     _fill_lately(next(p for p in plans if p.node.short == SHOWN_SCHOOL))
 
 
-_FATES = {
-    "no_audit": 3, "by_elected": 21, "over": 4, "ending": 8, "commissioner": 6, "untrained": 5, "cashier": 3,
-    "vacant": 2, "acting": 1, "head": 2, "none": 3, "waiting": 3, "late": 2,
-}  # fmt: skip
-
-
-def _fates(bases: list[Node]) -> dict[str, str]:
-    """What befalls which school: in a small demo the first few, one each."""
-    rng = Random(f"{SEED}:terms")
-    named = [fate for fate, times in _FATES.items() for _ in range(times if len(bases) > 20 else 1)]
-    order = rng.sample(bases, len(bases)) if len(bases) > 20 else sorted(bases, key=lambda n: n.staff)
-    return {node.code: fate for node, fate in zip(order, named, strict=False)}
-
-
 def _plan(node: Node, roster: Roster, fate: str, today: dt.date) -> Plan:
-    rng = Random(f"{SEED}:terms:{node.code}")
-    shown = node.short in (SHOWN_SCHOOL, CHOOSING_SCHOOL)
-    ago = (
-        _OVER
-        if fate == "over"
-        else _ENDING + rng.randint(10, 70)
-        if fate == "ending" or shown
-        else rng.randint(200, 900)
-    )
-    ago = {"waiting": 6, "late": 24}.get(fate, ago)
+    rng = terms_rng(node)
+    ago = days_in_office(rng, node, fate)
     holding = {o.person_id for o in roster.offices}
     spare = [p for p in roster.serving(today) if p.pk not in holding]
     return Plan(node, roster, rng, today, today - dt.timedelta(days=ago), spare)
@@ -169,7 +156,7 @@ def _delegates(plan: Plan) -> None:
         count = 34 if plan.node.staff <= 200 else 46
         for person in people[: count if plan.rng.random() < 0.85 else count - 12]:
             _seat(plan, person, Kind.DELEGATE)
-    if plan.node.staff >= 80:
+    if plan.node.staff >= CONGRESS_FROM:
         for person in plan.rng.sample(people, delegates_asked(plan.node.staff, "", plan.day)):
             _seat(plan, person, Kind.CONGRESS)
 
@@ -200,6 +187,14 @@ def _terms(plan: Plan, fate: str) -> None:
             state=Term.State.OWN if own else Term.State.REPORTED if waits else Term.State.APPROVED,
             replied_date=None if own or waits else plan.elected + dt.timedelta(days=12),
         )  # fmt: skip
+
+
+def _agree_with_sessions(plan: Plan, mandate: Mandate) -> None:
+    """The teachers' congress bears the number by which the ledger calls its sessions, from the day that they follow."""
+    term = plan.terms.get(Body.CONGRESS)
+    if term:
+        term.number, term.elected_date = mandate.number, mandate.since
+        term.planned_ends_date = term.ends_date = last_day_of(mandate)
 
 
 def _befall(plan: Plan, fate: str) -> None:
