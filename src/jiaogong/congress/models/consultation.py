@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jiaogong.congress.models.agenda import Item
 from jiaogong.congress.models.delegates import Delegation
@@ -24,8 +25,8 @@ class OpinionRound(models.Model):
         DELEGATIONS = "delegations", _("The delegations, through their heads")
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
-        CLOSED = "closed", _("Closed")
+        OPEN = "open", pgettext_lazy("round of opinions", "Open")
+        CLOSED = "closed", pgettext_lazy("round of opinions", "Closed")
         PUBLISHED = "published", _("Answers published")
         CALLED_OFF = "called_off", _("Called off")
 

@@ -135,6 +135,7 @@ def _rights(who: Standing, found: Election) -> dict[str, Any]:
             "fewer": permissions.may_settle_rest,
             "declare": permissions.may_declare,
             "call_off": permissions.may_call_off,
+            "record": permissions.may_put_on_record,
         }.items()
     } | {"run": permissions.may_run(who, found.union)}
 
