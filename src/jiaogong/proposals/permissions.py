@@ -81,10 +81,14 @@ def may_sign(actor: Standing, proposal: Proposal) -> Decision:
 
 
 def may_withdraw(actor: Standing, proposal: Proposal) -> Decision:
+    """Its proposer; of what was handed in until the call closes, for then it is counted among what came."""
     if proposal.proposer_id != actor.person.pk:
         return refused(_("Only its proposer withdraws a proposal."))
     if proposal.state not in (State.DRAFT, State.HANDED_IN):
         return refused(_("It has been decided on already and is dealt with to the end."))
+    is_counted = proposal.call is not None and proposal.call.state != Call.State.OPEN
+    if is_counted and proposal.state == State.HANDED_IN and proposal.ground != Proposal.Ground.LATE:
+        return refused(_("The call is closed, and this is counted among what came: the committee decides on it."))
     return ALLOWED
 
 

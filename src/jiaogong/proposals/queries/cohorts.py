@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from jiaogong.kernel.periods import Period, months_after
 from jiaogong.proposals.models import Proposal, Rating
 from jiaogong.proposals.queries import FILED
+from jiaogong.proposals.queries.rates import came_in
 
 State = Proposal.State
 
@@ -23,9 +24,7 @@ def of_cohort(words: Sequence[str], period: Period) -> Q:
     """
     days, end = (period.start, period.end), period.end
     known = {
-        "called": Q(call__received_entry__start_date__range=days)
-        & ~Q(ground=Proposal.Ground.LATE)
-        & ~Q(state__in=(State.DRAFT, State.WITHDRAWN)),
+        "called": Q(call__received_entry__start_date__range=days) & came_in(),
         "screened": Q(call__filed_entry__start_date__range=days) & _filed(),
         "screened_before": Q(call__filed_entry__start_date__range=(_year_before(period.start), _year_before(end)))
         & _filed(),

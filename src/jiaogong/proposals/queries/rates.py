@@ -10,13 +10,15 @@ from jiaogong.proposals.models import Proposal, Rating
 from jiaogong.proposals.queries import FILED
 from jiaogong.proposals.rules import Rates
 
-_NEVER_IN = (Proposal.State.DRAFT, Proposal.State.WITHDRAWN)
+
+def came_in() -> Q:
+    """A condition on those that came in time as proposals, whatever became of them: what was handed back came, too."""
+    in_time = Q(call__isnull=False, receipt__isnull=False) & ~Q(ground=Proposal.Ground.LATE)
+    return in_time & ~Q(state=Proposal.State.WITHDRAWN, handed_back="")
 
 
 def received(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Those that came in time as proposals, whatever became of them."""
-    in_time = Q(call__isnull=False) & ~Q(ground=Proposal.Ground.LATE)
-    return proposals.filter(in_time).exclude(state__in=_NEVER_IN)
+    return proposals.filter(came_in())
 
 
 def filed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:

@@ -81,6 +81,19 @@ def test_a_call_closed_and_screened_stands_in_the_ledger_once(mei, two, chair, c
     assert (rates.received, rates.filed, rates.merged, rates.turned) == (3, 1, 1, 1)
 
 
+def test_what_is_withdrawn_after_the_close_changes_no_count_of_what_came(mei, two, chair, call):
+    first, second = make_proposal(mei, call), make_proposal(two[0], call)
+    services.hand_back_proposal(actor=chair, proposal_id=second.pk, reason="一事一案")
+    with clock.stopped_at(AFTER):
+        services.close_call(actor=chair, call_id=call.pk)
+
+        with pytest.raises(NotPermitted, match="counted among what came"):
+            services.withdraw_proposal(actor=mei, proposal_id=first.pk)
+        services.withdraw_proposal(actor=two[0], proposal_id=second.pk)
+
+    assert Figure.objects.get(measure="proposals_received").value == rates_of(call.proposals.all()).received == 2
+
+
 def test_a_call_is_not_closed_before_its_last_day_is_over(chair, call):
     with pytest.raises(NotPermitted, match="up to and with 2026-03-20"):
         services.close_call(actor=chair, call_id=call.pk)
