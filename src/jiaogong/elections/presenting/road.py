@@ -75,7 +75,7 @@ def _asked(election: Election, stage: str) -> str:
             answer = (
                 _("waits for a reply") if review.agrees is None else _("agreed") if review.agrees else _("not agreed")
             )
-            told.append(f"{by.label}: {answer}")
+            told.append(f"{by.label} {answer}")
     return " · ".join(told)
 
 
