@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -30,45 +32,61 @@ from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.web import form_key, new_form_key, page_or_fragment
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
+from jiaogong.members.queries import Standing
 from jiaogong.unions.labels import limit_told
 
 
 @signed_in
 def constituency(request: HttpRequest, code: str, choosing_id: int, constituency_id: int) -> HttpResponse:
     """Name candidates, put them to a secret ballot or write a vote on paper down; what each vote decided."""
-    who, today = standing(request), clock.today()
+    who, fault = standing(request), ""
     found = choosing_visible_to(who, code, choosing_id)
     unit = constituency_of(found, constituency_id)
-    may_change = permissions.may_change(who, found)
-    last = last_round(unit)
-    open_round = last if last and last.state == Round.State.NAMED else None
-    people = [c.person for c in open_round.candidates.all()] if open_round else []
+    open_round = _open_round(unit)
     paper = PaperForm(
-        request.POST if request.POST.get("act") == "paper" else None, people=people, initial={"held_date": today}
+        request.POST if request.POST.get("act") == "paper" else None,
+        people=[c.person for c in open_round.candidates.all()] if open_round else [],
+        initial={"held_date": clock.today()},
     )
-    fault = ""
     if request.method == "POST":
-        require(may_change)
+        require(permissions.may_change(who, found))
         try:
             done = _done(request, found, unit, paper)
             if done:
                 return done
         except RuleBroken as broken:
             fault = str(broken)
+    context = {
+        **_facts_of(who, found, unit),
+        "paper": paper,
+        "fault": fault,
+        "form_key": request.POST.get("form_key") or new_form_key(),
+    }
+    return page_or_fragment(request, "congress/constituency.html", context, 422 if request.method == "POST" else 200)
+
+
+def _open_round(unit: Constituency) -> Round | None:
+    """The round whose candidates are named and that is not voted on yet."""
+    last = last_round(unit)
+    return last if last and last.state == Round.State.NAMED else None
+
+
+def _facts_of(who: Standing, found: Choosing, unit: Constituency) -> dict[str, Any]:
+    """What is known of a constituency; to those who may change it also who is in it and what its choice would make up."""
+    today, may_change, last = clock.today(), permissions.may_change(who, found), last_round(unit)
     limits = limits_of(found.union, found.body, today)
     codes, elected = CODES[found.body], elected_in(unit)
-    context = {
+    return {
         "union": found.union,
         "choosing": found,
         "unit": unit,
         "size": unit.electors.count(),
         "rounds": unit.rounds.all(),
         "last": last,
-        "open_round": open_round,
+        "open_round": _open_round(unit),
         "elected": elected,
         "empty": max(0, unit.seats - len(elected)),
         "people": electors_shown(unit, heads_of_house(found.union)) if may_change else (),
-        "paper": paper,
         "ways": Ballot.Way.choices,
         "rules": [limit_told(limits[codes.quorum]), limit_told(limits[codes.elected_by])],
         "shortage": shortage_told(found, unit, limits) if may_change else "",
@@ -76,10 +94,7 @@ def constituency(request: HttpRequest, code: str, choosing_id: int, constituency
         "checks": told(composition_of(found, list(constituencies_of(found)), today)) if may_change else (),
         "may_change": may_change,
         "may_open_ballot": who.reads(found.union),
-        "fault": fault,
-        "form_key": request.POST.get("form_key") or new_form_key(),
     }
-    return page_or_fragment(request, "congress/constituency.html", context, 422 if request.method == "POST" else 200)
 
 
 def _done(request: HttpRequest, found: Choosing, unit: Constituency, paper: PaperForm) -> HttpResponse | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -46,18 +48,21 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
                 return redirect("session-item", item_id)
         except RuleBroken as broken:
             fault = str(broken)
+    context = {**_facts_of(who, found), "count_form": count, "recount_form": recount, "form": form, "fault": fault}
+    return page_or_fragment(request, "congress/item.html", context, status=status)
+
+
+def _facts_of(who: Standing, found: Item) -> dict[str, Any]:
+    """What is known of an item, what its vote needs, and what one may do with it."""
     bounds, turnout = bounds_for(found.session), rolls.turnout_of(found.session)
     may = permissions.may_lead(who, found.session)
-    context = {
+    return {
         "item": found,
         "session": found.session,
         "told": result_told(found),
-        "count_form": count,
-        "recount_form": recount,
         "counts": found.hand_counts.select_related("noted_by"),
         "result": ItemResult.objects.filter(item=found).first(),
         "may_recount": permissions.may_recount(who, found),
-        "form": form,
         "turnout": turnout,
         "needed": bounds.quorum_needed(turnout.entitled),
         "votes_needed": bounds.votes_needed(turnout.entitled),
@@ -67,10 +72,8 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
         "may_change": may if may else permissions.may_prepare(who, found.session),
         "may_add_paper": permissions.may_add_paper(who, found.session),
         "papers": _papers_of(who, found),
-        "fault": fault,
         "opinions": found.opinions.select_related("delegation", "said_by"),
     }
-    return page_or_fragment(request, "congress/item.html", context, status=status)
 
 
 def _papers_of(who: Standing, found: Item) -> QuerySet[Paper]:
