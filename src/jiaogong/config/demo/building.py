@@ -85,7 +85,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     draft_rules(rosters[shown.code], today=today)
     sit_today(rosters[_in_session(bases, shown).code], today=today)
     consult([rosters[n.code] for n in bases], rosters[shown.code], today=today)
-    keep_proposals([rosters[n.code] for n in bases])
+    keep_proposals([rosters[n.code] for n in bases], today=today)
     propose(rosters[shown.code], today=today)
     supervise(rosters[shown.code], others, today=today)
     ballot(rosters[shown.code], rosters[AREA_CODE], today=today)

@@ -52,12 +52,17 @@ State, Kind, Act = Proposal.State, Proposal.Kind, Happening.Act
 
 @dataclass
 class _Year:
-    """What a union's ledger tells of a year's proposals: a count and its entry, by measure."""
+    """What a union's ledger tells of a year's proposals: a count and its entry, by measure.
+
+    A call that is still open (`open_until`) stands in no ledger yet; so many have been handed in (`handed_in`).
+    """
 
     union: Union
     roster: Roster
     year: int
     told: dict[str, tuple[int, Entry]] = field(default_factory=dict)
+    open_until: dt.date | None = None
+    handed_in: int = 0
 
     def count(self, measure: str) -> int:
         return self.told[measure][0] if measure in self.told else 0
@@ -75,11 +80,16 @@ class _Year:
         return entry.start_date if entry else None
 
 
-def keep_proposals(rosters: Iterable[Roster]) -> None:
-    """Give every school its departments, and each year's recorded proposals the rows that they count."""
+def keep_proposals(rosters: Iterable[Roster], *, today: dt.date) -> None:
+    """Give every school its departments, and each year's recorded proposals the rows that they count.
+
+    A school that has recorded none is calling for them.
+    """
     known = {r.union.pk: r for r in rosters}
     departments = _departments(known)
     years = [y for y in _years(known) if y.count("proposals_received")]
+    calling = known.keys() - {y.union.pk for y in years}
+    years += [_under_way(roster, today) for pk, roster in known.items() if pk in calling]
     calls = Call.objects.bulk_create([_call(y) for y in years], batch_size=500)
     rng = Random(f"{SEED}:proposals")
     drawn = [(y, row) for y, call in zip(years, calls, strict=True) for row in _drawn(y, call, rng)]
@@ -115,15 +125,19 @@ def _years(rosters: dict[int, Roster]) -> Iterator[_Year]:
     yield from found.values()
 
 
+def _under_way(roster: Roster, today: dt.date) -> _Year:
+    return _Year(roster.union, roster, today.year, open_until=today + dt.timedelta(days=12), handed_in=2)
+
+
 def _call(y: _Year) -> Call:
     entry = y.entry("proposals_received")
-    closed = entry.start_date if entry else dt.date(y.year, 3, 1)
+    closed = y.open_until or (entry.start_date if entry else dt.date(y.year, 3, 1))
     filed = y.entry("proposals_filed")
     return Call(
         union=y.union,
         title=f"{y.year}年教代会提案征集",
         asked="请围绕教育教学、后勤保障和教职工权益，一事一案提出。",
-        state=Call.State.SCREENED if filed else Call.State.CLOSED,
+        state=Call.State.OPEN if y.open_until else Call.State.SCREENED if filed else Call.State.CLOSED,
         opened_date=closed - dt.timedelta(days=14),
         last_date=closed,
         seconders_min=2,
@@ -138,15 +152,16 @@ def _call(y: _Year) -> Call:
 
 def _drawn(y: _Year, call: Call, rng: Random) -> Iterator[Proposal]:
     """As many as were received: the first were settled, the next answered, then filed; the others are suggestions."""
-    people = y.roster.serving(call.last_date)
+    last = call.opened_date if y.open_until else call.last_date
+    people = y.roster.serving(last)
     order = rng.sample(range(len(MATTERS)), len(MATTERS))
     counts = [y.count(m) for m in _MEASURES]
-    for at in range(counts[0]):
+    for at in range(y.handed_in or counts[0]):
         matter = MATTERS[order[at % len(order)]]
         title = matter[0] if at < len(order) else f"{matter[0]}（{at // len(order) + 1}）"
         proposal = Proposal(
             union=y.union, call=call, title=title, reasons=matter[1], remedy=matter[2],
-            since=call.last_date - dt.timedelta(days=at % 12), proposer=people[(at * 3) % len(people)],
+            since=last if y.open_until else last - dt.timedelta(days=at % 12), proposer=people[(at * 3) % len(people)],
             year=y.year, receipt=at + 1,
         )  # fmt: skip
         proposal.handed_in_date = proposal.since
