@@ -110,7 +110,7 @@ def page_by_key(rows: QuerySet[T], after: str, *, date: str, size: int = 50) -> 
     """The rows after a key, newest first by (date, id), in the time of one index step.
 
     `after` is the key of a row of the list, as `KeyPage.after` gave it: its date, which a reader may not be meant
-    to know, stays here. Anything else starts at the top.
+    to know, stays here. Anything else starts at the top. Rows without a day are listed by `date="pk"`.
     """
     ordered = rows.order_by(f"-{date}", "-pk")
     pk = int(after) if after.isdecimal() and len(after) < 19 else 0

@@ -95,7 +95,10 @@ class RoundAnswer(models.Model):
 
 
 class RoundOpinion(models.Model):
-    """One opinion on a draft. Without a name (`giver` None, no delegation) neither person nor hour is kept."""
+    """One opinion on a draft. Without a name (`giver` None, no delegation) neither person nor day is kept.
+
+    The key of each is drawn by lot, so that no order tells when it came.
+    """
 
     round = models.ForeignKey(OpinionRound, models.CASCADE, related_name="opinions")
     giver = models.ForeignKey(
@@ -107,7 +110,6 @@ class RoundOpinion(models.Model):
     place = models.CharField(_("on which part of the draft"), max_length=60, blank=True)
     text = models.CharField(_("what is proposed"), max_length=1000)
     why = models.CharField(_("why"), max_length=500, blank=True)
-    given_date = models.DateField(_("given on"))
     answer = models.ForeignKey(RoundAnswer, models.SET_NULL, null=True, blank=True, related_name="opinions")
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.members.queries import Standing
 
+_LOTS = 2**53  # as many as a browser's script still counts exactly
+
 
 @transaction.atomic
 def give_opinion(
@@ -24,7 +27,8 @@ def give_opinion(
 ) -> RoundOpinion:
     """Give an opinion; the head of a delegation gives the delegation's. The same form sent again gives it once.
 
-    Without a name no person, no hour and no audit line are kept; the actor only shows that somebody asked sends it.
+    Without a name no person, no day and no audit line are kept; the actor only shows that somebody asked sends it.
+    Keys are drawn by lot, with a name or without: in the order of keys no one is told by those who came before and after.
     """
     made = made_by_form(RoundOpinion, form_key)
     if made:
@@ -33,7 +37,7 @@ def give_opinion(
     require(permissions.may_give(actor, found))
     if is_unnamed and not found.may_be_unnamed:
         raise RuleBroken(_("In this round opinions are given under one's name."))
-    opinion = RoundOpinion(round=found, given_date=clock.today(), form_key=form_key)
+    opinion = RoundOpinion(pk=1 + secrets.randbelow(_LOTS), round=found, form_key=form_key)
     _take(opinion, said)
     if not is_unnamed:
         opinion.giver, opinion.delegation = actor.person, _delegation(actor, found)

@@ -45,7 +45,7 @@ def opinions(request: HttpRequest, code: str, round_id: int) -> HttpResponse:
                 return _answered(request, found, form)
             except RuleBroken as broken:
                 form.add_error(None, str(broken))
-    page = page_by_key(_asked(request, found), request.GET.get("after", ""), date="given_date")
+    page = page_by_key(_asked(request, found), request.GET.get("after", ""), date="pk")
     context = {
         "round": found,
         "union": found.union,
