@@ -78,7 +78,9 @@ def main(options: list[str]) -> int:
     outcomes = [
         Outcome("checks", checked, seconds),
         run_pytest("sqlite", ["-m", "not journey and not on_postgres", *parallel], on_sqlite),
-        run_pytest("postgresql", ["-m", "database and not journey and not page and not on_sqlite", *parallel], on_postgres),
+        run_pytest(
+            "postgresql", ["-m", "database and not journey and not page and not on_sqlite", *parallel], on_postgres
+        ),
         run_pytest("journeys", ["-m", "journey", *parallel], on_postgres),
     ]
     tell(outcomes, time.monotonic() - began)
