@@ -149,6 +149,15 @@ def test_a_member_without_a_seat_sees_the_session_but_neither_roll_nor_unpublish
     assert client.get(reverse("session-roll", args=[session.pk])).status_code == 403
 
 
+def test_what_comes_next_is_told_to_officers_of_the_house_alone(chair, school):
+    session = make_called(school, by=chair)
+
+    pages = [signed_in(who).get(reverse("session", args=[session.pk])) for who in (chair, make_member(school))]
+
+    assert [page.context["leads"] for page in pages] == [True, False]
+    assert [b"why-not" in page.content for page in pages] == [False, False]
+
+
 def test_lists_go_out_as_spreadsheets(chair, school):
     _in_state(chair, school, "closed")
     client: Any = signed_in(chair)

@@ -40,6 +40,7 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
         "items": [(i, result_told(i)) for i in found.items.select_related("ballot").order_by("position")],
         "resolutions": _readable(who, found),
         "seat": found.seats.filter(person=who.person).first(),
+        "leads": found.union in who.unions_led,
         "may_keep": permissions.may_keep(who, found.union),
         "may_read_roll": permissions.may_read_roll(who, found),
         "may_call": permissions.may_call(who, found),
