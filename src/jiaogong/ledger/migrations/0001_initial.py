@@ -5,216 +5,522 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('members', '0001_initial'),
-        ('unions', '0001_initial'),
+        ("members", "0001_initial"),
+        ("unions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('draft', 'Draft'), ('confirmed', 'Confirmed')], default='draft', max_length=10, verbose_name='state')),
-                ('category', models.CharField(max_length=16, verbose_name='category')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('sentence', models.TextField(blank=True, max_length=2000, verbose_name='in one sentence')),
-                ('start_date', models.DateField(verbose_name='date')),
-                ('end_date', models.DateField(verbose_name='until')),
-                ('precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('period', 'Period')], default='day', max_length=6, verbose_name='precision')),
-                ('due_date', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('basis', models.CharField(blank=True, max_length=200, verbose_name='basis')),
-                ('theme', models.CharField(blank=True, max_length=60, verbose_name='theme')),
-                ('sign', models.SmallIntegerField(default=1, editable=False)),
-                ('source', models.CharField(choices=[('form', 'Typed into the form'), ('sentence', 'Typed as a sentence'), ('text', 'Read from a text'), ('sheet', 'From a spreadsheet'), ('institution', 'Posted by an institution')], default='form', max_length=12, verbose_name='source')),
-                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='source name')),
-                ('source_quote', models.TextField(blank=True, verbose_name='source sentence')),
-                ('source_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('source_end', models.PositiveIntegerField(blank=True, null=True)),
-                ('drafted_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('form_key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
-                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='ledger.entry', verbose_name='part of')),
-                ('replaces', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replacement', to='ledger.entry')),
-                ('reverses', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversal', to='ledger.entry')),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='unions.union', verbose_name='union')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("draft", "Draft"), ("confirmed", "Confirmed")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("category", models.CharField(max_length=16, verbose_name="category")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("sentence", models.TextField(blank=True, max_length=2000, verbose_name="in one sentence")),
+                ("start_date", models.DateField(verbose_name="date")),
+                ("end_date", models.DateField(verbose_name="until")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("period", "Period")],
+                        default="day",
+                        max_length=6,
+                        verbose_name="precision",
+                    ),
+                ),
+                ("due_date", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("basis", models.CharField(blank=True, max_length=200, verbose_name="basis")),
+                ("theme", models.CharField(blank=True, max_length=60, verbose_name="theme")),
+                ("sign", models.SmallIntegerField(default=1, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("form", "Typed into the form"),
+                            ("sentence", "Typed as a sentence"),
+                            ("text", "Read from a text"),
+                            ("sheet", "From a spreadsheet"),
+                            ("institution", "Posted by an institution"),
+                        ],
+                        default="form",
+                        max_length=12,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_name", models.CharField(blank=True, max_length=200, verbose_name="source name")),
+                ("source_quote", models.TextField(blank=True, verbose_name="source sentence")),
+                ("source_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("source_end", models.PositiveIntegerField(blank=True, null=True)),
+                ("drafted_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("form_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.person",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="ledger.entry",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replacement",
+                        to="ledger.entry",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversal",
+                        to="ledger.entry",
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="unions.union",
+                        verbose_name="union",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-start_date', '-id'),
+                "ordering": ("-start_date", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(blank=True, choices=[('校', 'School'), ('区', 'District'), ('县', 'County'), ('市', 'City'), ('省', 'Province'), ('国家', 'Nation')], max_length=2, verbose_name='level')),
-                ('prize', models.CharField(max_length=60, verbose_name='prize')),
-                ('count', models.IntegerField(default=1, verbose_name='count')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='awards', to='ledger.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("校", "School"),
+                            ("区", "District"),
+                            ("县", "County"),
+                            ("市", "City"),
+                            ("省", "Province"),
+                            ("国家", "Nation"),
+                        ],
+                        max_length=2,
+                        verbose_name="level",
+                    ),
+                ),
+                ("prize", models.CharField(max_length=60, verbose_name="prize")),
+                ("count", models.IntegerField(default=1, verbose_name="count")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="awards", to="ledger.entry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='EntryChange',
+            name="EntryChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('act', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='ledger.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("act", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="ledger.entry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='EntryPerson',
+            name="EntryPerson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('concerned', 'Concerned'), ('organiser', 'Organiser'), ('winner', 'Prize winner')], default='concerned', max_length=10, verbose_name='part')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concerned', to='ledger.entry')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("concerned", "Concerned"), ("organiser", "Organiser"), ("winner", "Prize winner")],
+                        default="concerned",
+                        max_length=10,
+                        verbose_name="part",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="concerned", to="ledger.entry"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.AddField(
-            model_name='entry',
-            name='people',
-            field=models.ManyToManyField(related_name='entries', through='ledger.EntryPerson', to='members.person'),
+            model_name="entry",
+            name="people",
+            field=models.ManyToManyField(related_name="entries", through="ledger.EntryPerson", to="members.person"),
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('content_type', models.CharField(max_length=80)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='ledger.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("content_type", models.CharField(max_length=80)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="ledger.entry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(max_length=24, verbose_name='measure')),
-                ('value', models.BigIntegerField(verbose_name='value')),
-                ('qualifier', models.CharField(blank=True, choices=[('', 'exactly'), ('at_least', 'at least'), ('at_most', 'at most'), ('about', 'about')], default='', max_length=8, verbose_name='qualifier')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='ledger.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measure", models.CharField(max_length=24, verbose_name="measure")),
+                ("value", models.BigIntegerField(verbose_name="value")),
+                (
+                    "qualifier",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "exactly"), ("at_least", "at least"), ("at_most", "at most"), ("about", "about")],
+                        default="",
+                        max_length=8,
+                        verbose_name="qualifier",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="ledger.entry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='SheetImport',
+            name="SheetImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200)),
-                ('rows', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted')], default='waiting', max_length=10)),
-                ('read_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('read_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='unions.union')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_name", models.CharField(max_length=200)),
+                ("rows", models.JSONField(default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("accepted", "Accepted")], default="waiting", max_length=10
+                    ),
+                ),
+                ("read_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="unions.union"),
+                ),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='YearClosing',
+            name="YearClosing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('closed_at', models.DateTimeField()),
-                ('reopened_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
-                ('reopened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closings', to='unions.union')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("closed_at", models.DateTimeField()),
+                ("reopened_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closings", to="unions.union"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('union', 'year', 'id'),
+                "ordering": ("union", "year", "id"),
             },
         ),
         migrations.CreateModel(
-            name='EntryBody',
+            name="EntryBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bodies', to='ledger.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bodies", to="ledger.entry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'constraints': [models.UniqueConstraint(fields=('entry', 'name'), name='body_once_an_entry')],
+                "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("entry", "name"), name="body_once_an_entry")],
             },
         ),
         migrations.AddConstraint(
-            model_name='entryperson',
-            constraint=models.UniqueConstraint(fields=('entry', 'person', 'part'), name='person_once_an_entry'),
+            model_name="entryperson",
+            constraint=models.UniqueConstraint(fields=("entry", "person", "part"), name="person_once_an_entry"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['-start_date', '-id'], name='entry_newest'),
+            model_name="entry",
+            index=models.Index(fields=["-start_date", "-id"], name="entry_newest"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['union', '-start_date', '-id'], name='entry_union_newest'),
+            model_name="entry",
+            index=models.Index(fields=["union", "-start_date", "-id"], name="entry_union_newest"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['category', '-start_date', '-id'], name='entry_category_newest'),
+            model_name="entry",
+            index=models.Index(fields=["category", "-start_date", "-id"], name="entry_category_newest"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['state', '-start_date', '-id'], name='entry_state_newest'),
+            model_name="entry",
+            index=models.Index(fields=["state", "-start_date", "-id"], name="entry_state_newest"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date__gte', models.F('start_date'))), name='entry_ends_after_it_begins'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end_date__gte", models.F("start_date"))), name="entry_ends_after_it_begins"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['organisation', 'congress', 'proposals', 'appraisal', 'disclosure', 'voice', 'rights', 'care', 'benefits', 'retirees', 'women', 'study', 'contests', 'mentoring', 'culture', 'charity', 'honours', 'finance', 'publicity', 'assessment', 'resources', 'other'])), name='entry_category_is_known'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "category__in",
+                        [
+                            "organisation",
+                            "congress",
+                            "proposals",
+                            "appraisal",
+                            "disclosure",
+                            "voice",
+                            "rights",
+                            "care",
+                            "benefits",
+                            "retirees",
+                            "women",
+                            "study",
+                            "contests",
+                            "mentoring",
+                            "culture",
+                            "charity",
+                            "honours",
+                            "finance",
+                            "publicity",
+                            "assessment",
+                            "resources",
+                            "other",
+                        ],
+                    )
+                ),
+                name="entry_category_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reverses__isnull', True), ('sign', 1)), models.Q(('reverses__isnull', False), ('sign', -1)), _connector='OR'), name='entry_sign_tells_reversal'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reverses__isnull", True), ("sign", 1)),
+                    models.Q(("reverses__isnull", False), ("sign", -1)),
+                    _connector="OR",
+                ),
+                name="entry_sign_tells_reversal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('entry', 'sha256'), name='evidence_once_an_entry'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(fields=("entry", "sha256"), name="evidence_once_an_entry"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('entry', 'measure'), name='figure_once_an_entry'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(fields=("entry", "measure"), name="figure_once_an_entry"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('measure__in', ['acts', 'people', 'participants', 'sessions_held', 'teams', 'works', 'prizes', 'honoured_people', 'honoured_groups', 'new_members', 'by_elections', 'committee_meetings', 'officers_trained', 'congress_sessions', 'delegates_due', 'delegates_present', 'delegates_excused', 'items_considered', 'items_passed', 'proposals_received', 'proposals_filed', 'proposals_answered', 'proposals_settled', 'suggestions_received', 'leaders_appraised', 'appraisers', 'items_disclosed', 'schools_inspected', 'schools_passed', 'opinions_collected', 'letters_answered', 'cases_handled', 'people_aided', 'visits', 'visit_amount', 'hardship_files', 'hardship_closed', 'aid_recipients', 'aid_amount', 'checkups_due', 'checkups_done', 'checkups_followed', 'gifts_given', 'birthday_gifts', 'gift_amount', 'recuperation_people', 'insured_people', 'cards', 'retirees_gathered', 'retirees_celebrated', 'women_participants', 'books_recommended', 'reflections', 'mentor_pairs', 'observed_lessons', 'open_lessons', 'donors', 'donation_amount', 'blood_donors', 'unions_audited', 'accounts_published', 'union_income', 'union_spending', 'news_sent', 'news_published', 'unions_assessed', 'rooms', 'items_bought', 'resources_catalogued'])), name='figure_measure_is_known'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "measure__in",
+                        [
+                            "acts",
+                            "people",
+                            "participants",
+                            "sessions_held",
+                            "teams",
+                            "works",
+                            "prizes",
+                            "honoured_people",
+                            "honoured_groups",
+                            "new_members",
+                            "by_elections",
+                            "committee_meetings",
+                            "officers_trained",
+                            "congress_sessions",
+                            "delegates_due",
+                            "delegates_present",
+                            "delegates_excused",
+                            "items_considered",
+                            "items_passed",
+                            "proposals_received",
+                            "proposals_filed",
+                            "proposals_answered",
+                            "proposals_settled",
+                            "suggestions_received",
+                            "leaders_appraised",
+                            "appraisers",
+                            "items_disclosed",
+                            "schools_inspected",
+                            "schools_passed",
+                            "opinions_collected",
+                            "letters_answered",
+                            "cases_handled",
+                            "people_aided",
+                            "visits",
+                            "visit_amount",
+                            "hardship_files",
+                            "hardship_closed",
+                            "aid_recipients",
+                            "aid_amount",
+                            "checkups_due",
+                            "checkups_done",
+                            "checkups_followed",
+                            "gifts_given",
+                            "birthday_gifts",
+                            "gift_amount",
+                            "recuperation_people",
+                            "insured_people",
+                            "cards",
+                            "retirees_gathered",
+                            "retirees_celebrated",
+                            "women_participants",
+                            "books_recommended",
+                            "reflections",
+                            "mentor_pairs",
+                            "observed_lessons",
+                            "open_lessons",
+                            "donors",
+                            "donation_amount",
+                            "blood_donors",
+                            "unions_audited",
+                            "accounts_published",
+                            "union_income",
+                            "union_spending",
+                            "news_sent",
+                            "news_published",
+                            "unions_assessed",
+                            "rooms",
+                            "items_bought",
+                            "resources_catalogued",
+                        ],
+                    )
+                ),
+                name="figure_measure_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearclosing',
-            constraint=models.UniqueConstraint(condition=models.Q(('reopened_at__isnull', True)), fields=('union', 'year'), name='year_closed_once'),
+            model_name="yearclosing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reopened_at__isnull", True)), fields=("union", "year"), name="year_closed_once"
+            ),
         ),
     ]
