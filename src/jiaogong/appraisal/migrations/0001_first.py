@@ -124,6 +124,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-planned_at", "-id"),
+                "indexes": [models.Index(fields=["union", "-planned_at", "-id"], name="appraisal_union_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["counted", "archived"]), _negated=True),
+                            models.Q(("cast__isnull", False), ("entitled__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="appraisal_counted_with_its_papers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["planned", "called_off"]), ("approved_date__isnull", False), _connector="OR"
+                        ),
+                        name="appraisal_approved_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +166,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("appraisal", "person"), name="reader_once_an_appraisal")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +233,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("appraisal", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("appraisal", "position"), name="subject_once_a_position"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "team"), _negated=True),
+                        fields=("appraisal", "person"),
+                        name="subject_once_a_person",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "team")), fields=("appraisal", "post"), name="subject_once_a_team"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +264,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("subject", "position"),
+                "constraints": [models.UniqueConstraint(fields=("subject", "position"), name="result_once_a_head")],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +303,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("due_date", "id"),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=["due_date", "id"],
+                        name="remedy_open_by_day",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -302,61 +341,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("side", "id"),
             },
-        ),
-        migrations.AddIndex(
-            model_name="appraisal",
-            index=models.Index(fields=["union", "-planned_at", "-id"], name="appraisal_union_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["counted", "archived"]), _negated=True),
-                    models.Q(("cast__isnull", False), ("entitled__isnull", False)),
-                    _connector="OR",
-                ),
-                name="appraisal_counted_with_its_papers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["planned", "called_off"]), ("approved_date__isnull", False), _connector="OR"
-                ),
-                name="appraisal_approved_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.UniqueConstraint(fields=("appraisal", "person"), name="reader_once_an_appraisal"),
-        ),
-        migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.UniqueConstraint(fields=("appraisal", "position"), name="subject_once_a_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "team"), _negated=True),
-                fields=("appraisal", "person"),
-                name="subject_once_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subject",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "team")), fields=("appraisal", "post"), name="subject_once_a_team"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.UniqueConstraint(fields=("subject", "position"), name="result_once_a_head"),
-        ),
-        migrations.AddIndex(
-            model_name="remedy",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True)), fields=["due_date", "id"], name="remedy_open_by_day"
-            ),
         ),
     ]

@@ -70,6 +70,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opens_at__isnull", True),
+                            ("closes_at__isnull", True),
+                            ("closes_at__gt", models.F("opens_at")),
+                            _connector="OR",
+                        ),
+                        name="ballot_closes_after_it_opens",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +113,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("ballot", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "position"), name="question_once_a_position")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,26 +143,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("question", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("question", "position"), name="option_once_a_position")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opens_at__isnull", True),
-                    ("closes_at__isnull", True),
-                    ("closes_at__gt", models.F("opens_at")),
-                    _connector="OR",
-                ),
-                name="ballot_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(fields=("ballot", "position"), name="question_once_a_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(fields=("question", "position"), name="option_once_a_position"),
         ),
     ]

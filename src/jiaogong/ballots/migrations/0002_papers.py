@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("ballot", "person"), name="teller_once_a_ballot")],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +122,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("person__pinyin", "person_id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "person"), name="voter_once_a_ballot"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("link_digest", ""), _negated=True),
+                        fields=("link_digest",),
+                        name="link_of_one_voter",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,21 +166,5 @@ class Migration(migrations.Migration):
                 "ordering": ("is_spare", "id"),
                 "constraints": [models.UniqueConstraint(fields=("ballot", "person"), name="scrutineer_once_a_ballot")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="teller",
-            constraint=models.UniqueConstraint(fields=("ballot", "person"), name="teller_once_a_ballot"),
-        ),
-        migrations.AddConstraint(
-            model_name="voter",
-            constraint=models.UniqueConstraint(fields=("ballot", "person"), name="voter_once_a_ballot"),
-        ),
-        migrations.AddConstraint(
-            model_name="voter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("link_digest", ""), _negated=True),
-                fields=("link_digest",),
-                name="link_of_one_voter",
-            ),
         ),
     ]

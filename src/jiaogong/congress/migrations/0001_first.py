@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("term", "id"),
+                "constraints": [models.UniqueConstraint(fields=("term", "name"), name="delegation_once_a_name")],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +181,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-starts_at", "-id"),
+                "indexes": [models.Index(fields=["union", "-starts_at", "-id"], name="session_union_newest")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("union", "body"), name="one_open_session_a_body"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["proposed", "called", "called_off"]), ("entitled__gt", 0), _connector="OR"
+                        ),
+                        name="session_opened_with_a_roll",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +255,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("session", "person"), name="seat_once_a_session")],
             },
         ),
         migrations.CreateModel(
@@ -317,49 +331,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("session", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "position"), name="item_once_a_position"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "carried"), _negated=True),
+                            ("way", "none"),
+                            ("yes__lte", models.F("entitled")),
+                            _connector="OR",
+                        ),
+                        name="no_more_votes_than_entitled",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.UniqueConstraint(fields=("term", "name"), name="delegation_once_a_name"),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["union", "-starts_at", "-id"], name="session_union_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("union", "body"), name="one_open_session_a_body"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "called", "called_off"]), ("entitled__gt", 0), _connector="OR"
-                ),
-                name="session_opened_with_a_roll",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("session", "person"), name="seat_once_a_session"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(fields=("session", "position"), name="item_once_a_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "carried"), _negated=True),
-                    ("way", "none"),
-                    ("yes__lte", models.F("entitled")),
-                    _connector="OR",
-                ),
-                name="no_more_votes_than_entitled",
-            ),
         ),
     ]

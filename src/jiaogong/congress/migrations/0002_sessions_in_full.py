@@ -9,158 +9,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Delivery",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[("opened", "Opened"), ("signed", "Signed for on paper")],
-                        default="opened",
-                        max_length=8,
-                        verbose_name="how",
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ("id",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Opinion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.CharField(max_length=500, verbose_name="opinion")),
-                ("said_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ("id",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Paper",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=120, verbose_name="title")),
-                ("text", models.TextField(blank=True, max_length=20000, verbose_name="text")),
-                ("file_name", models.CharField(blank=True, max_length=120)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("content_type", models.CharField(blank=True, max_length=100)),
-                ("added_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
-            ],
-            options={
-                "ordering": ("id",),
-            },
-        ),
-        migrations.CreateModel(
-            name="PresidiumMeeting",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("held_at", models.DateTimeField(verbose_name="held")),
-                ("present", models.PositiveSmallIntegerField(verbose_name="present")),
-                ("text", models.TextField(max_length=5000, verbose_name="what it decided")),
-            ],
-            options={
-                "ordering": ("held_at", "id"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Resolution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(max_length=5000, verbose_name="text")),
-                ("public_from", models.DateField(blank=True, null=True, verbose_name="public from")),
-                ("public_until", models.DateField(blank=True, null=True, verbose_name="public until")),
-                ("charged", models.CharField(blank=True, max_length=60, verbose_name="who carries it out")),
-                ("due_date", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "To be carried out"),
-                            ("done", "Carried out"),
-                            ("not_adopted", "Not adopted"),
-                        ],
-                        default="open",
-                        max_length=12,
-                        verbose_name="state",
-                    ),
-                ),
-                ("outcome", models.CharField(blank=True, max_length=300, verbose_name="what came of it")),
-                ("explanation", models.CharField(blank=True, max_length=500, verbose_name="explanation")),
-                ("settled_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ("id",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Signature",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("signed_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ("id",),
-            },
-        ),
-        migrations.CreateModel(
-            name="SignOff",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("party", "Party organisation"), ("administration", "Administration")],
-                        max_length=14,
-                        verbose_name="side",
-                    ),
-                ),
-                ("signed_by", models.CharField(max_length=40, verbose_name="signed by")),
-                ("signed_date", models.DateField(verbose_name="signed on")),
-                ("file_name", models.CharField(blank=True, max_length=120)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("content_type", models.CharField(blank=True, max_length=100)),
-            ],
-            options={
-                "ordering": ("side",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Speaker",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("asked_at", models.DateTimeField()),
-                ("spoke_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ("id",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Topic",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.CharField(max_length=120, verbose_name="topic")),
-                ("proposed_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("proposed", "Proposed"), ("taken", "On the agenda"), ("left", "Not taken up")],
-                        default="proposed",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("answer", models.CharField(blank=True, max_length=200, verbose_name="why not")),
-            ],
-            options={
-                "ordering": ("id",),
-            },
-        ),
         migrations.AddField(
             model_name="item",
             name="needed",
@@ -227,203 +75,338 @@ class Migration(migrations.Migration):
                 name="carried_by_enough_with_quorum",
             ),
         ),
-        migrations.AddField(
-            model_name="delivery",
-            name="person",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="delivery",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="deliveries", to="congress.session"
-            ),
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="delegation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="congress.delegation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="item",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="opinions",
-                to="congress.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="said_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="opinions", to="congress.session"
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="added_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="item",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="papers",
-                to="congress.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="congress.session"
-            ),
-        ),
-        migrations.AddField(
-            model_name="presidiummeeting",
-            name="noted_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="presidiummeeting",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="presidium_meetings", to="congress.session"
-            ),
-        ),
-        migrations.AddField(
-            model_name="resolution",
-            name="item",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="resolution",
-                to="congress.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="resolution",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="resolutions", to="congress.session"
-            ),
-        ),
-        migrations.AddField(
-            model_name="resolution",
-            name="settled_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="members.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signature",
-            name="person",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="signature",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="signatures", to="congress.session"
-            ),
-        ),
-        migrations.AddField(
-            model_name="signoff",
-            name="noted_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="signoff",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="sign_offs", to="congress.session"
-            ),
-        ),
-        migrations.AddField(
-            model_name="speaker",
-            name="person",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="speaker",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="speakers", to="congress.session"
-            ),
-        ),
-        migrations.AddField(
-            model_name="topic",
-            name="proposed_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="topic",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="topics", to="congress.session"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(fields=("session", "person"), name="delivery_once_a_delegate"),
-        ),
-        migrations.AddIndex(
-            model_name="resolution",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["due_date", "id"], name="resolution_open_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "not_adopted"), _negated=True),
-                    models.Q(("explanation", ""), _negated=True),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="Delivery",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("opened", "Opened"), ("signed", "Signed for on paper")],
+                        default="opened",
+                        max_length=8,
+                        verbose_name="how",
+                    ),
                 ),
-                name="what_is_not_adopted_is_explained",
-            ),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="deliveries", to="congress.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("session", "person"), name="delivery_once_a_delegate")],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(fields=("session", "person"), name="signature_once_a_petition"),
+        migrations.CreateModel(
+            name="Opinion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=500, verbose_name="opinion")),
+                ("said_at", models.DateTimeField()),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="congress.delegation",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opinions",
+                        to="congress.item",
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="opinions", to="congress.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("id",),
+            },
         ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.UniqueConstraint(fields=("session", "side"), name="sign_off_once_a_side"),
+        migrations.CreateModel(
+            name="Paper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("text", models.TextField(blank=True, max_length=20000, verbose_name="text")),
+                ("file_name", models.CharField(blank=True, max_length=120)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("content_type", models.CharField(blank=True, max_length=100)),
+                ("added_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="papers",
+                        to="congress.item",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="congress.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("id",),
+            },
         ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("spoke_at__isnull", True)),
-                fields=("session", "person"),
-                name="one_asking_for_the_floor",
-            ),
+        migrations.CreateModel(
+            name="PresidiumMeeting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("held_at", models.DateTimeField(verbose_name="held")),
+                ("present", models.PositiveSmallIntegerField(verbose_name="present")),
+                ("text", models.TextField(max_length=5000, verbose_name="what it decided")),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="presidium_meetings",
+                        to="congress.session",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("held_at", "id"),
+            },
         ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.UniqueConstraint(fields=("session", "text"), name="topic_once_a_session"),
+        migrations.CreateModel(
+            name="Resolution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=5000, verbose_name="text")),
+                ("public_from", models.DateField(blank=True, null=True, verbose_name="public from")),
+                ("public_until", models.DateField(blank=True, null=True, verbose_name="public until")),
+                ("charged", models.CharField(blank=True, max_length=60, verbose_name="who carries it out")),
+                ("due_date", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "To be carried out"),
+                            ("done", "Carried out"),
+                            ("not_adopted", "Not adopted"),
+                        ],
+                        default="open",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("outcome", models.CharField(blank=True, max_length=300, verbose_name="what came of it")),
+                ("explanation", models.CharField(blank=True, max_length=500, verbose_name="explanation")),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="resolution",
+                        to="congress.item",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="resolutions", to="congress.session"
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("id",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")), fields=["due_date", "id"], name="resolution_open_by_day"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "not_adopted"), _negated=True),
+                            models.Q(("explanation", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_not_adopted_is_explained",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Signature",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("signed_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="signatures", to="congress.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "person"), name="signature_once_a_petition")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignOff",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("party", "Party organisation"), ("administration", "Administration")],
+                        max_length=14,
+                        verbose_name="side",
+                    ),
+                ),
+                ("signed_by", models.CharField(max_length=40, verbose_name="signed by")),
+                ("signed_date", models.DateField(verbose_name="signed on")),
+                ("file_name", models.CharField(blank=True, max_length=120)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("content_type", models.CharField(blank=True, max_length=100)),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sign_offs", to="congress.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("side",),
+                "constraints": [models.UniqueConstraint(fields=("session", "side"), name="sign_off_once_a_side")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Speaker",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("spoke_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="speakers", to="congress.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("spoke_at__isnull", True)),
+                        fields=("session", "person"),
+                        name="one_asking_for_the_floor",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=120, verbose_name="topic")),
+                ("proposed_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("proposed", "Proposed"), ("taken", "On the agenda"), ("left", "Not taken up")],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("answer", models.CharField(blank=True, max_length=200, verbose_name="why not")),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="topics", to="congress.session"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("session", "text"), name="topic_once_a_session")],
+            },
         ),
     ]

@@ -80,6 +80,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-starts_at", "-id"),
+                "indexes": [models.Index(fields=["union", "-starts_at", "-id"], name="heads_meeting_union_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "signed"), _negated=True), ("signed_at__isnull", False), _connector="OR"
+                        ),
+                        name="heads_meeting_signed_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +140,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "decided"), _negated=True),
+                            models.Q(
+                                ("entitled__gte", models.F("present")),
+                                ("needed__lte", models.F("yes")),
+                                ("present__gte", models.F("quorum")),
+                                ("yes__lte", models.F("present")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="heads_matter_decided_by_enough",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +207,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "person"), name="heads_seat_once_a_meeting")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +296,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-starts_date", "-id"),
+                "indexes": [models.Index(fields=["union", "-starts_date", "-id"], name="opinion_round_union_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_date__gte", models.F("starts_date"))),
+                        name="opinion_round_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("published_date__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="opinion_round_published_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("may_be_unnamed", False), ("asked_of", "staff"), _connector="OR"),
+                        name="opinion_round_unnamed_of_staff_alone",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -300,6 +346,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "adopted"), models.Q(("text", ""), _negated=True), _connector="OR"
+                        ),
+                        name="round_answer_explained",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -353,71 +407,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("round", "id"),
             },
-        ),
-        migrations.AddIndex(
-            model_name="headsmeeting",
-            index=models.Index(fields=["union", "-starts_at", "-id"], name="heads_meeting_union_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="headsmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "signed"), _negated=True), ("signed_at__isnull", False), _connector="OR"
-                ),
-                name="heads_meeting_signed_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headsmatter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "decided"), _negated=True),
-                    models.Q(
-                        ("entitled__gte", models.F("present")),
-                        ("needed__lte", models.F("yes")),
-                        ("present__gte", models.F("quorum")),
-                        ("yes__lte", models.F("present")),
-                    ),
-                    _connector="OR",
-                ),
-                name="heads_matter_decided_by_enough",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headsseat",
-            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="heads_seat_once_a_meeting"),
-        ),
-        migrations.AddIndex(
-            model_name="opinionround",
-            index=models.Index(fields=["union", "-starts_date", "-id"], name="opinion_round_union_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="opinionround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_date__gte", models.F("starts_date"))), name="opinion_round_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinionround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True), ("published_date__isnull", False), _connector="OR"
-                ),
-                name="opinion_round_published_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinionround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("may_be_unnamed", False), ("asked_of", "staff"), _connector="OR"),
-                name="opinion_round_unnamed_of_staff_alone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "adopted"), models.Q(("text", ""), _negated=True), _connector="OR"),
-                name="round_answer_explained",
-            ),
         ),
     ]

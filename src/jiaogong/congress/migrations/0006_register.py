@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-entered_at", "-id"),
+                "indexes": [models.Index(fields=["union", "-entered_at", "-id"], name="rule_union_newest")],
+                "constraints": [models.UniqueConstraint(fields=("union", "title"), name="rule_once_a_title")],
             },
         ),
         migrations.CreateModel(
@@ -132,71 +134,50 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("rule", "-number"),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("in_force_until__isnull", True), ("review_date__isnull", False)),
+                        fields=["review_date"],
+                        name="rule_version_to_review",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rule", "number"), name="rule_version_once_a_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force_until__isnull", True), ("state", "given_force")),
+                        fields=("rule",),
+                        name="one_version_in_force_without_end",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["drafted", "opinions", "deliberated"])),
+                        fields=("rule",),
+                        name="one_version_being_prepared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "given_force"), _negated=True),
+                            ("in_force_from__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="in_force_from_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("in_force_until__isnull", True),
+                            ("in_force_until__gte", models.F("in_force_from")),
+                            _connector="OR",
+                        ),
+                        name="in_force_for_a_day_at_least",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("elsewhere_date__isnull", True),
+                            models.Q(("elsewhere_note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="passed_elsewhere_with_a_note",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="schoolrule",
-            index=models.Index(fields=["union", "-entered_at", "-id"], name="rule_union_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolrule",
-            constraint=models.UniqueConstraint(fields=("union", "title"), name="rule_once_a_title"),
-        ),
-        migrations.AddIndex(
-            model_name="ruleversion",
-            index=models.Index(
-                condition=models.Q(("in_force_until__isnull", True), ("review_date__isnull", False)),
-                fields=["review_date"],
-                name="rule_version_to_review",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleversion",
-            constraint=models.UniqueConstraint(fields=("rule", "number"), name="rule_version_once_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("in_force_until__isnull", True), ("state", "given_force")),
-                fields=("rule",),
-                name="one_version_in_force_without_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["drafted", "opinions", "deliberated"])),
-                fields=("rule",),
-                name="one_version_being_prepared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "given_force"), _negated=True), ("in_force_from__isnull", False), _connector="OR"
-                ),
-                name="in_force_from_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("in_force_until__isnull", True),
-                    ("in_force_until__gte", models.F("in_force_from")),
-                    _connector="OR",
-                ),
-                name="in_force_for_a_day_at_least",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("elsewhere_date__isnull", True), models.Q(("elsewhere_note", ""), _negated=True), _connector="OR"
-                ),
-                name="passed_elsewhere_with_a_note",
-            ),
         ),
     ]

@@ -69,6 +69,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-on_date", "-id"),
+                "indexes": [models.Index(fields=["union", "-on_date", "-id"], name="inspection_union_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "held"), _negated=True),
+                            models.Q(("summary", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="inspection_held_says_what",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +140,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")), fields=["due_date", "id"], name="finding_open_by_day"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("explanation", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="remedy_refused_is_explained",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True), ("done_date__isnull", False), _connector="OR"
+                        ),
+                        name="remedied_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +186,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("inspection", "person"), name="inspector_once")],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +282,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-asked_date", "-id"),
+                "indexes": [
+                    models.Index(fields=["union", "-asked_date", "-id"], name="question_union_newest"),
+                    models.Index(
+                        condition=models.Q(("state", "passed")), fields=["due_date", "id"], name="question_open_by_due"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "passed"), _negated=True),
+                            models.Q(("answerer__isnull", False), ("due_date__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="question_passed_to_somebody_by_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["answered", "closed"]), _negated=True),
+                            models.Q(("answered_date__isnull", False), ("reply_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="question_closed_with_its_answer",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -276,6 +333,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("round",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("question", "round"), name="question_answered_once_a_round")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,6 +361,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("question", "person"), name="asker_once_a_question")],
             },
         ),
         migrations.CreateModel(
@@ -367,90 +428,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("id",),
             },
-        ),
-        migrations.AddIndex(
-            model_name="inspection",
-            index=models.Index(fields=["union", "-on_date", "-id"], name="inspection_union_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "held"), _negated=True),
-                    models.Q(("summary", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="inspection_held_says_what",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="inspectionfinding",
-            index=models.Index(
-                condition=models.Q(("state", "open")), fields=["due_date", "id"], name="finding_open_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(("explanation", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="remedy_refused_is_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), _negated=True), ("done_date__isnull", False), _connector="OR"
-                ),
-                name="remedied_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspector",
-            constraint=models.UniqueConstraint(fields=("inspection", "person"), name="inspector_once"),
-        ),
-        migrations.AddIndex(
-            model_name="question",
-            index=models.Index(fields=["union", "-asked_date", "-id"], name="question_union_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="question",
-            index=models.Index(
-                condition=models.Q(("state", "passed")), fields=["due_date", "id"], name="question_open_by_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "passed"), _negated=True),
-                    models.Q(("answerer__isnull", False), ("due_date__isnull", False)),
-                    _connector="OR",
-                ),
-                name="question_passed_to_somebody_by_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["answered", "closed"]), _negated=True),
-                    models.Q(("answered_date__isnull", False), ("reply_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="question_closed_with_its_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="questionanswer",
-            constraint=models.UniqueConstraint(fields=("question", "round"), name="question_answered_once_a_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="questionasker",
-            constraint=models.UniqueConstraint(fields=("question", "person"), name="asker_once_a_question"),
         ),
     ]

@@ -15,107 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Contest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "body",
-                    models.CharField(
-                        choices=[
-                            ("committee", "Union committee"),
-                            ("women", "Women's committee"),
-                            ("audit", "Audit committee"),
-                            ("delegates", "Delegates of the members"),
-                            ("congress", "Delegates to the teachers' congress"),
-                            ("upper", "Delegates sent to the union above"),
-                            ("group", "Head of the union group"),
-                        ],
-                        max_length=12,
-                        verbose_name="body",
-                    ),
-                ),
-                ("post", models.CharField(max_length=10, verbose_name="post")),
-                ("seats", models.PositiveSmallIntegerField(verbose_name="seats")),
-                ("planned_seats", models.PositiveSmallIntegerField(verbose_name="seats as decided first")),
-                ("why_fewer", models.CharField(blank=True, max_length=200, verbose_name="why fewer")),
-                (
-                    "voters",
-                    models.CharField(
-                        choices=[("assembly", "The meeting"), ("body", "The body itself")],
-                        default="assembly",
-                        max_length=8,
-                        verbose_name="elected by",
-                    ),
-                ),
-                ("may_write_in", models.BooleanField(default=False, verbose_name="other names may be written in")),
-                (
-                    "office",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.office",
-                    ),
-                ),
-                (
-                    "term",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.term",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("election", "position"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Candidate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("named", "Named"),
-                            ("listed", "Stands"),
-                            ("withdrawn", "Withdrew"),
-                            ("struck", "Struck off"),
-                        ],
-                        default="named",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
-                ("is_written_in", models.BooleanField(default=False, verbose_name="written in by voters")),
-                ("is_elected", models.BooleanField(default=False, verbose_name="elected")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="candidacies",
-                        to="members.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "contest",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="candidates", to="elections.contest"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("contest", "id"),
-            },
-        ),
-        migrations.CreateModel(
             name="Election",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -207,14 +106,144 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-started_at", "-id"),
+                "indexes": [models.Index(fields=["union", "-started_at", "-id"], name="election_union_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("public_since__isnull", True),
+                            ("public_until__gt", models.F("public_since")),
+                            _connector="OR",
+                        ),
+                        name="election_public_for_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declared"), _negated=True),
+                            ("declared_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="election_declared_at",
+                    ),
+                ],
             },
         ),
-        migrations.AddField(
-            model_name="contest",
-            name="election",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="contests", to="elections.election"
-            ),
+        migrations.CreateModel(
+            name="Contest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("committee", "Union committee"),
+                            ("women", "Women's committee"),
+                            ("audit", "Audit committee"),
+                            ("delegates", "Delegates of the members"),
+                            ("congress", "Delegates to the teachers' congress"),
+                            ("upper", "Delegates sent to the union above"),
+                            ("group", "Head of the union group"),
+                        ],
+                        max_length=12,
+                        verbose_name="body",
+                    ),
+                ),
+                ("post", models.CharField(max_length=10, verbose_name="post")),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="seats")),
+                ("planned_seats", models.PositiveSmallIntegerField(verbose_name="seats as decided first")),
+                ("why_fewer", models.CharField(blank=True, max_length=200, verbose_name="why fewer")),
+                (
+                    "voters",
+                    models.CharField(
+                        choices=[("assembly", "The meeting"), ("body", "The body itself")],
+                        default="assembly",
+                        max_length=8,
+                        verbose_name="elected by",
+                    ),
+                ),
+                ("may_write_in", models.BooleanField(default=False, verbose_name="other names may be written in")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.office",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.term",
+                    ),
+                ),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contests", to="elections.election"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("election", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("election", "position"), name="contest_once_a_position"),
+                    models.CheckConstraint(condition=models.Q(("seats__gt", 0)), name="contest_has_seats"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Candidate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("named", "Named"),
+                            ("listed", "Stands"),
+                            ("withdrawn", "Withdrew"),
+                            ("struck", "Struck off"),
+                        ],
+                        default="named",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
+                ("is_written_in", models.BooleanField(default=False, verbose_name="written in by voters")),
+                ("is_elected", models.BooleanField(default=False, verbose_name="elected")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidacies",
+                        to="members.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="candidates", to="elections.contest"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("contest", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("contest", "person"), name="candidate_once_a_contest"),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_elected", False), ("state", "listed"), _connector="OR"),
+                        name="elected_of_those_who_stand",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Nomination",
@@ -247,6 +276,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("candidate", "group"), name="nomination_once_a_group")],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +338,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-is_head", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("election", "person"), name="organiser_once_an_election")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -360,6 +393,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("election", "stage", "by"),
+                "indexes": [models.Index(fields=["by", "replied_date"], name="election_review_waiting")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("election", "stage", "by"), name="election_review_once_a_stage"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agrees__isnull", True), ("replied_date__isnull", True)),
+                            models.Q(("agrees__isnull", False), ("replied_date__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="election_review_says_so",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -415,6 +460,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("contest", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("contest", "number"), name="election_round_once_a_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "prepared")), fields=("contest",), name="one_open_round_a_contest"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "counted"), _negated=True),
+                            ("returned__lte", models.F("issued")),
+                            _connector="OR",
+                        ),
+                        name="counted_no_more_than_given_out",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -445,94 +504,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("round", "-votes", "id"),
             },
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(fields=("contest", "person"), name="candidate_once_a_contest"),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_elected", False), ("state", "listed"), _connector="OR"),
-                name="elected_of_those_who_stand",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="election",
-            index=models.Index(fields=["union", "-started_at", "-id"], name="election_union_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="election",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("public_since__isnull", True), ("public_until__gt", models.F("public_since")), _connector="OR"
-                ),
-                name="election_public_for_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="election",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declared"), _negated=True), ("declared_at__isnull", False), _connector="OR"
-                ),
-                name="election_declared_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contest",
-            constraint=models.UniqueConstraint(fields=("election", "position"), name="contest_once_a_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="contest",
-            constraint=models.CheckConstraint(condition=models.Q(("seats__gt", 0)), name="contest_has_seats"),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.UniqueConstraint(fields=("candidate", "group"), name="nomination_once_a_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="organiser",
-            constraint=models.UniqueConstraint(fields=("election", "person"), name="organiser_once_an_election"),
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(fields=["by", "replied_date"], name="election_review_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("election", "stage", "by"), name="election_review_once_a_stage"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agrees__isnull", True), ("replied_date__isnull", True)),
-                    models.Q(("agrees__isnull", False), ("replied_date__isnull", False)),
-                    _connector="OR",
-                ),
-                name="election_review_says_so",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(fields=("contest", "number"), name="election_round_once_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "prepared")), fields=("contest",), name="one_open_round_a_contest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "counted"), _negated=True),
-                    ("returned__lte", models.F("issued")),
-                    _connector="OR",
-                ),
-                name="counted_no_more_than_given_out",
-            ),
         ),
     ]

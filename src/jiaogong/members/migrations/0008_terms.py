@@ -174,19 +174,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("union__path", "body", "-elected_date", "-id"),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_date__isnull", True)),
+                        fields=["ends_date", "id"],
+                        name="term_open_by_end",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_date__isnull", True)),
+                        fields=("union", "body"),
+                        name="one_open_term_a_body",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_date__gte", models.F("elected_date"))),
+                        name="term_ends_after_election",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="office",
-            name="term",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="offices",
-                to="members.term",
-                verbose_name="term",
-            ),
         ),
         migrations.CreateModel(
             name="Training",
@@ -217,6 +223,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-until", "-id"),
+                "indexes": [models.Index(fields=["union", "-until", "-id"], name="training_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))), name="training_ends_after_it_begins"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +257,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("training", "person"), name="trainee_once_a_course")],
             },
         ),
         migrations.CreateModel(
@@ -285,36 +298,16 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("person", "kind"), name="school_post_once_a_person")],
             },
         ),
-        migrations.AddIndex(
-            model_name="term",
-            index=models.Index(
-                condition=models.Q(("ended_date__isnull", True)), fields=["ends_date", "id"], name="term_open_by_end"
+        migrations.AddField(
+            model_name="office",
+            name="term",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offices",
+                to="members.term",
+                verbose_name="term",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_date__isnull", True)), fields=("union", "body"), name="one_open_term_a_body"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_date__gte", models.F("elected_date"))), name="term_ends_after_election"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="training",
-            index=models.Index(fields=["union", "-until", "-id"], name="training_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="training",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))), name="training_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainee",
-            constraint=models.UniqueConstraint(fields=("training", "person"), name="trainee_once_a_course"),
         ),
     ]

@@ -84,6 +84,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-opened_date", "-id"),
+                "indexes": [models.Index(fields=["union", "-opened_date", "-id"], name="call_union_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_date__gte", models.F("opened_date"))), name="call_ends_after_opening"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("union", "name"), name="department_once_a_name")],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +293,46 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-since", "-id"),
+                "indexes": [
+                    models.Index(fields=["union", "-since", "-id"], name="proposal_union_newest"),
+                    models.Index(
+                        condition=models.Q(("state", "assigned")),
+                        fields=["due_date", "id"],
+                        name="proposal_open_by_due",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("union", "year", "receipt"), name="receipt_once_a_year"),
+                    models.UniqueConstraint(fields=("call", "number"), name="number_once_a_call"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "withdrawn"]), ("receipt__isnull", False), _connector="OR"
+                        ),
+                        name="handed_in_has_receipt",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "proposal"), _negated=True), ("proposer__isnull", False), _connector="OR"
+                        ),
+                        name="proposal_has_its_proposer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "merged"), _negated=True),
+                            ("merged_into__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="merged_into_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "settled"), _negated=True),
+                            ("settled_date__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="settled_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -404,6 +451,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("to_date__gt", models.F("from_date"))), name="extension_gives_more_time"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -429,6 +481,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-is_lead", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("proposal", "department"), name="assignment_once_a_department"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_lead", True)), fields=("proposal",), name="one_lead_a_proposal"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -454,6 +512,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("round",),
+                "constraints": [models.UniqueConstraint(fields=("proposal", "round"), name="answer_once_a_round")],
             },
         ),
         migrations.CreateModel(
@@ -483,6 +542,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "round", "person"), name="rating_once_a_round_and_person"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -518,6 +582,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("proposal", "person"), name="signature_once_a_person")],
             },
         ),
         migrations.CreateModel(
@@ -539,106 +604,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [models.UniqueConstraint(fields=("proposal", "number"), name="version_once_a_number")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["union", "-opened_date", "-id"], name="call_union_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_date__gte", models.F("opened_date"))), name="call_ends_after_opening"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.UniqueConstraint(fields=("union", "name"), name="department_once_a_name"),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["union", "-since", "-id"], name="proposal_union_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                condition=models.Q(("state", "assigned")), fields=["due_date", "id"], name="proposal_open_by_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("union", "year", "receipt"), name="receipt_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("call", "number"), name="number_once_a_call"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "withdrawn"]), ("receipt__isnull", False), _connector="OR"),
-                name="handed_in_has_receipt",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "proposal"), _negated=True), ("proposer__isnull", False), _connector="OR"
-                ),
-                name="proposal_has_its_proposer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "merged"), _negated=True), ("merged_into__isnull", False), _connector="OR"
-                ),
-                name="merged_into_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "settled"), _negated=True), ("settled_date__isnull", False), _connector="OR"
-                ),
-                name="settled_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_date__gt", models.F("from_date"))), name="extension_gives_more_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(fields=("proposal", "department"), name="assignment_once_a_department"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_lead", True)), fields=("proposal",), name="one_lead_a_proposal"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("proposal", "round"), name="answer_once_a_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "round", "person"), name="rating_once_a_round_and_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(fields=("proposal", "person"), name="signature_once_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("proposal", "number"), name="version_once_a_number"),
         ),
     ]
