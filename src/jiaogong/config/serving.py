@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.utils.translation import gettext as _
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -22,6 +23,7 @@ from jiaogong.unions.queries import union_by_code
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
 _TRIED = 50
+_MOST_PROCESSES = 4
 
 
 def free_port(host: str = HOST, first: int = FIRST_PORT) -> int:
@@ -49,7 +51,7 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=processes(),
         blocking_threads=4,
         log_access=False,
         log_level=LogLevels.warning,
@@ -58,6 +60,11 @@ def serve(host: str, port: int, *, when_ready: Callable[[], None]) -> None:
     server.on_startup(when_ready)
     with _noted(port), working.beside():
         server.serve()
+
+
+def processes() -> int:
+    """How many processes answer: on PostgreSQL one a processor, four at most; SQLite, which has one writer, gets one."""
+    return min(os.cpu_count() or 1, _MOST_PROCESSES) if connection.vendor == "postgresql" else 1
 
 
 def _ask_for_no_second_factor() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 import pytest
+from django.db import connection
 
 from jiaogong.config import serving
 from jiaogong.kernel.errors import RuleBroken
@@ -37,3 +38,10 @@ def test_no_free_port_is_a_refusal(monkeypatch):
 
     with pytest.raises(RuleBroken):
         serving.free_port()
+
+
+@pytest.mark.django_db
+def test_sqlite_is_served_by_one_process_and_postgresql_by_several():
+    found = serving.processes()
+
+    assert found == 1 if connection.vendor == "sqlite" else 1 <= found <= 4
