@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ FORMAT = 1
 DATABASE = "database.sqlite3"
 MANIFEST = "manifest.json"
 KEYS = ("secret.key", "field.key")
+# All that reading a zip raises where bytes were changed: a broken head, stream or name, a password where there is none.
+_FAULTS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError)
 _MEMBER = re.compile(r"database\.sqlite3|keys/\w[\w.-]*|files/[0-9a-f]{2}/[0-9a-f]{62}\Z")
 
 
@@ -56,7 +59,7 @@ def unpack(archive: Path, folder: Path, *, called: Path) -> Manifest:
                 _lay_out(package, name, folder)
                 if _digest(folder / name) != digest:
                     raise _damaged(called)
-    except (zipfile.BadZipFile, KeyError, EOFError, zipfile.LargeZipFile, NotImplementedError):
+    except _FAULTS:
         raise _damaged(called) from None
     return manifest
 
