@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
@@ -60,6 +61,11 @@ def unpack(archive: Path, folder: Path, *, called: Path) -> Manifest:
                 if _digest(folder / name) != digest:
                     raise _damaged(called)
     except _FAULTS:
+        raise _damaged(called) from None
+    except OSError as fault:
+        # A head that names a place before the file's beginning; a full disk is no fault of the backup.
+        if fault.errno != errno.EINVAL:
+            raise
         raise _damaged(called) from None
     return manifest
 
