@@ -1,4 +1,4 @@
-"""Acts on whole texts: write, change, finish; read an old one in, claim by claim."""
+"""An old text read in, claim by claim."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel import audit, clock
 from jiaogong.kernel.access import require
-from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
+from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.once import made_by_form
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.models import Entry
@@ -18,25 +18,9 @@ from jiaogong.ledger.rules import Facts, Origin
 from jiaogong.ledger.services import confirm_entry, draft_entry
 from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
-from jiaogong.summaries.files import require_modest_length
 from jiaogong.summaries.models import ClaimDecision, Text
-from jiaogong.summaries.writing import figures_as_json, write_summary
+from jiaogong.summaries.services.keeping import new_text, require_body
 from jiaogong.unions.models import Union
-
-
-@transaction.atomic
-def write_text(*, actor: Standing, union: Union, period: Period, form_key: uuid.UUID | None = None) -> Text:
-    """Write a union's summary of a period from its ledger and keep it as a draft."""
-    require(permissions.may_write_in(actor, union))
-    made = made_by_form(Text, form_key)
-    if made:
-        return made
-    summary = write_summary(union, period)
-    text = _new_text(actor, union, period, Text.Kind.OWN, summary.title, summary.text, form_key)
-    text.written_body, text.figures = summary.text, figures_as_json(summary.figures)
-    text.save(force_insert=True)
-    audit.record(actor.person, "summaries.written", text, period=period.code)
-    return text
 
 
 @transaction.atomic
@@ -48,40 +32,10 @@ def read_in(
     made = made_by_form(Text, form_key)
     if made:
         return made
-    _require_body(body)
-    text = _new_text(actor, union, period, Text.Kind.OLD, title.strip() or _first_line(body), body, form_key)
+    require_body(body)
+    text = new_text(actor, union, period, Text.Kind.OLD, title.strip() or _first_line(body), body, form_key)
     text.save(force_insert=True)
     audit.record(actor.person, "summaries.read_in", text, period=period.code)
-    return text
-
-
-@transaction.atomic
-def change_text(*, actor: Standing, text_id: int, body: str, seen_version: int) -> Text:
-    """Change a draft's words. Raises ChangedMeanwhile when somebody was quicker."""
-    text = queries.locked_text(text_id, visible_to=actor)
-    require(permissions.may_change(actor, text))
-    if text.version != seen_version:
-        raise ChangedMeanwhile(_("Somebody has changed this text since you opened it."), current=text)
-    _require_body(body)
-    before, text.body = text.body, body.replace("\r\n", "\n")
-    text.version += 1
-    text.changed_at = clock.now()
-    text.save(update_fields=["body", "version", "changed_at"])
-    audit.record(actor.person, "summaries.changed", text, version=text.version, changes=_passages(before, text.body))
-    return text
-
-
-@transaction.atomic
-def set_final(*, actor: Standing, text_id: int, final: bool) -> Text:
-    """Make a text final, or take it back to a draft."""
-    text = queries.locked_text(text_id, visible_to=actor)
-    require(permissions.may_write_in(actor, text.union))
-    before = audit.values(text, "state")
-    text.state = Text.State.FINAL if final else Text.State.DRAFT
-    text.changed_at = clock.now()
-    text.save(update_fields=["state", "changed_at"])
-    told = audit.changes(before, audit.values(text, "state"))
-    audit.record(actor.person, "summaries.made_final" if final else "summaries.taken_back", text, changes=told)
     return text
 
 
@@ -133,33 +87,6 @@ def _decide(actor: Standing, text: Text, start: int, end: int, outcome: str, ent
         defaults={"outcome": outcome, "entry": entry, "decided_by": actor.person, "decided_at": clock.now()},
     )
     audit.record(actor.person, f"summaries.claim_{outcome}", text, start=start, end=end)
-
-
-def _new_text(
-    actor: Standing, union: Union, period: Period, kind: str, title: str, body: str, form_key: uuid.UUID | None
-) -> Text:
-    now = clock.now()
-    return Text(
-        union=union,
-        period=period.code,
-        kind=kind,
-        title=title[:120],
-        body=body.replace("\r\n", "\n"),
-        form_key=form_key,
-        created_by=actor.person,
-        created_at=now,
-        changed_at=now,
-    )
-
-
-def _passages(before: str, after: str) -> dict[str, list[str]]:
-    return {"body": audit.passages(before, after)} if before != after else {}
-
-
-def _require_body(body: str) -> None:
-    if not body.strip():
-        raise RuleBroken(_("The text is empty."))
-    require_modest_length(body)
 
 
 def _require_place(text: Text, start: int, end: int) -> None:

@@ -1,4 +1,4 @@
-"""Every reading of whole texts."""
+"""The texts that a person may see, one by one and as a list."""
 
 from __future__ import annotations
 
