@@ -16,8 +16,9 @@ from jiaogong.unions.limits import limit_for
 from jiaogong.unions.models import Union
 
 
-def title_of(known: Known) -> str:
-    return f"{known.union.name}{called(known.period)}工作总结"
+def title_of(known: Known, of: str = "") -> str:
+    """The title of the whole summary, or of one on a part of the work."""
+    return f"{known.union.name}{called(known.period)}{of}工作{'小结' if of else '总结'}"
 
 
 def called(period: Period) -> str:
