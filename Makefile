@@ -1,12 +1,13 @@
 # make demo    a year's work of a made-up area, in ./data, served     make demo ARGS="--no-serve --size school"
 # make test    every check and test, on SQLite, PostgreSQL and in the browser
+# make score   the marks of the reading beside its aims, where ../shared lies beside the clone (or ARGS=its path)
 # make check · bench · format · messages · vendor · fresh · clean
 
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ARGS ?=
 
-.PHONY: demo test check bench format messages vendor fresh clean
+.PHONY: demo test check bench score format messages vendor fresh clean
 
 demo: export JIAOGONG_HOME ?= $(CURDIR)/data
 demo:
@@ -25,6 +26,10 @@ check:
 bench:
 	@tools/bootstrap.sh bench
 	@$(PYTHON) tools/run_benches.py $(ARGS)
+
+score:
+	@tools/bootstrap.sh test
+	@$(PYTHON) tools/score.py $(ARGS)
 
 format:
 	@tools/bootstrap.sh test
