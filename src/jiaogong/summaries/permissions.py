@@ -25,6 +25,6 @@ def may_check_in(actor: Standing, union: Union) -> Decision:
 
 
 def may_change(actor: Standing, text: Text) -> Decision:
-    if text.state == Text.State.FINAL:
+    if not text.is_open:
         return refused(_("This text is final; take it back to a draft to change it."))
     return may_write_in(actor, text.union)

@@ -127,7 +127,7 @@ def _sheets(union: Union, giver: Person, _today: dt.date) -> Iterator[Found]:
 
 
 def _texts(union: Union, _giver: Person, _today: dt.date) -> Iterator[Found]:
-    drafts = Text.objects.filter(union=union, kind=Text.Kind.OWN, state=Text.State.DRAFT)
+    drafts = Text.objects.filter(union=union, kind=Text.Kind.OWN, state__in=Text.OPEN)
     for text in drafts.order_by("pk")[:MOST]:
         yield Found(Kind.TEXT, text.title, reverse("summary", args=[text.pk]), text.pk)
 

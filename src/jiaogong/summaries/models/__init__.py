@@ -1,6 +1,9 @@
-"""Whole texts of a union, and what was decided about the claims of old ones."""
+"""Whole texts of a union: sections and versions, their life, and what was decided about the claims of old ones."""
 
 from jiaogong.summaries.models.decision import ClaimDecision
+from jiaogong.summaries.models.life import SummaryCall, TextCheck, TextStep
+from jiaogong.summaries.models.section import TextSection
 from jiaogong.summaries.models.text import Text
+from jiaogong.summaries.models.version import TextVersion
 
-__all__ = ["ClaimDecision", "Text"]
+__all__ = ["ClaimDecision", "SummaryCall", "Text", "TextCheck", "TextSection", "TextStep", "TextVersion"]

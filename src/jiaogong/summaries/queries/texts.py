@@ -21,7 +21,7 @@ LONGEST_KEY = 19
 
 def texts_visible_to(standing: Standing) -> QuerySet[Text]:
     """Texts of the branches one may read, and what one's own union has made final."""
-    final = Q(union_id=standing.person.union_id, kind=Text.Kind.OWN, state=Text.State.FINAL)
+    final = Q(union_id=standing.person.union_id, kind=Text.Kind.OWN, state__in=Text.FINAL)
     return Text.objects.filter(within(standing.read_paths, "union__path") | final).select_related("union", "created_by")
 
 

@@ -57,7 +57,7 @@ def set_final(*, actor: Standing, text_id: int, final: bool) -> Text:
     text = queries.locked_text(text_id, visible_to=actor)
     require(permissions.may_write_in(actor, text.union))
     before = audit.values(text, "state")
-    text.state = Text.State.FINAL if final else Text.State.DRAFT
+    text.state = Text.State.SIGNED if final else Text.State.DRAFT
     text.changed_at = clock.now()
     text.save(update_fields=["state", "changed_at"])
     told = audit.changes(before, audit.values(text, "state"))
