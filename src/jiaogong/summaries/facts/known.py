@@ -14,9 +14,12 @@ from jiaogong.ledger.models import Entry
 from jiaogong.ledger.queries import of_branch
 from jiaogong.members.queries import Headcount, headcount
 from jiaogong.summaries.facts.gathering import acts_of, prizes_of, standing
+from jiaogong.summaries.facts.kinds import kind_of
 from jiaogong.summaries.facts.shapes import Act, Prize, Reach, Total
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import branch
+
+ENOUGH_TO_COMPARE = 20
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,12 @@ class Known:
         own = {u.pk for u in self.nodes if self.is_base or u.kind in (Union.Kind.AREA, Union.Kind.CLUSTER)}
         whole = {a.entry for a in self.acts}
         return tuple(a for a in self.acts if a.union in own and a.part_of not in whole)
+
+    @cached_property
+    def kinds_before(self) -> frozenset[str]:
+        """The kinds of acts of the year before; empty where that year holds too little to say what it lacked."""
+        titles = list(standing(self.union, self.period.before()).values_list("title", flat=True))
+        return frozenset(kind_of(title) for title in titles) if len(titles) >= ENOUGH_TO_COMPARE else frozenset()
 
     @cached_property
     def _act_of(self) -> dict[int, Act]:

@@ -27,7 +27,7 @@ def summary() -> Summary:
         title="青禾小学工会2025年工作总结",
         text=TEXT,
         figures=(),
-        sections=(Section("", 0, 12),),
+        sections=(Section("whole", "", 0, 12),),
         dated=dt.date(2026, 1, 5),
     )
 

@@ -12,7 +12,7 @@ from jiaogong.summaries.writing.said import Said
 
 T = TypeVar("T")
 _DATE = re.compile(r"\d+月(?:\d+日)?")
-MOST_ALIKE = 2
+MOST_ALIKE, MOST_NEWS = 2, 2
 
 
 class Pen:
@@ -23,6 +23,8 @@ class Pen:
         self._openings: Counter[str] = Counter()
         self._used: Counter[str] = Counter()
         self.changes_left = 0
+        self.news_left = MOST_NEWS
+        self.named: set[str] = set()
 
     def choose(self, ways: Sequence[T]) -> T:
         return self._random.choice(ways)

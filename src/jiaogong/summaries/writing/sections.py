@@ -11,7 +11,8 @@ from jiaogong.summaries.writing.awards import prizes_won
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.points import totals_told
 from jiaogong.summaries.writing.said import Said, joined
-from jiaogong.summaries.writing.stake import school_story
+from jiaogong.summaries.writing.series import series_told
+from jiaogong.summaries.writing.stake import school_stories
 from jiaogong.summaries.writing.stories import story, told_singly
 
 SECTIONS = {
@@ -21,11 +22,14 @@ SECTIONS = {
     "culture": ("culture",),
     "house": ("organisation", "finance", "publicity", "assessment", "resources", "other"),
 }
-WITH_A_STORY = {
-    "democracy": ("congress", "proposals", "voice", "rights"),
-    "growth": ("mentoring", "contests", "study"),
-    "care": ("benefits", "retirees", "women"),
+WITH_STORIES = {
+    "democracy": ("congress", "proposals", "voice", "disclosure"),
+    "growth": ("mentoring", "contests", "study", "honours"),
+    "care": ("benefits", "retirees", "women", "charity"),
+    "culture": ("culture",),
+    "house": ("organisation", "publicity", "resources"),
 }
+STORIES_A_SECTION = 6
 _DAY = re.compile(r"\d{1,2}月")
 Names = Callable[[int], list[str]]
 CHANGES_A_SECTION = 3
@@ -54,9 +58,9 @@ def bodies(known: Known, pen: Pen, names: Names) -> list[Body]:
 
 def _blocks(known: Known, pen: Pen, key: str, categories: Sequence[str], names: Names) -> list[Said]:
     by_category = {c: _block(known, pen, key, c, names) for c in categories}
-    told = None if known.is_base else school_story(known, pen, WITH_A_STORY.get(key, ()), names)
-    if told:
-        by_category[told[0]] += told[1]
+    if not known.is_base:
+        for category, said in school_stories(known, pen, WITH_STORIES.get(key, ()), STORIES_A_SECTION, names):
+            by_category[category] += said
     return [block for block in by_category.values() if block]
 
 
@@ -65,7 +69,7 @@ def _block(known: Known, pen: Pen, file: str, category: str, names: Names) -> Sa
     told = [(act, story(act, pen, known, names(act.union))) for act in acts]
     covered = _covered(known, category, [act for act, said in told if said])
     totals = run_on(totals_told(known, pen, file, category, covered))
-    return joined([*totals, *(said for _act, said in told if said)])
+    return joined([*totals, *series_told(known, pen, category), *(said for _act, said in told if said)])
 
 
 def run_on(sentences: Iterable[Said]) -> list[Said]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from jiaogong.ledger.models import Award
 from jiaogong.ledger.rules import FigureFact
 from jiaogong.summaries.facts import Act, Known, Prize
+from jiaogong.summaries.facts.kinds import kind_of
+from jiaogong.summaries.facts.shortfalls import FULL_YEARS
 from jiaogong.summaries.writing import numbers
 from jiaogong.summaries.writing.awards import told as prizes_told
 from jiaogong.summaries.writing.own_words import own_words, touches_the_sick_or_poor
@@ -15,28 +18,37 @@ from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
 from jiaogong.summaries.writing.places import here, own_level
 from jiaogong.summaries.writing.said import Said, joined
-from jiaogong.summaries.writing.titles import has_own_verb, kind_of, named, verb_of, won_at
+from jiaogong.summaries.writing.titles import has_own_verb, named, verb_of, won_at
 
 ROUTINE_FROM, MOST_FACTS, SLIGHT = 3, 3, 2
-MOST_TOLD = {
-    "congress": 2, "study": 1, "contests": 3, "mentoring": 1, "honours": 1, "retirees": 2, "women": 2, "charity": 1,
-    "culture": 4, "organisation": 1, "disclosure": 0, "finance": 0, "publicity": 0, "appraisal": 0,
-    "voice": 1, "proposals": 0, "rights": 0, "benefits": 0,
+_SERIAL_SESSION = re.compile(r"第[一二三四五六七八九十\d]+[届次期]|慰问|体检")
+MOST_TOLD_BY_BASE = {
+    "congress": 3, "proposals": 1, "voice": 2, "study": 3, "contests": 6, "mentoring": 2, "honours": 3, "retirees": 3,
+    "women": 4, "charity": 3, "culture": 8, "organisation": 3, "disclosure": 1, "benefits": 1, "resources": 2,
+    "finance": 0, "publicity": 0, "appraisal": 0, "rights": 0, "care": 0,
+}  # fmt: skip
+MOST_TOLD_BY_AREA = {
+    "congress": 2, "study": 3, "contests": 5, "mentoring": 2, "honours": 2, "retirees": 3, "women": 3, "charity": 2,
+    "culture": 6, "organisation": 3, "voice": 2, "proposals": 1, "assessment": 2, "resources": 1, "disclosure": 1,
+    "finance": 0, "publicity": 0, "appraisal": 0, "rights": 0, "benefits": 0, "care": 0,
 }  # fmt: skip
 
 
 def told_singly(known: Known, category: str) -> list[Act]:
     """The acts of a category worth a sentence each, by day: the branch's head's own, no routine, no sensitive kind."""
     acts = [a for a in known.own_acts if a.category == category and a.precision != "period" and may_be_told(a)]
-    often = Counter(kind_of(a) for a in acts)
+    often = Counter(kind_of(a.title) for a in acts)
     single = [
-        a for a in acts if often[kind_of(a)] < ROUTINE_FROM and (clauses_known(a) or a.awards) and not is_slight(a)
+        a
+        for a in acts
+        if often[kind_of(a.title)] < ROUTINE_FROM and (clauses_known(a) or a.awards) and not is_slight(a)
     ]
     single.sort(key=lambda a: (-weight(a), a.start, a.entry))
     chosen: dict[str, Act] = {}
     for act in single:
-        chosen.setdefault(kind_of(act), act)
-    return sorted(list(chosen.values())[: MOST_TOLD.get(category, 1)], key=lambda a: (a.start, a.entry))
+        chosen.setdefault(kind_of(act.title), act)
+    most = (MOST_TOLD_BY_BASE if known.is_base else MOST_TOLD_BY_AREA).get(category, 1)
+    return sorted(list(chosen.values())[:most], key=lambda a: (a.start, a.entry))
 
 
 def may_be_told(act: Act) -> bool:
@@ -68,7 +80,24 @@ def story(act: Act, pen: Pen, known: Known, people: Iterable[str] = ()) -> Said 
     own = own_words(act, people)
     if own and not pen.is_worn(own) and pen.choose((True, True, False)):
         return pen.write(["{own}"], lambda _way: own)
-    return pen.write(_ways(act), lambda way: filled(way, lambda slot: _slot(slot, act, pen, known)))
+    ways = bank("acts")["new_ways"] if _is_new(act, pen, known) else _ways(act)
+    return pen.write(ways, lambda way: filled(way, lambda slot: _slot(slot, act, pen, known)))
+
+
+def _is_new(act: Act, pen: Pen, known: Known) -> bool:
+    """Whether to say that the year before had nothing of the kind: of a year that is on record, and not too often."""
+    is_plain = (
+        act.precision == "day"
+        and not won_at(act.title)
+        and not has_own_verb(act.title)
+        and not _SERIAL_SESSION.search(act.title)
+    )
+    if not (is_plain and known.period.kind in FULL_YEARS and known.kinds_before and pen.news_left > 0):
+        return False
+    if kind_of(act.title) in known.kinds_before or not known.is_base:
+        return False
+    pen.news_left -= 1
+    return True
 
 
 def _ways(act: Act) -> Sequence[str]:

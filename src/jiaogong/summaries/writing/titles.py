@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from jiaogong.summaries.facts import Act
 from jiaogong.summaries.writing.phrases import bank
 
 _OWN_VERB = re.compile(
@@ -14,7 +13,6 @@ _OWN_VERB = re.compile(
 _WHEN = re.compile(r"^\d{4}年度?(?!第)|(?<!\d)\d{1,2}月份?(?![\d日])")
 _WON = re.compile(r"([^，。]{2,30}?)(?:中)?(?:获奖|获得?[特一二三]等奖|喜获佳绩)")
 _VERB_WITHIN = re.compile(r"参加|举行|召开|举办|开展|获评|荣获|加入|当选|前往")
-_SERIAL = re.compile(r"^\d{1,2}月(?:份)?|第[一二三四\d]+季度|[春秋][季]学?期?|\d+")
 
 
 def has_own_verb(title: str) -> bool:
@@ -55,13 +53,3 @@ def verb_of(title: str) -> tuple[str, str]:
 def as_planned(title: str) -> str:
     """The name as something still to be done: 召开例会, 开展“对照责任书自查”."""
     return named(title) if has_own_verb(title) else verb_of(title)[0] + named(title)
-
-
-def kind_of(act: Act) -> str:
-    """A name without what tells one repetition from the next, so that routine is known as such.
-
-    >>> from jiaogong.summaries.facts import Act; import datetime as dt
-    >>> kind_of(Act(1, 1, "study", "3月师德学习", "", dt.date(2026, 3, 1), dt.date(2026, 3, 31)))
-    '师德学习'
-    """
-    return _SERIAL.sub("", act.title).strip()
