@@ -23,6 +23,7 @@ from jiaogong.summaries.checking import as_json as check_as_json
 from jiaogong.summaries.checking import check_text
 from jiaogong.summaries.files import require_modest_length
 from jiaogong.summaries.models import Text
+from jiaogong.summaries.understood import understood
 from jiaogong.summaries.writing import as_json as summary_as_json
 from jiaogong.summaries.writing import write_summary
 
@@ -95,7 +96,8 @@ def read_text(request: HttpRequest, sent: ReadSent) -> HttpResponse:
     """Its claims and findings, as `jiaogong read --json` prints them; nothing is kept."""
     require_modest_length(sent.text)
     roster = _roster(request, sent.union) if sent.union else []
-    return answered(reading_as_json(sent.document, read(sent.text, roster=roster)))
+    reading = read(sent.text, roster=roster)
+    return answered(reading_as_json(sent.document, reading) | {"notes": list(understood(reading))})
 
 
 def _roster(request: HttpRequest, code: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,9 @@ STATUSES = {
 
 def add_commands(commands: Commands) -> None:
     reading = commands.add_parser("read", help=gettext("text → claims and findings"))
-    reading.add_argument("files", nargs="+", type=Path, metavar="FILE", help=gettext("a .txt, .md, .docx or .pdf"))
+    reading.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=gettext("a .txt, .md, .docx, .doc or .pdf")
+    )
     reading.add_argument("--json", action="store_true", help=gettext("one JSON object a document a line"))
     reading.add_argument(
         "--post", action="store_true", help=gettext("make draft entries of the claims; needs --union and --period")
@@ -48,22 +51,25 @@ def run_read(asked: argparse.Namespace) -> None:
     readying.ready_for_words()
     from jiaogong.prose import as_json
 
-    for file, reading in _read_all(asked.files):
+    for file, reading, notes in _read_all(asked.files):
         if asked.json:
-            print_json(as_json(file.stem, reading))
+            print_json(as_json(file.stem, reading) | {"notes": list(notes)})
         else:
-            _print_reading(file, reading)
+            _print_reading(file, reading, notes)
 
 
-def _read_all(files: list[Path]) -> list[tuple[Path, Reading]]:
+def _read_all(files: list[Path]) -> list[tuple[Path, Reading, Sequence[str]]]:
+    """Every file with what was read from it, and what has to be said of how it was opened and understood."""
     from jiaogong.prose import read
-    from jiaogong.summaries.files import text_of
+    from jiaogong.summaries.files import open_text
+    from jiaogong.summaries.understood import understood
 
-    texts = [(file, text_of(file)) for file in files]
-    return [(file, read(text)) for file, text in texts]
+    opened = [(file, open_text(file)) for file in files]
+    readings = [(file, read(found.text), found.notes) for file, found in opened]
+    return [(file, reading, (*notes, *understood(reading))) for file, reading, notes in readings]
 
 
-def _print_reading(file: Path, reading: Reading) -> None:
+def _print_reading(file: Path, reading: Reading, notes: Sequence[str]) -> None:
     from jiaogong.catalogue import CATEGORIES
     from jiaogong.ledger.labels import label
     from jiaogong.summaries.telling import KINDS
@@ -73,6 +79,8 @@ def _print_reading(file: Path, reading: Reading) -> None:
         + _("%(claims)s claims, %(findings)s findings")
         % {"claims": len(reading.claims), "findings": len(reading.findings)}
     )
+    for note in notes:
+        print(f"  {note}")
     for claim in reading.claims:
         quote = " ".join(reading.text[claim.start : claim.end].split())
         told = (STATUSES[claim.status], label(CATEGORIES[claim.category]), claim.date or "-", quote)

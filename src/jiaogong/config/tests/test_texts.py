@@ -73,7 +73,6 @@ def test_offsets_count_characters_of_the_file_without_newline_translation(tmp_pa
 
 def _bad_files(folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
-    (folder / "gbk.txt").write_bytes("走访慰问".encode("gb18030"))
     (folder / "picture.docx").write_bytes(PNG)
     (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (folder / "table.xlsx").write_bytes(b"PK\x03\x04")
@@ -88,7 +87,7 @@ def _bad_files(folder: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "empty.txt", "gbk.txt", "picture.docx", "old.doc", "table.xlsx", "broken.docx", "broken.pdf", "folder.txt", "huge.txt", "none.txt",
+        "empty.txt", "picture.docx", "old.doc", "table.xlsx", "broken.docx", "broken.pdf", "folder.txt", "huge.txt", "none.txt",
     ],
 )  # fmt: skip
 def test_a_bad_file_is_refused_in_one_sentence_that_names_it(name, tmp_path, capsys):
@@ -98,6 +97,15 @@ def test_a_bad_file_is_refused_in_one_sentence_that_names_it(name, tmp_path, cap
 
     told = capsys.readouterr()
     assert (code, told.out, told.err.count("\n"), name in told.err) == (1, "", 1, True)
+
+
+def test_what_was_not_understood_is_told_beside_what_was_read(tmp_path, capsys):
+    (tmp_path / "a.txt").write_bytes("轻轻的我走了，\n正如我轻轻的来；\n我轻轻的招手。".encode("gb18030"))
+
+    main(["read", "--json", "a.txt"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["claims"], ["GB18030" in note for note in told["notes"]]) == ([], [True, False])
 
 
 def test_a_word_document_is_read_with_its_tables(tmp_path, capsys):

@@ -30,11 +30,10 @@ OLD = "3月8日组织女教职工羽毛球赛，42人参加。5月6日举办师�
 EVIL = "<b onload=alert(1)>"
 PERIODS = "2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2, 2026S"
 UNREADABLE = [
-    pytest.param("总结.txt", "总结".encode("gb18030"), "is not UTF-8 at line 1", id="not UTF-8"),
+    pytest.param("总结.txt", bytes(range(128, 256)), "is not text", id="no text"),
     pytest.param("总结.txt", b"", "is empty: choose the file", id="no bytes"),
     pytest.param("总结.txt", b" \n ", "is empty: choose the file", id="only spaces"),
     pytest.param("总结.docx", b"\x89PNG\r\n\x1a\n0000", "is a picture under another name", id="a picture"),
-    pytest.param("总结.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is in the old Word format", id="old Word"),
     pytest.param("总结.docx", b"PK\x03\x04 torn", "is not a Word document", id="torn"),
     pytest.param("总结.exe", b"MZ", "is not of a kind that is read", id="a program"),
     pytest.param("总结.txt", b"x" * (50 * 2**20), "is larger than 20 MB", id="fifty MB"),
