@@ -9,10 +9,11 @@ from jiaogong.summaries.models.text import Text
 
 
 class ClaimDecision(models.Model):
-    """What a person decided about one claim of an old text: made an entry of it, or dropped it."""
+    """What a person decided about one claim of an old text: made an entry of it, joined it to one, or dropped it."""
 
     class Outcome(models.TextChoices):
         ACCEPTED = "accepted", _("Accepted")
+        JOINED = "joined", _("Joined to an entry")
         DROPPED = "dropped", _("Dropped")
 
     text = models.ForeignKey(Text, models.CASCADE, related_name="decisions")
