@@ -6,44 +6,128 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.claims import Mark, ReadAct, Roster, facts_of_claim
-from jiaogong.ledger.rules import TITLE_LENGTH, AwardFact, Facts, FigureFact
+from jiaogong.ledger.rules import AwardFact, Facts, FigureFact
+from jiaogong.ledger.saying.counts import figures_said
+from jiaogong.ledger.saying.cues import category_said, taking_part_said
+from jiaogong.ledger.saying.days import day_of_act, find_days
+from jiaogong.ledger.saying.spans import DAY, Spoken
+from jiaogong.ledger.saying.titles import title_said
 from jiaogong.prose.assembling import read_claims
-from jiaogong.prose.parts import find_parts
-from jiaogong.prose.text import plain
+from jiaogong.prose.parts import Parts, find_parts
+from jiaogong.prose.reading import Award, Claim, DateSpan, Figure, Name
+from jiaogong.prose.text import Plain, plain
 
 _TO_COME = re.compile(r"(?:^|[日月底初旬周，,。])(?:下一步|将|拟|计划|打算|准备)")
-_SO_FAR = re.compile("今年以来|全年|今年[共累]")
+_SO_FAR = re.compile("全年")
+_FULL_DAY = re.compile(r"-\d\d-\d\d")
+_COUNT_LED = re.compile(r"[约近共]?[\d一二两三四五六七八九十]+[多余几]?(?:个|位|名)?(?:人|老师|教师)")
+_VISIT = re.compile("慰问|看望|探望|走访|看了|去看|吊唁")
+_LEAST_ACT = 2
+_OTHER = "other"
+_Part = TypeVar("_Part", Award, DateSpan, Figure, Name)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """What was read from a sentence; `marks` are the places that went into a field."""
+    """What was read from a sentence; `marks` are the places that went into a field, in order.
+
+    `is_dated`: whether the sentence itself names the day, which is otherwise today; `names`: the people it names,
+    on the union's file or not.
+    """
 
     said: str
     facts: Facts
     is_planned: bool = False
     marks: tuple[Mark, ...] = ()
     left_out: tuple[str, ...] = ()
+    is_dated: bool = False
+    names: tuple[str, ...] = ()
 
 
 def read_sentence(said: str, *, today: dt.date, roster: Roster) -> ReadSentence:
     """Read one typed sentence; without a date it was today, without a year the last time that day came.
 
-    Never fails: a sentence in which no act is found becomes the title of an entry of category other.
+    Days are read as people say them (昨天, 上周五, 本学期), and so are counts. Never fails: a sentence in which no
+    act is found becomes the title of an entry of category other.
     """
     said = " ".join(said.split())
     made_plain = plain(said)
-    claims = read_claims(made_plain, find_parts(made_plain.plain, frozenset(roster)))
-    acts = [c for c in claims if c.status in ("done", "rate")] or list(claims)
-    if not acts:
-        return ReadSentence(said, Facts(category="other", title=said[:TITLE_LENGTH], start=today, sentence=said))
-    is_planned = acts[0].status == "planned" or bool(_TO_COME.search(said))
+    acts = _acts(said, made_plain, roster)
+    told = said if made_plain.is_shifted else made_plain.plain  # in simplified characters, place for place
+    is_planned = acts[0].status == "planned" or bool(_TO_COME.search(told))
+    names = [(n.start, n.end) for act in acts for n in act.people if n.name in roster]
+    days = find_days(told, today=today, is_coming=is_planned, taken=names)
+    acts = [_without(days, act) for act in acts if not _is_occasion(act, days)] or acts
+    if _COUNT_LED.match(told, acts[0].start):  # its own clause says how many, an earlier one what
+        acts[0] = replace(acts[0], start=0)
+    day = _chosen(days, acts)
+    is_planned = is_planned or bool(day and day.first > today)
     around = _coming(today) if is_planned else _past(today)
-    read_acts = [facts_of_claim(c, said, period=around, roster=roster) for c in acts]
-    return _joined(said, read_acts, today, is_planned=is_planned)
+    read_acts = [facts_of_claim(_with(days, day, act), told, period=around, roster=roster) for act in acts]
+    joined = _joined(said, told, read_acts, day, today)
+    if is_planned:
+        joined = replace(joined, is_planned=True, facts=replace(joined.facts, due_date=joined.facts.last_day))
+    return replace(joined, names=tuple(dict.fromkeys(n.name for act in acts for n in act.people)))
+
+
+def _acts(said: str, made_plain: Plain, roster: Roster) -> list[Claim]:
+    """The acts that were done, or else all; a sentence in which none is found is taken as one."""
+    parts = find_parts(made_plain.plain, frozenset(roster))
+    claims = list(read_claims(made_plain, parts))
+    acts = [c for c in claims if c.status in ("done", "rate")] or claims or [_whole(said, made_plain, parts)]
+    told = category_said(made_plain.plain)
+    return [replace(act, category=told) if told and act.category == _OTHER else act for act in acts]
+
+
+def _whole(said: str, made_plain: Plain, parts: Parts) -> Claim:
+    def placed(found: Sequence[_Part]) -> tuple[_Part, ...]:
+        spans = (made_plain.span(part.start, part.end) for part in found)
+        return tuple(replace(part, start=start, end=end) for part, (start, end) in zip(found, spans, strict=True))
+
+    return Claim(
+        start=0,
+        end=len(said),
+        status="done",
+        category=_OTHER,
+        date=next((d.iso for d in parts.dates if not d.is_festival), None),
+        figures=placed(parts.figures),
+        people=placed(parts.people),
+        bodies=placed(parts.bodies),
+        awards=placed(parts.awards),
+        dates=placed(parts.dates),
+    )
+
+
+def _is_occasion(act: Claim, days: Sequence[Spoken]) -> bool:
+    """Whether an act says no more than when it was: 庆祝教师节."""
+    outside = sum(1 for at in range(act.start, act.end) if not any(d.start <= at < d.end for d in days))
+    return outside < _LEAST_ACT and any(act.start <= d.start < act.end for d in days)
+
+
+def _without(days: Sequence[Spoken], act: Claim) -> Claim:
+    """An act without the dates that are part of a day that was said: of 去年3月8日 the year is known."""
+    kept = tuple(d for d in act.dates if not any(d.start < s.end and s.start < d.end for s in days))
+    is_bare = len(kept) < len(act.dates) and all(d.is_festival for d in kept)
+    return replace(act, dates=kept, date=None if is_bare else act.date)
+
+
+def _chosen(days: Sequence[Spoken], acts: Sequence[Claim]) -> Spoken | None:
+    """The day that was said, unless the sentence has a written date that is as narrow."""
+    day = day_of_act(days)
+    written = next((act.date for act in acts if act.date), None)
+    if day and written and (_FULL_DAY.search(written) or day.rank != DAY):
+        return None
+    return day
+
+
+def _with(days: Sequence[Spoken], chosen: Spoken | None, act: Claim) -> Claim:
+    """An act with the days said in it, so that its title goes without them; only the one chosen is its date."""
+    said = [DateSpan(d.start, d.end, d.iso, d is not chosen) for d in days if act.start <= d.start < act.end]
+    return replace(act, dates=tuple(sorted((*act.dates, *said), key=lambda d: d.start)))
 
 
 def _past(today: dt.date) -> Period:
@@ -54,7 +138,7 @@ def _coming(today: dt.date) -> Period:
     return Period("coming", "year", today, today + dt.timedelta(days=364))
 
 
-def _joined(said: str, acts: Sequence[ReadAct], today: dt.date, *, is_planned: bool) -> ReadSentence:
+def _joined(said: str, told: str, acts: Sequence[ReadAct], day: Spoken | None, today: dt.date) -> ReadSentence:
     """The acts of one sentence are one entry: the first names it, the others add figures, prizes and people."""
     first = acts[0].facts
     figures: dict[str, FigureFact] = {}
@@ -63,26 +147,66 @@ def _joined(said: str, acts: Sequence[ReadAct], today: dt.date, *, is_planned: b
         for figure in act.facts.figures:
             figures.setdefault(figure.measure, figure)
         awards += act.facts.awards
+    marks = [m for act in acts for m in act.marks]
+    if day and not any(m.start < day.end and day.start < m.end for m in marks):
+        marks.append(Mark(day.start, day.end, "date"))
+    taken = [(m.start, m.end) for m in marks]
+    more = figures_said(told, first.category, list(figures.values()), taken)
+    marks += [Mark(count.start, count.end, "figure") for count, _fact in more]
+    counted = [(count.start, count.end) for count, _fact in more]
+    people = tuple(dict.fromkeys(p for act in acts for p in act.facts.people))
     facts = replace(
         first,
+        title=title_said(_as_typed(first.title, told, said)),
         sentence=said,
-        figures=tuple(figures.values()),
+        figures=_more_telling(
+            (*figures.values(), *(fact for _count, fact in more)), first.category, told, awards, len(people)
+        ),
         awards=tuple(awards),
-        people=tuple(dict.fromkeys(p for act in acts for p in act.facts.people)),
+        people=people,
         bodies=tuple(dict.fromkeys(b for act in acts for b in act.facts.bodies)),
     )
-    dated = next((act.facts for act in acts if act.is_dated), None)
-    if dated:
-        facts = replace(facts, start=dated.start, end=dated.end, precision=dated.precision)
-    elif _SO_FAR.search(said):
-        facts = replace(facts, start=today.replace(month=1, day=1), end=today, precision="period")
-    else:
-        facts = replace(facts, start=today, end=today, precision="day")
+    left_out = [
+        f for act in acts for f in act.figures_left_out if not any(f.start < e and s < f.end for s, e in counted)
+    ]
     return ReadSentence(
         said=said,
-        facts=replace(facts, due_date=facts.last_day) if is_planned else facts,
-        is_planned=is_planned,
-        marks=tuple(m for act in acts for m in act.marks),
-        left_out=tuple(said[f.start : f.end] for act in acts for f in act.figures_left_out)
+        facts=_dated(facts, acts, day, today),
+        marks=tuple(sorted(marks, key=lambda m: m.start)),
+        left_out=tuple(said[f.start : f.end] for f in left_out)
         + tuple(name for act in acts for name in act.names_left_out),
+        is_dated=bool(day or _SO_FAR.search(told) or any(act.is_dated for act in acts)),
     )
+
+
+def _more_telling(
+    figures: Sequence[FigureFact], category: str, said: str, awards: Sequence[AwardFact], named: int
+) -> tuple[FigureFact, ...]:
+    """The figures, participants named by what they took part in; whoever was given a title or visited by name counted."""
+    have = {f.measure for f in figures}
+    own = taking_part_said(category, said)
+    if own and own not in have:
+        figures = [replace(f, measure=own) if f.measure == "participants" else f for f in figures]
+    if category == "honours" and awards and not have & {"prizes", "honoured_people", "honoured_groups"}:
+        figures = [*figures, FigureFact("honoured_people", sum(a.count for a in awards))]
+    if category == "care" and named and "visits" not in have and _VISIT.search(said):
+        figures = [*figures, FigureFact("visits", named)]
+    return tuple(figures)
+
+
+def _as_typed(title: str, told: str, said: str) -> str:
+    """A title in the characters that were typed."""
+    at = told.find(title)
+    return said[at : at + len(title)] if at >= 0 else title
+
+
+def _dated(facts: Facts, acts: Sequence[ReadAct], day: Spoken | None, today: dt.date) -> Facts:
+    """The facts on the day that was said, else on the first that is written, else today."""
+    if day:
+        return replace(facts, start=day.first, end=day.last, precision=day.precision)
+    dated = next((act.facts for act in acts if act.is_dated), None)
+    if dated:
+        return replace(facts, start=dated.start, end=dated.end, precision=dated.precision)
+    if _SO_FAR.search(facts.sentence):
+        return replace(facts, start=today.replace(month=1, day=1), end=today, precision="period")
+    return replace(facts, start=today, end=today, precision="day")

@@ -68,7 +68,7 @@ def test_people_of_the_roster_are_taken_and_others_left_to_the_sentence() -> Non
     reading = read_sentence("3月12日走访慰问住院教师方知夏，送慰问金1000元", today=TODAY, roster=ROSTER)
 
     assert reading.facts.people == (PersonFact(7),)
-    assert reading.facts.figures == (FigureFact("visit_amount", 100000),)
+    assert reading.facts.figures == (FigureFact("visit_amount", 100000), FigureFact("visits", 1))
 
 
 def test_a_name_that_two_people_bear_is_left_to_the_sentence() -> None:
