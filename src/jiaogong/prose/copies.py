@@ -2,7 +2,8 @@
 
 A passage is 16 characters or more, spaces out, width and traditional forms
 ignored. Fingerprints are winnowed as in Schleimer, Wilkerson and Aiken
-(SIGMOD 2003): texts that share a passage always share a fingerprint.
+(SIGMOD 2003): texts that share a passage always share a fingerprint. A text to
+be held against thousands is made ready once (`Held`).
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import zlib
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from jiaogong.prose.text import plain
 
 PASSAGE = 16
-_GRAM = 8
-_WINDOW = PASSAGE - _GRAM + 1
+GRAM = 8
+_WINDOW = PASSAGE - GRAM + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,60 @@ def bare(text: str) -> Bare:
     return Bare("".join(p.plain[i] for i in kept), tuple(p.origin[i] for i in kept))
 
 
+@dataclass(frozen=True)
+class Held:
+    """A text made ready to be held against many others."""
+
+    text: str
+
+    @cached_property
+    def own(self) -> Bare:
+        return bare(self.text)
+
+    @cached_property
+    def marks(self) -> dict[int, list[int]]:
+        """The fingerprints, each with where its eight characters stand in the bare text."""
+        return _winnow(self.own.bare)
+
+    @cached_property
+    def _windows(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for i in range(len(self.own.bare) - PASSAGE + 1):
+            found.setdefault(self.own.bare[i : i + PASSAGE], []).append(i)
+        return found
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(self.own.bare[i : i + GRAM] for i in range(len(self.own.bare) - GRAM + 1))
+
+    def share_in(self, other: str) -> float:
+        """What part of the text lies in passages that the other holds too, exactly, from 0 to 1.
+
+        >>> Held("会上大家一致通过了新的教职工考勤办法。").share_in("去年，大家一致通过了新的教职工考勤办法。")
+        0.8947
+        """
+        source = bare(other).bare
+        # Every shared passage holds eight characters that begin at a ninth place of the other text.
+        if not any(source[i : i + GRAM] in self._heads for i in range(0, len(source), _WINDOW)):
+            return 0.0
+        shared = self._windows.keys() & {source[i : i + PASSAGE] for i in range(len(source) - PASSAGE + 1)}
+        covered = {i for window in shared for i in self._windows[window]}
+        return round(_length(covered) / len(self.own.bare), 4) if covered else 0.0
+
+    def passages_in(self, other: str) -> CopiedFrom:
+        """The passages shared with another text, at their places in both."""
+        return _compare(self.own, bare(other))
+
+
+def _length(starts: set[int]) -> int:
+    """How many characters passages cover that begin at these places."""
+    total = reached = 0
+    for start in sorted(starts):
+        total += start + PASSAGE - max(start, reached)
+        reached = start + PASSAGE
+    return total
+
+
 def copied_share(text: str, other: str) -> CopiedFrom:
     """Return what part of a text lies in passages that the other holds too, exactly.
 
@@ -65,22 +121,22 @@ def copied_share(text: str, other: str) -> CopiedFrom:
     return _compare(bare(text), bare(other))
 
 
+def shares_from(text: str, others: Mapping[str, str]) -> dict[str, float]:
+    """Return what part of a text stands in each of many others, the largest first; those it shares nothing with left out."""
+    held = Held(text)
+    shares = {name: share for name, other in others.items() if (share := held.share_in(other))}
+    return dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
+
+
 def copied_from(text: str, others: Mapping[str, str]) -> dict[str, CopiedFrom]:
     """Return the texts of a folder that a text shares passages with, the largest share first."""
-    checked = bare(text)
-    marks = _winnow(checked.bare)
-    found = {}
-    for name, other in others.items():
-        source = bare(other)
-        if marks & _winnow(source.bare):
-            found[name] = _compare(checked, source)
-    shared = {name: copied for name, copied in found.items() if copied.passages}
-    return dict(sorted(shared.items(), key=lambda item: (-item[1].share, item[0])))
+    held = Held(text)
+    return {name: held.passages_in(others[name]) for name in shares_from(text, others)}
 
 
 def fingerprints(text: str) -> frozenset[int]:
     """Return the winnowed fingerprints of a text: 32-bit numbers that stay the same between runs."""
-    return _winnow(bare(text).bare)
+    return frozenset(_winnow(bare(text).bare))
 
 
 def _compare(checked: Bare, source: Bare) -> CopiedFrom:
@@ -120,17 +176,19 @@ def _goes_on(text: str, other: str, i: int, j: int) -> int:
     return n
 
 
-def _winnow(text: str) -> frozenset[int]:
-    """The least hash of each window of 9 eight-character grams, so that no shared 16 characters are missed."""
-    hashes = [zlib.crc32(text[i : i + _GRAM].encode()) for i in range(len(text) - _GRAM + 1)]
-    kept: set[int] = set()
+def _winnow(text: str) -> dict[int, list[int]]:
+    """The least hash of each window of 9 eight-character grams, so that no shared 16 characters are missed, and where."""
+    hashes = [zlib.crc32(text[i : i + GRAM].encode()) for i in range(len(text) - GRAM + 1)]
+    kept: dict[int, list[int]] = {}
     least: deque[int] = deque()
+    last = -1
     for i, value in enumerate(hashes):
         while least and hashes[least[-1]] >= value:
             least.pop()
         least.append(i)
         if least[0] <= i - _WINDOW:
             least.popleft()
-        if i >= _WINDOW - 1:
-            kept.add(hashes[least[0]])
-    return frozenset(kept)
+        if i >= _WINDOW - 1 and least[0] != last:
+            last = least[0]
+            kept.setdefault(hashes[last], []).append(last)
+    return kept

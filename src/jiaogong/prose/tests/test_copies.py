@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiaogong.prose.copies import PASSAGE, bare, copied_from, copied_share, fingerprints
+from jiaogong.prose.copies import PASSAGE, Held, bare, copied_from, copied_share, fingerprints, shares_from
 
 OWN = "九月十日上午，全体教职工在礼堂共度节日，工会为从教三十年的老师献花。"
 TAKEN = "坚持以人为本的理念，围绕教育中心工作，全面履行工会各项职能。"
@@ -75,3 +75,23 @@ def test_texts_that_share_a_passage_share_a_fingerprint(text: str, other: str):
     shared = bool(copied_share(text, other).passages)
 
     assert not shared or bool(fingerprints(text) & fingerprints(other))
+
+
+@settings(deadline=None)
+@given(pieces, pieces)
+def test_a_share_among_many_is_the_share_of_the_two_alone(text: str, other: str):
+    assert Held(text).share_in(other) == brute_share(text, other)
+
+
+def test_shares_of_a_folder_leave_out_what_shares_nothing():
+    folder = {"half": TAKEN, "whole": OWN + TAKEN, "none": "春天来了，校园里的玉兰花开了一树又一树。"}
+
+    found = shares_from(OWN + TAKEN, folder)
+
+    assert list(found) == ["whole", "half"]
+
+
+def test_a_fingerprint_tells_where_its_characters_stand():
+    held = Held(OWN)
+
+    assert {len(held.own.bare[at : at + 8]) for places in held.marks.values() for at in places} == {8}

@@ -11,15 +11,18 @@ from jiaogong.prose.reading import Award, Claim, Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.acts import check_act
 from jiaogong.summaries.checking.awards import check_award, is_generic
-from jiaogong.summaries.checking.copying import copied_from
+from jiaogong.summaries.checking.broken import broken_places
+from jiaogong.summaries.checking.copying import Borne, copied_from
 from jiaogong.summaries.checking.dates import check_date
 from jiaogong.summaries.checking.denials import denial_in
 from jiaogong.summaries.checking.figures import check_figure
 from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.levels import wrong_levels
 from jiaogong.summaries.checking.measures import names_a_measure
 from jiaogong.summaries.checking.page import lay_out
 from jiaogong.summaries.checking.people import check_person
 from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
+from jiaogong.summaries.checking.sources import Sources
 from jiaogong.summaries.checking.table import Table
 from jiaogong.summaries.checking.undone import check_denial
 from jiaogong.summaries.checking.years import stale_years
@@ -30,23 +33,39 @@ BESIDE = 5
 
 
 def check_text(
-    text: str, *, union: Union, period: Period, against: Mapping[str, str] | None = None, reader: Standing | None = None
+    text: str,
+    *,
+    union: Union,
+    period: Period,
+    against: Sources | Mapping[str, str] | None = None,
+    reader: Standing | None = None,
 ) -> Checked:
     """Hold a text against what a union's branch has on record over a period.
 
     Entries and the members' file prove; no text does, our own stored ones
     included. A claim is as bad as its worst part; one without parts is judged by
-    whether such an act is on record (`acts.check_act`). `against` are other texts
-    by name, for copied passages. `reader`: who will see the result; entries and
+    whether such an act is on record (`acts.check_act`). `against`: a library, or
+    texts by name, for copied passages. `reader`: who will see the result; entries and
     people that this person may not know of are neither told nor used singly.
     None is the owner of the command line, who may know everything.
     """
-    roster = frozenset(roster_of(union))
+    ground = Ground(known_facts(union, period), reader)
+    return check_on(text, ground, roster=frozenset(roster_of(union)), against=against)
+
+
+def check_on(
+    text: str, ground: Ground, *, roster: frozenset[str], against: Sources | Mapping[str, str] | None = None
+) -> Checked:
+    """Hold a text against a ground that is there already: many texts of one branch and period, one after another."""
+    period = ground.known.period
     page = lay_out(text, roster, period.year)
-    table = Table(page, Ground(known_facts(union, period), reader), period, roster)
+    table = Table(page, ground, period, roster)
     claims = tuple(_check_claim(table, c) for c in page.provable)
-    findings = (*page.reading.findings, *stale_years(page, period, page.reading.findings))
-    copied, duplicates = copied_from(text, against or {})
+    read = page.reading.findings
+    findings = (*read, *stale_years(page, period, read), *broken_places(page, read))
+    proven = [(c.start, c.end) for c in claims if c.verdict == "supported"]
+    others = [(c.start, c.end) for c in claims if c.verdict != "supported"]
+    copied, duplicates = copied_from(text, {} if against is None else against, Borne(proven, others))
     return Checked(text, claims, tuple(sorted((*findings, *duplicates), key=lambda f: (f.start, f.end))), copied)
 
 
@@ -65,6 +84,7 @@ def _parts(table: Table, claim: Claim) -> Iterator[Part]:
     for date in claim.dates:
         if not date.is_festival:
             yield _part(date.start, date.end, "date", date.iso, check_date(table, claim, date))
+    yield from wrong_levels(table, claim)
     for name in claim.people:
         if name.name not in table.roster and names_a_measure(name.name):
             continue

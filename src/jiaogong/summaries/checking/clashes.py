@@ -9,7 +9,8 @@ from jiaogong.summaries.checking.words import QUOTED, quoted, terms
 from jiaogong.summaries.facts import Act
 
 _HELD = r"(?:比赛|竞赛|大赛|联赛|赛(?!课|区)|展评|评选|评比|展演)"
-_LEVEL = re.compile(rf"(国家|省|自治区|市|区|县|校)级(?=[^,。;:获奖]{{0,10}}{_HELD})")
+_ANY_LEVEL = re.compile(r"(国家|省|自治区|市|区|县|校)级")
+LEVEL = re.compile(rf"(国家|省|自治区|市|区|县|校)级(?=[^,。;:获奖]{{0,10}}{_HELD})")
 CORE = 4
 _EVENT = re.compile(rf"(?P<core>[\u4e00-\u9fffA-Za-z]{{2,12}}?){_HELD}")
 
@@ -20,14 +21,20 @@ def names_another(text: str, act: Act, act_text: str) -> bool:
     `act_text`: all that the act says. Where either names none, nothing clashes.
     """
     return (
-        _disjoint(_levels(text), _levels(act.title))
+        _disjoint(levels_said(text), levels_of(act))
         or _is_other_event(text, act, act_text)
         or _is_called_otherwise(text, act, act_text)
     )
 
 
-def _levels(text: str) -> set[str]:
-    return set(_LEVEL.findall(text))
+def levels_said(text: str) -> set[str]:
+    """The levels that a text prints before the name of an event."""
+    return set(LEVEL.findall(text))
+
+
+def levels_of(act: Act) -> set[str]:
+    """The level of an act: as its title prints it, else of the prizes it won."""
+    return set(_ANY_LEVEL.findall(act.title)) or {a.level for a in act.awards if a.level and act.title.endswith("获奖")}
 
 
 def _disjoint(said: set[str], own: set[str]) -> bool:

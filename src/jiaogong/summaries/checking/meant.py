@@ -162,9 +162,7 @@ def _recognised(stretch: Stretch, said: frozenset[str], ground: Ground) -> Meant
     scored = []
     for title, count in hits.items():
         share = count / len(ground.words_of(ground.by_title[title][0]))
-        acts = (
-            [a for a in ground.by_title[title] if _in(a, paths, ground)] if count >= 2 and share >= RECOGNISED else []
-        )
+        acts = _called_so(ground.by_title[title], stretch, paths, ground) if count >= 2 and share >= RECOGNISED else []
         if acts:
             scored.append((share * count, acts))
     if not scored:
@@ -172,6 +170,12 @@ def _recognised(stretch: Stretch, said: frozenset[str], ground: Ground) -> Meant
     fullest = max(score for score, _acts in scored)
     alike = _of_people([a for score, acts in scored if score >= fullest * ALIKE for a in acts], stretch, ground)
     return Meant(tuple(_own_first(alike, stretch, ground)), "words")
+
+
+def _called_so(acts: list[Act], stretch: Stretch, paths: tuple[str, ...], ground: Ground) -> list[Act]:
+    """Those of acts of one title that lie in the unions and that the clause does not call by another name."""
+    near = stretch.near or stretch.text
+    return [a for a in acts if _in(a, paths, ground) and not names_another(near, a, ground.text_of(a))]
 
 
 def _of_people(acts: list[Act], stretch: Stretch, ground: Ground) -> list[Act]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jiaogong.prose.copies import Passage
 from jiaogong.prose.reading import Claim, Finding
 from jiaogong.summaries.checking.rules import Verdict, worst
 
@@ -69,10 +70,18 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """How much of the text stands in another one too: a part of its characters, spaces out."""
+    """How much of the text stands in another one too: a part of its characters, spaces out.
+
+    `share` is exact; `counted` leaves out required phrases. `key` is the other's, if
+    it is stored; of one that the reader may not open, only the shares are told.
+    """
 
     of: str
     share: float
+    counted: float = 0.0
+    key: int = 0
+    is_open: bool = True
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

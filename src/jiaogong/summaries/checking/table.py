@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from jiaogong.kernel.periods import Period
 from jiaogong.prose.reading import Claim, DateSpan, Figure
@@ -45,8 +46,8 @@ class Table:
         starts = [claim.start]
         earlier: str | None = None
         last = -1
-        for date in claim.dates:
-            if not date.is_festival and date.iso != earlier:
+        for date, after in zip_longest(claim.dates, claim.dates[1:]):
+            if not date.is_festival and date.iso != earlier and not self._only_names_the_year(date, after):
                 clause = self.page.clause(date.start)[0]
                 if earlier is not None:
                     starts.append(date.start if clause <= last else clause)
@@ -56,6 +57,11 @@ class Table:
         starts = sorted(set(starts))
         i = bisect_right(starts, at) - 1
         return starts[max(i, 0)], starts[i + 1] if i + 1 < len(starts) else claim.end
+
+    def _only_names_the_year(self, date: DateSpan, after: DateSpan | None) -> bool:
+        """Whether a year only dates the name of an act, whose day the clause tells: 2025年全区运动会于10月24日举行."""
+        same = after is not None and self.page.clause(after.start) == self.page.clause(date.start)
+        return same and "-" not in date.iso and self._is_of_all(date)
 
     def date_for(self, claim: Claim, at: int) -> str | None:
         """The date that governs a place: printed in its stretch, else handed on to the claim; none where all the period is told of."""

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("ledger", "0005_longer_measure_names"),
         ("members", "0010_child_of_person"),
-        ("summaries", "0002_sections_and_life"),
+        ("summaries", "0003_copies_and_left_problems"),
         ("unions", "0005_facts"),
     ]
 

@@ -3,6 +3,8 @@
 from jiaogong.summaries.models.batch import OldBatch, OldFile
 from jiaogong.summaries.models.claim import OldClaim
 from jiaogong.summaries.models.decision import ClaimDecision
+from jiaogong.summaries.models.leaving import LeftProblem
+from jiaogong.summaries.models.library import Fingerprints
 from jiaogong.summaries.models.life import SummaryCall, TextCheck, TextStep
 from jiaogong.summaries.models.section import TextSection
 from jiaogong.summaries.models.text import Text
@@ -10,6 +12,8 @@ from jiaogong.summaries.models.version import TextVersion
 
 __all__ = [
     "ClaimDecision",
+    "Fingerprints",
+    "LeftProblem",
     "OldBatch",
     "OldClaim",
     "OldFile",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -65,12 +64,3 @@ def locked_text(text_id: int, visible_to: Standing) -> Text:
     """A text fetched for change. Raises NotFound like `text_visible_to`."""
     known = text_visible_to(visible_to, text_id)
     return Text.objects.select_for_update(of=("self",)).select_related("union").get(pk=known.pk)
-
-
-def others_to_compare(standing: Standing, union: Union, period: str, *, most: int = 400) -> Mapping[str, str]:
-    """Stored texts that a person may see, newest first, by a name that tells whose and when.
-
-    Other texts of the same union about the same period are versions of one text, not sources.
-    """
-    texts = texts_visible_to(standing).exclude(union=union, period=period).order_by("-id")[:most]
-    return {f"{t.union.called} {t.period} {t.title} #{t.pk}": t.body for t in texts}

@@ -20,6 +20,7 @@ from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
 from jiaogong.summaries.models import ClaimDecision, Text
 from jiaogong.summaries.services.keeping import new_text, require_body
+from jiaogong.summaries.services.library import keep_fingerprints
 from jiaogong.unions.models import Union
 
 
@@ -35,6 +36,7 @@ def read_in(
     require_body(body)
     text = new_text(actor, union, period, Text.Kind.OLD, title.strip() or _first_line(body), body, form_key)
     text.save(force_insert=True)
+    keep_fingerprints(text)
     audit.record(actor.person, "summaries.read_in", text, period=period.code)
     return text
 

@@ -1,0 +1,57 @@
+"""Places where a text was cut: a line that ends inside a sentence, a unit whose number is gone.
+
+The reader looks for both too, but must allow for texts that close no line; here
+the text's own habit is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jiaogong.catalogue import MEASURES
+from jiaogong.prose.reading import Finding
+from jiaogong.summaries.checking.page import Page
+
+_LINE = re.compile(r"[^\n]+")
+_CLOSED = tuple("。!?;:…”’\"')》】]>~—.|")
+_SIGNED = re.compile(r"(?:工会|委员会|学校|小学|中学|幼儿园|学院|办公室|日|年|月|人[:：]?\S{2,4})\s*$")
+_INSIDE = re.compile(r"[,。;](?!$)")
+SHORTEST, SHOWN, HABIT = 10, 30, 0.75
+_UNITS = "件|条|人次|份|篇|项|节|万元|元|场次|户|名|人|个|支|对|次"
+_WORDS = sorted({w for m in MEASURES.values() for w in (m.zh, *m.words) if len(w) > 1}, key=len, reverse=True)
+_LOST = re.compile(
+    rf"(?P<word>{'|'.join(map(re.escape, _WORDS))})(?P<unit>{_UNITS})(?=[,。;、]|$)"
+    rf"|等(?P<bare>{_UNITS})(?=获得?|通过|均|全部)"
+)
+
+
+def broken_places(page: Page, known: Sequence[Finding]) -> Iterator[Finding]:
+    """Lines that end inside a sentence, and units without their number, where nothing is said of the place yet."""
+    taken = [(f.start, f.end) for f in known if f.kind in ("truncated", "dropped_figure", "placeholder")]
+    for finding in (*_cut_lines(page), *_lost_numbers(page)):
+        if not any(a < finding.end and finding.start < b for a, b in taken):
+            yield finding
+
+
+def _cut_lines(page: Page) -> Iterator[Finding]:
+    lines = [m for m in _LINE.finditer(page.flat) if _is_prose(m[0])]
+    closed = sum(m[0].rstrip().endswith(_CLOSED) for m in lines)
+    if closed < HABIT * len(lines):
+        return
+    for m in lines:
+        line = m[0].rstrip()
+        if not line.endswith(_CLOSED) and not (len(line) < SHOWN and _SIGNED.search(line)):
+            start = max(line.rfind(c) for c in ",。;:") + 1
+            end = m.start() + len(line)
+            yield Finding(max(m.start() + start, end - SHOWN) if start < len(line) else end - 1, end, "truncated", {})
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line holds more than a heading: a sentence or clause ends inside it."""
+    return len(line.strip()) >= SHORTEST and "\t" not in line and "|" not in line and bool(_INSIDE.search(line))
+
+
+def _lost_numbers(page: Page) -> Iterator[Finding]:
+    for m in _LOST.finditer(page.flat):
+        yield Finding(m.start(), m.end(), "dropped_figure", {})
