@@ -59,14 +59,15 @@ def run_demo(asked: argparse.Namespace) -> None:
 
 def _write_summary(union: Union, year: int) -> list[Path]:
     from jiaogong.kernel import periods
-    from jiaogong.summaries.documents import save
+    from jiaogong.summaries.documents import annexes_of, save
     from jiaogong.summaries.writing import write_summary
 
     OUTPUT.mkdir(exist_ok=True)
-    summary = write_summary(union, periods.parse(str(year)))
+    period = periods.parse(str(year))
+    summary, annexes = write_summary(union, period), annexes_of(union, period)
     files = [OUTPUT / f"{union.code}-{year}{ending}" for ending in (".docx", ".md")]
     for file in files:
-        save(summary, file)
+        save(summary, file, annexes=annexes)
     return files
 
 

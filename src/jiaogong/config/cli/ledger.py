@@ -36,6 +36,12 @@ def add_commands(commands: Commands) -> None:
         metavar="FILE.docx",
         help=gettext("an office's own Word template, with -o .docx or .pdf"),
     )
+    part = summary.add_mutually_exclusive_group()
+    part.add_argument("--section", default="", metavar="KEY", help="democracy, growth, care, culture, house")
+    part.add_argument("--brief", action="store_true", help=gettext("one page"))
+    summary.add_argument(
+        "--evidence", action="store_true", help=gettext("with the entries behind each figure, in FILE")
+    )
     summary.add_argument("--json", action="store_true")
     summary.set_defaults(run=run_summary)
 
@@ -95,11 +101,14 @@ def run_summary(asked: argparse.Namespace) -> None:
     file = file_to_write(asked.output, ".docx", ".md", ".pdf") if asked.output else None
     if asked.template and (file is None or file.suffix.lower() == ".md"):
         raise RuleBroken(_("A template is filled into a Word document or a PDF: name one with -o FILE.docx."))
-    summary = write_summary(union, period)
+    summary = write_summary(union, period, only=asked.section, brief=asked.brief)
     if file:
-        from jiaogong.summaries.documents import save
+        from jiaogong.summaries.documents import annexes_of, save
 
-        save(summary, file, template=asked.template)
+        places = [(f.start, f.end, f.entries) for f in summary.figures] if asked.evidence else []
+        is_whole = not (asked.section or asked.brief)
+        annexes = annexes_of(union, period, text=summary.text, places=places, with_table=is_whole)
+        save(summary, file, template=asked.template, annexes=annexes)
     if asked.json:
         print_json(as_json(union, period, summary))
     elif not file:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import clock, periods
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.periods import Period
+from jiaogong.summaries.documents.annexes import Annexes, annexes_of
 from jiaogong.summaries.documents.letter import Letter, letter
 from jiaogong.summaries.documents.markdown import as_markdown
 from jiaogong.summaries.documents.pdf import as_pdf, has_libreoffice
@@ -27,16 +28,23 @@ from jiaogong.summaries.writing.opening import called
 from jiaogong.unions.models import Union
 
 KINDS = ("docx", "md", "pdf")
-__all__ = ["KINDS", "has_libreoffice", "save", "write"]
+__all__ = ["KINDS", "Annexes", "annexes_of", "has_libreoffice", "save", "write"]
 
 
-def save(summary: Summary, path: Path | str, *, template: Path | str | None = None) -> Path:
-    """Write a summary to a .docx, .md or .pdf file, whole or not at all; `template` is an office's own .docx.
+def save(
+    summary: Summary, path: Path | str, *, template: Path | str | None = None, annexes: Annexes | None = None
+) -> Path:
+    """Write a summary to a .docx, .md or .pdf file, whole or not at all.
+
+    `template` is an office's own .docx; `annexes` follow the signature.
 
     Raises RuleBroken for another kind of file, a broken template, a PDF without LibreOffice.
     """
     target = Path(path)
-    data = _bytes_of(_kind_of(target), _letter_of(summary), template)
+    period = called(periods.parse(summary.period))
+    body = annexes.marked if annexes and annexes.notes else summary.text
+    whole = letter(summary.title, body, union=summary.union, period=period, dated=summary.dated)
+    data = _bytes_of(_kind_of(target), whole, template, annexes)
     with _replacing(target) as file:
         file.write(data)
     return target
@@ -51,16 +59,12 @@ def write(
     union: Union,
     period: Period,
     template: Path | str | None = None,
+    annexes: Annexes | None = None,
 ) -> None:
     """Write any text of a union about a period as a document of a kind (docx, md, pdf), dated today."""
-    file.write(
-        _bytes_of(kind, letter(title, body, union=union.name, period=called(period), dated=clock.today()), template)
-    )
-
-
-def _letter_of(summary: Summary) -> Letter:
-    period = called(periods.parse(summary.period))
-    return letter(summary.title, summary.text, union=summary.union, period=period, dated=summary.dated)
+    words = annexes.marked if annexes and annexes.notes else body
+    whole = letter(title, words, union=union.name, period=called(period), dated=clock.today())
+    file.write(_bytes_of(kind, whole, template, annexes))
 
 
 def _kind_of(path: Path) -> str:
@@ -70,10 +74,10 @@ def _kind_of(path: Path) -> str:
     return kind
 
 
-def _bytes_of(kind: str, whole: Letter, template: Path | str | None) -> bytes:
+def _bytes_of(kind: str, whole: Letter, template: Path | str | None, annexes: Annexes | None) -> bytes:
     if kind == "md":
-        return as_markdown(whole).encode()
-    docx = as_docx(whole, Path(template) if template else None)
+        return as_markdown(whole, annexes).encode()
+    docx = as_docx(whole, Path(template) if template else None, annexes)
     return as_pdf(docx) if kind == "pdf" else docx
 
 

@@ -24,7 +24,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.official.layout import DATED, NO_3, SIGNED
 from jiaogong.official.paper import signature_indents
+from jiaogong.summaries.documents.annexes import Annexes
 from jiaogong.summaries.documents.letter import Letter
+from jiaogong.summaries.documents.sheets import add_annexes
 
 NAMES = ("title", "union", "period", "date", "parts")
 LARGEST_TEMPLATE = 20 * 1024 * 1024
@@ -45,15 +47,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(operator)
 
 
-def as_docx(whole: Letter, template: Path | None = None) -> bytes:
-    """Fill the shipped template, or an office's own.
+def as_docx(whole: Letter, template: Path | None = None, annexes: Annexes | None = None) -> bytes:
+    """Fill the shipped template, or an office's own, with the annexes on sheets after it.
 
     Raises RuleBroken for a template that is no .docx, too large, or uses names that are not listed.
     """
     source = _own(template) if template else _shipped()
     name = template.name if template else "summary.docx"
     try:
-        return _filled(source, whole, name)
+        return _filled(source, whole, name, annexes)
     except _BROKEN as error:
         raise RuleBroken(
             _("The template “%(name)s” cannot be filled: %(reason)s") % {"name": name, "reason": _reason(error)}
@@ -76,7 +78,7 @@ def _own(template: Path) -> bytes:
     return data
 
 
-def _filled(source: bytes, whole: Letter, name: str) -> bytes:
+def _filled(source: bytes, whole: Letter, name: str, annexes: Annexes | None) -> bytes:
     document = DocxTemplate(BytesIO(source))
     sandbox = _Sandbox()
     strangers = document.get_undeclared_template_variables(jinja_env=sandbox) - set(NAMES)
@@ -87,6 +89,8 @@ def _filled(source: bytes, whole: Letter, name: str) -> bytes:
         )
     document.render({name: getattr(whole, name) for name in NAMES}, sandbox, autoescape=True)
     _set_signature(document.docx, whole)
+    if annexes:
+        add_annexes(document.docx, annexes)
     filled = BytesIO()
     document.save(filled)
     return filled.getvalue()

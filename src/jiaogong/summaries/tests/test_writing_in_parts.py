@@ -10,6 +10,7 @@ from jiaogong.kernel import clock, periods
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.members.queries import Standing
 from jiaogong.summaries.checking import check_text
+from jiaogong.summaries.tests.told import loose_numbers
 from jiaogong.summaries.tests.years import live_a_year, make_school, tell
 from jiaogong.summaries.writing import write_summary
 
@@ -52,6 +53,7 @@ def test_a_section_that_there_is_none_of_is_refused_with_those_that_there_are():
 def test_a_routine_is_one_sentence_with_what_it_comes_to_and_its_fullest_month():
     chair = make_school()
     live_a_year(chair)
+    tell(chair, "culture", "教工歌咏会", dt.date(2025, 12, 30), sessions_held=1)
     keep_up_a_club(chair, [8, 11, 9])
 
     text = write_summary(chair.person.union, YEAR).text
@@ -90,3 +92,15 @@ def test_nothing_is_said_to_be_new_where_the_year_before_is_hardly_on_record():
     live_a_year(chair)
 
     assert "新增" not in write_summary(chair.person.union, YEAR).text
+
+
+def test_a_brief_is_one_page_without_headings_and_every_number_in_it_is_a_figure():
+    chair = make_school()
+    live_a_year(chair, 2024)
+    live_a_year(chair, more=3)
+
+    summary = write_summary(chair.person.union, YEAR, brief=True)
+
+    assert len(summary.text) < 620
+    assert {section.heading for section in summary.sections} == {""}
+    assert loose_numbers(summary) == []

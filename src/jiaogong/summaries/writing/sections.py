@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jiaogong.summaries.facts import Act, Known
@@ -35,6 +35,7 @@ Names = Callable[[int], list[str]]
 CHANGES_A_SECTION = 3
 LONG_ENOUGH = 110
 SHORT_SENTENCE = 20
+BRIEF_SECTION = 70  # characters: with opening and shortfalls an official page
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,27 @@ def bodies(known: Known, pen: Pen, names: Names) -> list[Body]:
         if blocks:
             found.append(Body(key, tuple(_paragraphs(blocks))))
     return found
+
+
+def brief_bodies(known: Known, pen: Pen) -> list[Body]:
+    """Of each section the leading total of its categories, a few lines in all."""
+    found = []
+    for key, categories in SECTIONS.items():
+        leading = (next(totals_told(known, pen, key, category), None) for category in categories)
+        told = joined(_fitting((said for said in leading if said), BRIEF_SECTION))
+        if told:
+            found.append(Body(key, (told,)))
+    return found
+
+
+def _fitting(sentences: Iterable[Said], most: int) -> Iterator[Said]:
+    """The sentences that have room in so many characters; the first always."""
+    length = 0
+    for said in sentences:
+        if length and length + len(said.text) > most:
+            continue
+        length += len(said.text)
+        yield said
 
 
 def _blocks(known: Known, pen: Pen, key: str, categories: Sequence[str], names: Names) -> list[Said]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,12 +19,12 @@ from jiaogong.summaries.writing.opening import of_nothing, opened, title_of
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank
 from jiaogong.summaries.writing.said import FigureAt, Said, joined
-from jiaogong.summaries.writing.sections import SECTIONS, Body, bodies
+from jiaogong.summaries.writing.sections import SECTIONS, Body, bodies, brief_bodies
 from jiaogong.summaries.writing.wanting import comes_next, fell_short
 from jiaogong.unions.models import Union
 
 _ORDER = "一二三四五六七八九"
-FEW_ACTS = 14
+FEW_ACTS, SHORTFALLS_IN_BRIEF = 14, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,12 @@ class _Part(NamedTuple):
     paragraphs: Sequence[Said]
 
 
-def write_summary(union: Union, period: Period, *, only: str = "") -> Summary:
+def write_summary(union: Union, period: Period, *, only: str = "", brief: bool = False) -> Summary:
     """Write the summary of a base union or an area (a cluster as an area) over a period.
 
     The same ledger gives the same text; every number in it is among `figures`. `only` is the key of one section to
-    be written on its own ("care": this year's care work). Raises RuleBroken for a key that is no section's.
+    be written on its own ("care": this year's care work); a brief is one official page, without headings.
+    Raises RuleBroken for a key that is no section's.
     """
     known = known_facts(union, period)
     pen = Pen(f"{union.code} {period.code}")
@@ -71,6 +72,8 @@ def write_summary(union: Union, period: Period, *, only: str = "") -> Summary:
         return _assembled(
             known, [_alone(known, pen, only)], title=title_of(known, bank("headings")["alone"].get(only, only))
         )
+    if brief and known.acts:
+        return _assembled(known, list(_brief(known, pen)), title=title_of(known))
     parts = _parts(known, pen) if known.acts else [_Part("whole", "", [joined(of_nothing(known, pen))])]
     return _assembled(known, parts, title=title_of(known))
 
@@ -82,6 +85,15 @@ def _alone(known: Known, pen: Pen, key: str) -> _Part:
         )
     told = next((body.paragraphs for body in bodies(known, pen, _Names(known)) if body.key == key), ())
     return _Part(key, "", told or [joined(of_nothing(known, pen))])
+
+
+def _brief(known: Known, pen: Pen) -> Iterator[_Part]:
+    yield _Part("opening", "", [joined(opened(known, pen, is_short=False))])
+    for body in brief_bodies(known, pen):
+        yield _Part(body.key, "", body.paragraphs)
+    short = fell_short(known, pen, shortfalls(known)[:SHORTFALLS_IN_BRIEF])
+    if short:
+        yield _Part("short", "", short)
 
 
 def _parts(known: Known, pen: Pen) -> list[_Part]:
