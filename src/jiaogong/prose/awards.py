@@ -21,7 +21,8 @@ _PRIZE = re.compile(
     (?P<ranks>(?:[特一二三四][、,和]?){{0,4}}?[特一二三四123])等奖(?!奖[品金])
   | (?<=[省市区县国校获级为])(?P<bare>[特一二三])等(?![奖级次功种于待])
   | (?P<named>[金银铜][奖牌](?!杯)|最佳[\u4e00-\u9fff]{{1,4}}奖|(?:{_KIND}){{1,3}}奖(?![励金品项]))
-  | (?P<place>第[一二三四五六七八九十\d]+名|(?P<twin>(?<![男女混])双)?[冠亚季]军(?!杯)
+  | 第(?P<places>[一二三四五六七八](?:、[一二三四五六七八]){1, 3})名
+  | (?P<place>第[一二三四五六七八九十\d]+名|(?<=[获列居入得])前[二三四五六八十]名|(?P<twin>(?<![男女混])双)?[冠亚季]军(?!杯)
              |排名第?\d+(?:名|位)?|(?:团体|总分)第[一二三四五六七八](?!名))
   | (?P<won>获奖)(?![者名单])
   | (?P<rewards>(?:获得?|取得|得到|受到)[国省市县区校]{{1,3}}级(?:及?以上)?(?:奖励|表彰))
@@ -33,7 +34,7 @@ _MAY_BEGIN = re.compile(  # how a prize begins, looked at first
         [
             *(f"{rank}(?=[特一二三四123等、,和])" for rank in "特一二三四"),
             *(f"{kind[0]}(?={kind[1:]})" for kind in _KIND.split("|")),
-            r"1(?=等)|2(?=等)|3(?=等)|金(?=[奖牌])|银(?=[奖牌])|铜(?=[奖牌])|最(?=佳)|第(?=[一二三四五六七八九十\d])|冠(?=军)|亚(?=军)",
+            r"1(?=等)|2(?=等)|3(?=等)|金(?=[奖牌])|银(?=[奖牌])|铜(?=[奖牌])|最(?=佳)|第(?=[一二三四五六七八九十\d])|前(?=[二三四五六八十]名)|冠(?=军)|亚(?=军)",
             r"季(?=军)|双(?=[冠亚季])|排(?=名)|团(?=体)|总(?=分)|获(?=[奖得国省市区县校])|取(?=得)|得(?=到)|受(?=到)",
         ]
     )
@@ -82,6 +83,8 @@ def _prizes(m: re.Match[str], text: str, host: str | None) -> Iterator[Award]:
         counted = _COUNT_AFTER.match(text, end) or _WINNERS.search(text, max(0, start - 8), start)
         if counted:
             yield Award(start, end, level, "获奖", _whole(counted["n"]))
+    elif m["places"]:
+        yield from (Award(start, end, level, f"第{place}名", None) for place in m["places"].split("、"))
     elif m["named"] or m["place"]:
         printed = (m["named"] or m["place"]).removeprefix("双" if m["twin"] else "")
         yield Award(start, end, level, printed, 2 if m["twin"] else _tally(None, text, start, end))

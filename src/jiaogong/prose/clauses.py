@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from jiaogong.prose import phrases
-from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, SLIGHT, STRONG, VAGUE
+from jiaogong.prose.cues import ABSTRACT, ACT, EVENT, HOLLOW, JOIN, OBJECT, OFTEN, SLIGHT, STRONG, VAGUE
 from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TELLING, TITLE, Mark, flags_of
 from jiaogong.prose.sentences import Sentence
 
@@ -120,6 +120,7 @@ _POINTS = (
     (AWARD, 3.0),
     (PERSON, 1.5),
     (DATE, 1.5),
+    (OFTEN, 1.5),
     (TITLE, 1.0),
     (BODY, 0.5),
     (STRONG, 1.0),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import operator
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from importlib import resources
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jiaogong.catalogue import CATEGORIES
 
 ACT, JOIN, SLIGHT, VAGUE, EVENT, OBJECT, HOLLOW, ABSTRACT, STRONG = (1 << bit for bit in range(9))
+OFTEN = 1 << 15  # 9 to 14 are those of marks
 _VERBS = {"act": ACT, "spun": ACT, "join": JOIN, "slight": SLIGHT, "vague": VAGUE}
-_THINGS = {"event": EVENT, "object": OBJECT, "hollow": HOLLOW, "abstract": ABSTRACT, "shield": 0}
+_THINGS = {"event": EVENT, "object": OBJECT, "hollow": HOLLOW, "abstract": ABSTRACT, "often": OFTEN, "shield": 0}
 _WEIGHTS = {"whose": 4, "strong": 3, "plain": 2, "faint": 1}
 
 
@@ -25,8 +27,19 @@ class Cue(NamedTuple):
     weights: tuple[tuple[str, int], ...]
 
 
-def _read() -> dict[str, Cue]:
+_BEFORE = re.compile(r"(?P<word>[^(]+)\((?P<nexts>[^)]+)\)")
+
+
+def _rows() -> tuple[dict[str, Any], dict[str, frozenset[str]]]:
+    """The table, and the shields that hide nothing before certain characters: 工会组织 is a verb before 教师."""
     rows = tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+    yields = {m["word"]: frozenset(m["nexts"]) for m in map(_BEFORE.fullmatch, rows["thing"]["shield"]) if m}
+    rows["thing"]["shield"] = [word.partition("(")[0] for word in rows["thing"]["shield"]]
+    return rows, yields
+
+
+def _read() -> dict[str, Cue]:
+    rows = _ROWS
     flags: defaultdict[str, int] = defaultdict(int)
     weights: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for code, strengths in rows["category"].items():
@@ -63,6 +76,7 @@ def _inner(word: str, words: Set[str]) -> Iterator[tuple[str, int]]:
                 yield word[start:end], start
 
 
+_ROWS, _YIELDS = _rows()
 CUES = _read()
 
 
@@ -83,7 +97,7 @@ def find_cues(text: str, pairs: Sequence[str] | None = None) -> list[tuple[int, 
     Looking up pairs of characters is twice as fast as one pattern of a thousand words.
     """
     found: list[tuple[int, Cue]] = []
-    beginnings, cue_of, free = _BEGINNINGS, CUES.get, 0
+    beginnings, cue_of, yields, free = _BEGINNINGS, CUES.get, _YIELDS.get, 0
     if pairs is None:
         pairs = list(map(operator.add, text, text[1:]))
     for start in compress(range(len(pairs)), map(beginnings.__contains__, pairs)):
@@ -92,6 +106,10 @@ def find_cues(text: str, pairs: Sequence[str] | None = None) -> list[tuple[int, 
         lengths, pair_cue = beginnings[pairs[start]]
         for length in lengths:
             if cue := cue_of(text[start : start + length]):
+                if not cue.flags and text[start + length : start + length + 1] in yields(
+                    text[start : start + length], ()
+                ):
+                    continue
                 found.append((start, cue))
                 free = start + length
                 break

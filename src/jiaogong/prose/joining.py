@@ -17,9 +17,18 @@ _VERB = ACT | JOIN | SLIGHT
 _DETAILS = re.compile(
     r"其中|其余|另有|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
     r"|[给为向](?:每|他|她|其)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)"
-    r"|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)|[^,]{1,12}也(?:进行|参加|参与|举行|都)"
+    r"|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)"
+    r"|(?:共|合计|累计)?(?:支出|花费|开支|耗资|用去|补助|救助)[^,]{0,6}[\d一二三四五六七八九十百千万两.余多]+元|[^,]{1,12}也(?:进行|参加|参与|举行|都)"
 )
 _REST = re.compile(r"其余|其中|另有|剩余")
+_HONOUR = re.compile(
+    r"(?P<whose>[^,]{2,24}?)(?:被[^,]{0,16}?(?:授予|评为|评选为|命名为|表彰为)|获评|(?:荣|喜)?获[^,]{0,12}“)"
+)
+_ANOTHERS_PRIZE = re.compile(r"[^,]{2,16}?(?<![分并共])(?:荣|喜)?获")
+_RANKED = re.compile(r"等奖|[金银铜]奖|优[秀胜]奖|[冠亚季]军|第.名")
+_CONTEST_AGAIN = re.compile(r"[^,]{2,16}?在[^,]{2,24}(?:赛|评比|评选|比武|展演|汇演)(?:活动)?中")
+_HIGHER = re.compile(r"(?:荣|喜)?获[^,]{0,4}[国省市区县]级")
+_OWN_CONTEST = re.compile(r"(?:开展|举办|举行|组织)[^,]{2,}")
 _OUTCOMES = re.compile(
     r"(?:共|并|经|会议|代表们?|一致)*"
     r"(?:评出|评选出|听取|收到|收集|征集到|征得|征求|审议|讨论|通过了|表决|选举产生|选举出|选出|推选|产生)"
@@ -166,7 +175,7 @@ class _Joining:
 
     def _is_detail(self, act: Span, clause: Clause, weights: Weights) -> bool:
         """Whether a clause that could stand as an act only tells more of the one before it."""
-        if clause.opens_with_date:
+        if clause.opens_with_date or self._is_another_honour(act, clause):
             return False
         if self._opens_as_detail(clause):
             return True
@@ -178,3 +187,21 @@ class _Joining:
             return True
         is_own = clause.flags & (ACT | JOIN) and clause.flags & _CONCRETE
         return not (is_own and act.flags & _CONCRETE)
+
+    def _is_another_honour(self, act: Span, clause: Clause) -> bool:
+        """Whether a clause tells of an honour beside the one before it, or of a prize won elsewhere."""
+        if not clause.flags & AWARD or clause.opens_with_figure:
+            return False
+        if act.flags & AWARD and _HONOUR.match(self.veiled, clause.start, clause.end):
+            return True
+        if act.flags & JOIN:
+            return False
+        are_ranked = _RANKED.search(self.veiled, clause.start, clause.end) and _RANKED.search(
+            self.veiled, act.start, act.end
+        )
+        if act.flags & AWARD and not act.flags & EVENT and not are_ranked:
+            return _ANOTHERS_PRIZE.match(self.veiled, clause.start, clause.end) is not None
+        if _CONTEST_AGAIN.match(self.veiled, clause.start, clause.end):
+            return True
+        higher = _HIGHER.match(self.veiled, clause.start, clause.end)
+        return bool(higher and act.flags & EVENT and _OWN_CONTEST.match(self.veiled, act.start, act.end))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from jiaogong.prose.cues import CUES
+from jiaogong.prose.given import GIVEN
 from jiaogong.prose.reading import Name
 from jiaogong.prose.surnames import DOUBLE, ENDINGS, NEVER_GIVEN, NO_GIVEN_BEGINS, PLAIN, WORDLY, WORDS
 
@@ -21,7 +22,7 @@ _DOES = (
     "结婚|新婚|生育|生小孩|生孩子|喜得|退休|赴|到|去|在|为|给|向|对|与|和|及|的|"
     "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|"
     "讲座|讲课|劳模|名师工|名校长工|创新工作室|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|"
-    "喜|家[中里]|家访|[一二两三四五六七八九十\\d]+[人位名]"
+    "喜|家[中里]|家访|[一二两三四五六七八九十\\d]+(?:[人位名]|个人)|所|进行|募集|指挥|表现|设计|创作|结成|谈了|分获|分列|先后|光荣|顺利|亲自|专程|提出|牵头|讲授|提供|担纲|及|专题"
 )
 _RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ ]|$)"
 
@@ -61,7 +62,7 @@ _MIDDLE = rf"{_SURNAME}{_GIVEN}{{1,2}}"
 _NEXT = rf"[{_FIRSTS}]{_GIVEN}{{1,2}}"  # whether it is a surname is looked at when the name is read
 _LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{{2}})"
 _ASIDE = r"(?:\([^()\n]{1,12}\))?"
-_JOINT = rf"(?:{_ASIDE} ?[、/] ?|[和与及]| {{1,2}}|,(?={_NEXT}(?:[,、。;)\n]|等|$)))"
+_JOINT = rf"(?:{_ASIDE} ?[、/] ?|[—–]{{1,2}}|[和与及]| {{1,2}}|,(?={_NEXT}(?:[,、。;)\n—–]|等|$)))"
 _STRANGE = rf"(?<=、){_GIVEN}{{2,3}}(?=、{_NEXT})"  # a surname not in our table, between two that are
 _NAMES = rf"(?P<names>(?:{_MIDDLE}{_JOINT}(?:{_STRANGE}、){{0,3}}){{0,60}}{_LAST})"
 _COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|等)(?!于|待|级|同))"
@@ -73,9 +74,10 @@ _AFTER_NAMES = re.compile(
 _BEFORE_NAMES = re.compile(
     r"(?P<strong>(?:教师|老师|教工|职工|同志|校长|园长|主席|书记|主任|委员|组长|会长|院长|馆长|局长|党校|学院|"
     r"大学|医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|徒弟|师傅|保育员|炊事员|教练|员工|队员|"
-    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰)[了过:]? ?|(?:请假|席|人员|名单|"
+    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰|选举|当选|得主)[了过:为是]? ?|(?:请假|席|人员|名单|"
     r"获奖者?|等奖|冠军)[:(]|[-/.]\d\d?|[日号] ?|[-/.]\d\d? )$"
-    r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|小学|中学|儿园|的|及|和|与|由|为|请|有|对|给|向|[中组班]) ?)$"
+    r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|小学|中学|儿园"
+    r"|的|及|和|与|由|为|请|有|对|给|向|[中组班系]|[一二三四五六七八九]小) ?)$"
 )
 
 
@@ -86,6 +88,7 @@ _DOTTED = re.compile(
 )
 _DOT = re.compile(r"·(?<=[\u4e00-\u9fff]{2}·)(?=[\u4e00-\u9fff]{2})")
 _LONGEST_PART = 6
+_FULL = 3  # a surname and two characters
 
 
 def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
@@ -132,7 +135,7 @@ def _dotted(text: str) -> Iterator[re.Match[str]]:
             yield m
 
 
-_JOINTS = re.compile(rf"({_ASIDE}[、/,]| +|(?<=[\u4e00-\u9fff]{{2}})[和与及](?=[\u4e00-\u9fff]{{2}}))")
+_JOINTS = re.compile(rf"({_ASIDE}[、/,]| +|[—–]+|(?<=[\u4e00-\u9fff]{{2}})[和与及](?=[\u4e00-\u9fff]{{2}}))")
 
 
 def _members(m: re.Match[str]) -> Iterator[Name]:
@@ -159,6 +162,8 @@ def _is_people(m: re.Match[str], text: str) -> bool:
     if many == 2:
         enclosed = bool(after and after["mark"] is not None and text[m.start() - 1 : m.start()] in (":", "("))
         return strong_right or strong_left or (enclosed and m[0][0] in PLAIN)
+    if strong_left and m[0][0] in PLAIN and len(m[0]) == _FULL and GIVEN.issuperset(m[0][1:]):
+        return True
     return bool(before and after) and (strong_left or strong_right)
 
 

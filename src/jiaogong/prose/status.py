@@ -19,9 +19,9 @@ _DUTY = (
 OPENING_DUTY = re.compile(_DUTY)
 PLANNED = re.compile(
     rf"{_LATER}|打算|拟(?!定|订)|力争|争(?<![战竞]争)取(?:在|于|使|让|做到|更)|希望(?!小学|中学|学校|幼儿园|工程|之家)"
-    r"|将(?<![即行]将)(?:要|会|继续|进一步|不断|于|再|努力|认真|积极|着力|全面|以|在|从|组织|开展|举办|召开|加强|加大|取长|一如既往|更|围绕|按照|重点|坚持|始终|把(?=.{0,30}(?:摆|放|作为|建|办成)))"
+    r"|将(?<![即行]将)(?:要|会|继续|进一步|不断|于|再|努力|认真|积极|着力|全面|以|在|从|组织|开展|举办|召开|加强|加大|取长|一如既往|更|围绕|按照|重点|坚持|始终|为(?!数)|走访|邀请|投入|完成|安排|深入|把(?=.{0,30}(?:摆|放|作为|建|办成)))"
     r"|要(?<![主重必需纪首摘提只简紧]要)(?:做好|把|认真|努力|加强|继续|进一步|坚持|充分|积极|切实)"
-    rf"|,{_DUTY}|;{_DUTY}|:{_DUTY}|准备(?:在|于|组织|举办|开展|召开)|计划(?:在|于|组织|举办|开展|召开)"
+    rf"|,{_DUTY}|;{_DUTY}|:{_DUTY}|准备(?:在|于|组织|举办|开展|召开)|计划(?:在|于|组织|举办|开展|召开|投入|安排|新[增购建]|购)"
 )
 _LATER_BEGINS = frozenset("总在展面今下明来新未")
 LATER_OPENING = re.compile(rf"(?:总之,?)?(?:在|展望|面对)?(?:{_LATER})")
@@ -30,8 +30,10 @@ LACKING = re.compile(
     r"不足|不够|尚未|还没有|有待|还需|仍需|尚需|需要进一步|需进一步|差距|存在(?:着|的)?(?:一些|一定|许多|诸多|很多)?(?:的)?(?:问题|缺点|困难)|不尽(?:如|人)意|距离"
 )
 HABIT = re.compile(
-    r"每(?:个?(?:学期|学年|年|月|周|星期|天|日|季度|逢|到|次|半年)|[一两二三四]?(?:周|月))|定期|经常|常年|历来|一贯|凡|只要.{1,20}都|逢年"
+    r"每(?:个?(?:(?:学期|学年|年|月)(?!\d)|周|星期|天|日|工作日|季度|逢|到|次|期|半年)|[一两二三四]?(?:周|个?月|年))|定期|经常|常年|历来|一贯|凡|只要.{1,20}都|逢年"
 )
+WHENEVER = re.compile(r"(?:生病|住院|生日|结婚|去世|困难|喜事|丧事?)[^。\d]{0,16}(?:都|必)")
+ONCE = re.compile(r"\d|今年|本[学年]|全年|[两三四五六七八九十][位名个人]")
 CUSTOM = re.compile(r"不定期|一直|及时|按时|件件|一律|始终")
 
 
@@ -63,6 +65,12 @@ def status_of(text: str, start: int, end: int, *, has_date: bool, has_parts: boo
         return "planned"
     if not has_parts and LACKING.search(text, start, end):
         return "said"
-    if has_date or not (HABIT.search(text, start, end) or (not has_parts and CUSTOM.search(text, start, end))):
-        return "done"
-    return "rate"
+    return "rate" if not has_date and _is_habit(text, start, end, has_parts=has_parts) else "done"
+
+
+def _is_habit(text: str, start: int, end: int, *, has_parts: bool) -> bool:
+    if HABIT.search(text, start, end):
+        return True
+    if WHENEVER.search(text, start, end) and not ONCE.search(text, start, end):
+        return True
+    return not has_parts and CUSTOM.search(text, start, end) is not None

@@ -52,6 +52,8 @@ _OPENING = re.compile(
 _CLOSED = frozenset("。！？；;!?:：…")
 _LAST_QUICK = "\uffff"  # a set of characters beyond is searched one by one
 _SHORTEST_WRAPPED_LINE = 30
+_SHORTEST_TELLING_LINE = 20  # a line that closes a sentence on its way is no heading
+_GOES_ON = frozenset("，、。；：,;")
 
 
 _COMMON = tuple((mark, _WIDTH[ord(mark)]) for mark in "，：；（）！？％")
@@ -122,8 +124,11 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _inside_a_sentence(text: str, start: int, end: int) -> bool:
-    length = start - text.rfind("\n", 0, start) - 1
-    if length <= _SHORTEST_WRAPPED_LINE or text[start - 1] in _CLOSED:
-        return False
+    opens = text.rfind("\n", 0, start) + 1
     after = text[end : end + 1]
+    if after in _GOES_ON and start > opens:
+        return True
+    tells = start - opens > _SHORTEST_TELLING_LINE and "。" in text[opens:start]
+    if (start - opens <= _SHORTEST_WRAPPED_LINE and not tells) or text[start - 1] in _CLOSED:
+        return False
     return after not in ("", "\n", "\r", "\u3000") and not _OPENING.match(text, end)

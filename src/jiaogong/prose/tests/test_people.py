@@ -77,7 +77,7 @@ def test_words_that_begin_like_a_surname_are_nobody(text):
 
 
 def test_a_roster_finds_a_name_that_nothing_else_betrays():
-    text = "活动由马识途牵头,高明协助"
+    text = "活动归马识途兼管,高明协助"
 
     found = _read(text), _read(text, frozenset({"马识途", "高明"}))
 
