@@ -106,3 +106,12 @@ def test_a_text_on_one_line_reads_like_one_with_breaks():
     lines = "一、民主管理\n1、召开教代会，审议通过考勤办法。\n2、公示职称评定结果5次。\n二、关心生活\n1、走访慰问生病教师9人次。"
 
     assert told(lines.replace("\n", "")) == told(lines)
+
+
+def test_a_slogan_is_a_claim_that_is_only_said_and_proves_nothing():
+    text = "充分发挥了工会组织的作用，增强了凝聚力。3月5日走访困难教师12人。明年将继续举办讲座。每学期召开一次教代会。"
+
+    reading = read(text)
+
+    assert [c.status for c in reading.claims] == ["said", "done", "planned", "rate"]
+    assert [c.status for c in reading.provable()] == ["done", "rate"]

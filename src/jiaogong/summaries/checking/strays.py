@@ -47,7 +47,7 @@ def provable_claims(page: Laid) -> tuple[Claim, ...]:
     what still stands alone is made a claim. Plans are left out, but for numbers of
     what is undone (尚未办结的2件提案).
     """
-    every = sorted(page.reading.claims, key=lambda c: c.start)
+    every = sorted((c for c in page.reading.claims if c.status != "said"), key=lambda c: c.start)
     grown = [_grown(page, claim, every[i - 1] if i else None) for i, claim in enumerate(every)]
     done = [c for c in grown if c.status in ("done", "rate") and not _is_listed_as_planned(page, c)]
     return tuple(sorted((*done, *_strays(page, grown)), key=lambda c: c.start))
