@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from jiaogong.catalogue import CATEGORIES
 from jiaogong.ledger.rollup import silent_unions
@@ -13,12 +14,14 @@ from jiaogong.unions.limits import limit_for
 
 EXPECTED = ("care", "culture", "retirees", "women", "disclosure", "study", "finance", "publicity")
 FULL_YEARS = ("year", "school_year", "statistics_year")
+FALLING = ("disclosure", "voice", "study", "contests", "mentoring", "culture", "women")
 MOST_SILENT, SILENT_SHARE = 2, 0.5
+MOST_FALLEN, LEAST_BEFORE, FALLEN_TO = 2, 6, Fraction(2, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """One thing not done: its kind, how many (of how many), and the entries or plans that show it."""
+    """One thing not done: its kind, how many (of how many; of "fewer" how many are left), and the entries or plans that show it."""
 
     kind: str
     value: int
@@ -31,7 +34,14 @@ class Shortfall:
 
 def shortfalls(known: Known) -> list[Shortfall]:
     """Everything that fell short, found in the ledger; nothing where nothing did."""
-    found = [*_proposals(known), *_checkups(known), *_congress(known), *_unions(known), *_papers(known)]
+    found = [
+        *_proposals(known),
+        *_checkups(known),
+        *_congress(known),
+        *_unions(known),
+        *_fallen(known),
+        *_papers(known),
+    ]
     return [s for s in found if s.value > 0]
 
 
@@ -40,6 +50,11 @@ def _proposals(known: Known) -> Iterator[Shortfall]:
         filed, settled = known.total(category, "proposals_filed"), known.total(category, "proposals_settled")
         if not filed or filed.qualifier or (settled and settled.qualifier):
             continue
+        answered = known.total(category, "proposals_answered")
+        if answered and not answered.qualifier and answered.value > 0:
+            code, behind = "proposals_filed-proposals_answered", filed.entries + answered.entries
+            still = filed.value - answered.value
+            yield Shortfall("proposals_unanswered", still, filed.value, category, code, behind)
         if not settled or settled.value <= 0:
             yield Shortfall(
                 "proposals_none_settled", filed.value, filed.value, category, "proposals_filed", filed.entries
@@ -86,6 +101,15 @@ def _unions(known: Known) -> Iterator[Shortfall]:
     told = [(c, r) for c, r in silent if r.missing and len(r.missing) <= SILENT_SHARE * r.of]
     for category, reach in sorted(told, key=lambda t: -len(t[1].missing))[:MOST_SILENT]:
         yield Shortfall("silent", len(reach.missing), reach.of, category, "acts")
+
+
+def _fallen(known: Known) -> Iterator[Shortfall]:
+    """Categories in which a third less was done than the year before; of those where less is no want, nothing is said."""
+    totals = [t for c in FALLING if (t := known.total(c, "acts")) and t.before and t.before >= LEAST_BEFORE]
+    fallen = [t for t in totals if t.before and t.value <= FALLEN_TO * t.before]
+    for total in sorted(fallen, key=lambda t: (Fraction(t.value, t.before or 1), t.category))[:MOST_FALLEN]:
+        behind = total.entries + known.entries_before(total.category, "acts")
+        yield Shortfall("fewer", (total.before or 0) - total.value, total.value, total.category, "acts~", behind)
 
 
 def _papers(known: Known) -> Iterator[Shortfall]:

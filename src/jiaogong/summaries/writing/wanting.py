@@ -16,7 +16,7 @@ from jiaogong.summaries.writing.stories import may_be_told
 from jiaogong.summaries.writing.titles import as_planned, named, won_at
 
 UNITS = {
-    "proposals_open": "件", "proposals_none_settled": "件",
+    "proposals_unanswered": "件", "fewer": "项", "proposals_open": "件", "proposals_none_settled": "件",
     "checkups_missed": "人", "congress_missing": "个", "silent": "个", "silent_all": "个",
     "unformed": "所", "drafts": "项", "overdue": "项",
 }  # fmt: skip
@@ -25,7 +25,7 @@ _CODES = {
     "unformed": "unions:unformed", "drafts": "drafts", "overdue": "overdue",
 }  # fmt: skip
 _ORDER = "一二三四五六七八九"
-MOST_SHORT, MOST_TITLES, MOST_PLANS = 7, 2, 4
+MOST_SHORT, MOST_TITLES, MOST_PLANS = 8, 2, 4
 
 
 def fell_short(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
@@ -92,6 +92,8 @@ def _slot(slot: str, known: Known, short: Shortfall) -> Said | None:
     unit, code = UNITS[short.kind], _CODES.get(short.kind, short.measure)
     if slot == "value":
         return _figure(f"{short.value}{unit}", code, short.value, unit, short.entries)
+    if slot == "left":
+        return _figure(f"{short.whole}{unit}", "acts", short.whole, unit, short.entries)
     if slot == "whole":
         whole = short.measure.partition("-")[0] or "unions:private"
         return (
