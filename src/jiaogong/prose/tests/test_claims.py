@@ -109,9 +109,9 @@ def test_a_text_on_one_line_reads_like_one_with_breaks():
 
 
 def test_a_slogan_is_a_claim_that_is_only_said_and_proves_nothing():
-    text = "充分发挥了工会组织的作用，增强了凝聚力。3月5日走访困难教师12人。明年将继续举办讲座。每学期召开一次教代会。"
+    text = "充分发挥了工会组织的作用，增强了凝聚力。3月5日走访困难教师12人。每学期召开一次教代会。明年将继续举办讲座。"
 
     reading = read(text)
 
-    assert [c.status for c in reading.claims] == ["said", "done", "planned", "rate"]
+    assert [c.status for c in reading.claims] == ["said", "done", "rate", "planned"]
     assert [c.status for c in reading.provable()] == ["done", "rate"]
