@@ -1,13 +1,14 @@
 # make demo    a year's work of a made-up area, in ./data, served     make demo ARGS="--no-serve --size school"
 # make test    every check and test, on SQLite, PostgreSQL and in the browser
 # make score   the marks of the reading beside its aims, where ../shared lies beside the clone (or ARGS=its path)
+# make faults  faults planted in the demo area's summaries: how many the check finds, and its false alarms
 # make check · bench · format · messages · vendor · fresh · clean
 
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ARGS ?=
 
-.PHONY: demo test check bench score format messages vendor fresh clean
+.PHONY: demo test check faults bench score format messages vendor fresh clean
 
 demo: export JIAOGONG_HOME ?= $(CURDIR)/data
 demo:
@@ -30,6 +31,10 @@ bench:
 score:
 	@tools/bootstrap.sh test
 	@$(PYTHON) tools/score.py $(ARGS)
+
+faults:
+	@tools/bootstrap.sh test
+	@$(PYTHON) tools/plant_faults.py $(ARGS)
 
 format:
 	@tools/bootstrap.sh test

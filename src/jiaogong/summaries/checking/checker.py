@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jiaogong.kernel.periods import Period
@@ -25,6 +25,7 @@ from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Ki
 from jiaogong.summaries.checking.sources import Sources
 from jiaogong.summaries.checking.table import Table
 from jiaogong.summaries.checking.undone import check_denial
+from jiaogong.summaries.checking.unheard import doubted
 from jiaogong.summaries.checking.years import stale_years
 from jiaogong.summaries.facts import known_facts
 from jiaogong.unions.models import Union
@@ -63,14 +64,22 @@ def check_on(
     claims = tuple(_check_claim(table, c) for c in page.provable)
     read = page.reading.findings
     findings = (*read, *stale_years(page, period, read), *broken_places(page, read))
-    proven = [(c.start, c.end) for c in claims if c.verdict == "supported"]
-    others = [(c.start, c.end) for c in claims if c.verdict != "supported"]
-    copied, duplicates = copied_from(text, {} if against is None else against, Borne(proven, others))
+    copied, duplicates = copied_from(text, {} if against is None else against, _borne(claims))
     return Checked(text, claims, tuple(sorted((*findings, *duplicates), key=lambda f: (f.start, f.end))), copied)
 
 
+def _borne(claims: Sequence[CheckedClaim]) -> Borne:
+    """Where the claims stand, by whether the ledger bears them out."""
+    places = [((c.start, c.end), c.verdict) for c in claims]
+    return Borne(
+        [span for span, verdict in places if verdict == "supported"],
+        [span for span, verdict in places if verdict != "supported"],
+        [span for span, verdict in places if verdict in ("contradicted", "unsupported")],
+    )
+
+
 def _check_claim(table: Table, claim: Claim) -> CheckedClaim:
-    parts = tuple(sorted(_parts(table, claim), key=lambda p: (p.start, p.end)))
+    parts = tuple(sorted(doubted(table, claim, _parts(table, claim)), key=lambda p: (p.start, p.end)))
     return CheckedClaim(claim, parts, None if parts else _check_whole(table, claim))
 
 

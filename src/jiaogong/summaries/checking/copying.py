@@ -16,6 +16,7 @@ from jiaogong.summaries.checking.shapes import Copied
 from jiaogong.summaries.checking.sources import Source, Sources
 
 WORTH_MARKING = 30
+WORTH_TELLING = 45
 NEXT_DOOR = 8
 MOST_MARKED = 100
 MOSTLY = 0.6
@@ -27,10 +28,15 @@ Told = tuple[tuple[Copied, ...], tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """Where a text's claims stand: those that the ledger bears out, and the others."""
+    """Where a text's claims stand: those that the ledger bears out, the others, and of these the false ones."""
 
     out: Sequence[tuple[int, int]] = ()
     not_out: Sequence[tuple[int, int]] = ()
+    false: Sequence[tuple[int, int]] = ()
+
+    def tells_of(self, passage: Passage) -> bool:
+        """Whether a passage says what the ledger contradicts or does not have: not our own act, whatever the words."""
+        return any(_half_within(span, passage) for span in self.false)
 
     def covers(self, passage: Passage) -> bool:
         """Whether a passage tells what the ledger bears out in every claim: the union's own acts, in whosever words."""
@@ -68,10 +74,10 @@ def _from_library(text: str, library: Sources, borne: Borne) -> Told:
     copied, findings = list[Copied](), list[Finding]()
     for source in likely.sources:
         found = held.passages_in(source.body)
-        own = [p for p in _own_passages(held, found, likely.common) if not borne.covers(p)]
+        own = _own_passages(held, found, likely.common, borne)
         if own:
             copied.append(_copied(held, source, found, own))
-            findings += _findings(source.name, own, copied[-1].counted)
+            findings += _findings(source.name, own, copied[-1].counted, WORTH_TELLING)
     copied.sort(key=lambda c: (-c.counted, -c.share, c.of))
     return tuple(copied), _apart(findings)
 
@@ -81,15 +87,17 @@ def _copied(held: Held, source: Source, found: CopiedFrom, own: Sequence[Passage
     return Copied(source.name, found.share, round(counted, 4), source.key, source.is_open, tuple(own))
 
 
-def _own_passages(held: Held, found: CopiedFrom, common: Collection[int]) -> list[Passage]:
-    """The passages that are somebody's: neither in many unions' texts nor required wording."""
+def _own_passages(held: Held, found: CopiedFrom, common: Collection[int], borne: Borne) -> list[Passage]:
+    """The passages that are somebody else's: not in many unions' texts, nor required wording, nor of our own acts."""
     places = sorted((at, mark in common) for mark, ats in held.marks.items() for at in ats)
     origin = held.own.origin
     kept = []
     for passage in found.passages:
         start, end = bisect_left(origin, passage.start), bisect_left(origin, passage.end)
         inside = [is_common for at, is_common in places[bisect_left(places, (start, False)) :] if at + GRAM <= end]
-        if not (inside and all(inside)) and not is_required(held.own.bare[start:end]):
+        if (inside and all(inside)) or borne.covers(passage):
+            continue
+        if borne.tells_of(passage) or not is_required(held.own.bare[start:end]):
             kept.append(passage)
     return kept
 
@@ -133,7 +141,7 @@ def _width(own: Bare, passage: Passage) -> int:
     return bisect_left(own.origin, passage.end) - bisect_left(own.origin, passage.start)
 
 
-def _findings(name: str, passages: Sequence[Passage], share: float) -> Iterator[Finding]:
+def _findings(name: str, passages: Sequence[Passage], share: float, least: int = WORTH_MARKING) -> Iterator[Finding]:
     """The long passages, those that all but touch taken as one."""
     merged: list[tuple[int, int]] = []
     for passage in sorted(passages, key=lambda p: p.start):
@@ -142,7 +150,7 @@ def _findings(name: str, passages: Sequence[Passage], share: float) -> Iterator[
         else:
             merged.append((passage.start, passage.end))
     for start, end in merged:
-        if end - start >= WORTH_MARKING:
+        if end - start >= least:
             yield Finding(start, end, "duplicate_of", {"of": name, "share": round(share, 4)})
 
 

@@ -136,11 +136,22 @@ class Ground:
         return terms(self.text_of(act))
 
     def text_of(self, act: Act) -> str:
-        """Everything in words that an act says, its category's name among it, without quotation marks."""
+        """Everything in words that an act says, its category's and prizes' names among it, without quotation marks."""
         if act.entry not in self._texts:
-            told = (act.title, act.theme, act.sentence, CATEGORIES[act.category].zh, *self.bodies.get(act.entry, ()))
+            named = (*self.bodies.get(act.entry, ()), *(award.prize for award in act.awards))
+            told = (act.title, act.theme, act.sentence, CATEGORIES[act.category].zh, *named)
             self._texts[act.entry] = _QUOTES.sub("", " ".join(told))
         return self._texts[act.entry]
+
+    @cached_property
+    def whole_text(self) -> str:
+        """What all acts say in words."""
+        return "\n".join({self.text_of(act) for act in self.acts})
+
+    @cached_property
+    def words_of_titles(self) -> tuple[frozenset[str], ...]:
+        """The own words of each title and theme."""
+        return tuple(terms(f"{title} {theme}") for title, theme in {(a.title, a.theme) for a in self.acts})
 
     @cached_property
     def by_category(self) -> dict[str, list[Act]]:

@@ -71,7 +71,7 @@ def event_raised(truth: Truth, rng: Random) -> Plant | None:
 
 
 def _raised(kind: str, pattern: re.Pattern[str], truth: Truth, rng: Random) -> Plant | None:
-    found = list(pattern.finditer(truth.text))
+    found = list(pattern.finditer(truth.text, 0, truth.plans_at))
     if not found:
         return None
     m = rng.choice(found)
@@ -80,7 +80,7 @@ def _raised(kind: str, pattern: re.Pattern[str], truth: Truth, rng: Random) -> P
 
 def title_changed(truth: Truth, rng: Random) -> Plant | None:
     """The title of an activity in quotation marks replaced by one that nobody held."""
-    found = [m for m in _TITLE.finditer(truth.text) if m["title"] in truth.said_in_ledger]
+    found = [m for m in _TITLE.finditer(truth.text, 0, truth.plans_at) if m["title"] in truth.said_in_ledger]
     others = [t for t in TITLES if t not in truth.said_in_ledger]
     if not found or not others:
         return None
@@ -90,7 +90,7 @@ def title_changed(truth: Truth, rng: Random) -> Plant | None:
 
 def activity_changed(truth: Truth, rng: Random) -> Plant | None:
     """What was played or held replaced by what the ledger has nowhere."""
-    found = [m for word in ACTIVITIES for m in re.finditer(word, truth.text)]
+    found = [m for word in ACTIVITIES for m in re.finditer(word, truth.text[: truth.plans_at])]
     others = [word for word in ACTIVITIES if word not in truth.said_in_ledger and word not in truth.text]
     if not found or not others:
         return None

@@ -55,7 +55,7 @@ def figure_of_last_year(truth: Truth, rng: Random) -> Plant | None:
 
 def unit_changed(truth: Truth, rng: Random) -> Plant | None:
     """The number kept, its unit another: 元 for 万元, 户 for 人次."""
-    figure = _any(truth, rng, lambda f: _unit_of(truth, f) in _OTHER_UNIT and f.measure in MEASURES)
+    figure = _any(truth, rng, lambda f: _is_wrong_in_other_unit(truth, f))
     if figure is None:
         return None
     unit = _unit_of(truth, figure)
@@ -72,6 +72,14 @@ def share_miscomputed(truth: Truth, rng: Random) -> Plant | None:
     if not 0 < other < 100:
         return None
     return put("share miscomputed", truth, m.start(), m.end(), f"{other:.1f}")
+
+
+def _is_wrong_in_other_unit(truth: Truth, figure: FigureAt) -> bool:
+    """Whether the catalogue prints a figure's measure in no such unit as the other: 34户 may be said of visits."""
+    other = _OTHER_UNIT.get(_unit_of(truth, figure), "")
+    return (
+        bool(other) and figure.measure in MEASURES and ("元" in other or not MEASURES[figure.measure].printed_in(other))
+    )
 
 
 def _unit_of(truth: Truth, figure: FigureAt) -> str:

@@ -18,8 +18,8 @@ _LONG = 60
 
 
 def passage_taken(truth: Truth, rng: Random) -> Plant | None:
-    """A paragraph of another union's summary put among our own."""
-    others = [p for text in truth.others for p in text.split("\n") if len(p) >= _LONG]
+    """A paragraph of another union's summary put among our own; one without numbers is all set phrases of the writer."""
+    others = [p for text in truth.others for p in text.split("\n") if len(p) >= _LONG and len(_NUMBER.findall(p)) >= 2]
     if not others or not truth.paragraphs:
         return None
     _start, end = rng.choice(truth.paragraphs)

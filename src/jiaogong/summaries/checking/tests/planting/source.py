@@ -17,6 +17,7 @@ from jiaogong.summaries.writing.said import FigureAt
 from jiaogong.unions.models import Union
 
 _LONG = 60
+_PLANS = re.compile(r"(?m)^[五六七八]、.*(?:打算|下步|来日|明年|计划|下一步|新的一年|今后).*$")
 _AFTER_WORK = re.compile(r"(?m)^六、")
 
 
@@ -42,6 +43,12 @@ class Truth:
     def paragraphs(self) -> list[tuple[int, int]]:
         """The long paragraphs, as they lie in the text."""
         return [m.span() for m in re.finditer(r"[^\n]+", self.text) if len(m[0]) >= _LONG]
+
+    @cached_property
+    def plans_at(self) -> int:
+        """Where plans begin: no ledger proves them."""
+        m = _PLANS.search(self.text)
+        return m.start() if m else len(self.text)
 
     @cached_property
     def said_in_ledger(self) -> str:
