@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _OUTBOX = "jiaogong.outbox.listeners"
 _DELEGATES = "jiaogong.congress.delegates.listeners"
+_COLLECTING = "jiaogong.config.collecting"
 LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.members.dossier.events.MemberAdmitted": ("jiaogong.config.membership.post_admission",),
     "jiaogong.members.offices.events.BodyElected": (
@@ -79,4 +80,9 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.congress.supervision.events.InspectionPlanned": (f"{_OUTBOX}.supervision.inspection_planned",),
     "jiaogong.congress.supervision.events.InspectionCalledOff": (f"{_OUTBOX}.supervision.inspection_called_off",),
     "jiaogong.congress.supervision.events.RemedyAsked": (f"{_OUTBOX}.supervision.remedy_asked",),
+    "jiaogong.summaries.events.SummariesCalled": (f"{_COLLECTING}.summaries_called",),
+    "jiaogong.summaries.events.SummariesChased": (f"{_COLLECTING}.summaries_chased",),
+    "jiaogong.summaries.events.SummarySubmitted": (f"{_COLLECTING}.summary_submitted",),
+    "jiaogong.summaries.events.SummaryJudged": (f"{_COLLECTING}.summary_judged",),
+    "jiaogong.outbox.events.MorningBegan": (f"{_COLLECTING}.morning_began",),
 }

@@ -27,6 +27,7 @@ from jiaogong.desk.steps import ledger as of_ledger
 from jiaogong.desk.steps import proposals as of_proposals
 from jiaogong.desk.steps import register as of_register
 from jiaogong.desk.steps import returns as of_returns
+from jiaogong.desk.steps import summaries as of_summaries
 from jiaogong.desk.steps import supervision as of_supervision
 from jiaogong.desk.steps.step import Step, Topic, listed, told_by
 from jiaogong.ledger import queries as ledger
@@ -45,6 +46,7 @@ TOPICS: tuple[Topic, ...] = (
     offices,
     handing,
     of_returns,
+    of_summaries,
     of_elections,
     deadlines,
     appraisals,

@@ -277,3 +277,32 @@ def _linked(letter: Letter, address: str) -> str:
 def _footer(address: str, stop: str) -> str:
     told = "-- \n" + _("Jiaogong. You chose to be told of this on the page “E-mail”.")
     return told + ("\n" + _("No more letters: %(link)s") % {"link": f"{address}{stop}"} if address and stop else "")
+
+
+def summaries_called(period: str, sender: str, due: dt.date, path: str) -> Letter:
+    return Letter(
+        _("The summary of %(period)s is asked for") % {"period": period},
+        _("%(union)s asks for it.") % {"union": sender} + " " + _("Due on %(day)s.") % {"day": due},
+        path,
+    )
+
+
+def summaries_chased(period: str, sender: str, due: dt.date, path: str) -> Letter:
+    return Letter(
+        _("Reminder: the summary of %(period)s") % {"period": period},
+        _("%(union)s waits for it.") % {"union": sender} + " " + _("Due on %(day)s.") % {"day": due},
+        path,
+    )
+
+
+def summary_submitted(title: str, union: str, path: str) -> Letter:
+    subject = _("Submitted: %(title)s") % {"title": title}
+    return Letter(subject, _("%(union)s waits for your acceptance or your remarks.") % {"union": union}, path)
+
+
+def summary_judged(title: str, path: str, *, is_accepted: bool) -> Letter:
+    if is_accepted:
+        return Letter(_("Accepted: %(title)s") % {"title": title}, _("The union above has accepted it."), path)
+    return Letter(
+        _("Returned with remarks: %(title)s") % {"title": title}, _("What is to be put right stands on its page."), path
+    )

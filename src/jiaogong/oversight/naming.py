@@ -186,7 +186,11 @@ KINDS = {
     "statistics.returnstep": _("Step of the yearly return"),
     "statistics.yearlyreturn": _("Yearly return"),
     "summaries.claimdecision": _("Decision on a sentence"),
+    "summaries.summarycall": _("Call for summaries"),
     "summaries.text": _("Summary"),
+    "summaries.textcheck": _("Check of a summary"),
+    "summaries.textstep": _("Step of a summary's life"),
+    "summaries.textversion": _("Version of a text"),
     "unions.ownlimit": _("Own limit"),
     "unions.unionfact": _("Fact of a union"),
 }

@@ -62,8 +62,20 @@ class TextLine(Schema):
     changed_at: dt.datetime
 
 
+class SignSent(Schema):
+    """The version that the chair has read and signs; another one is not signed."""
+
+    seen_version: int
+
+
+class RemarkSent(Schema):
+    """What is to be put right, why it is taken back, or a word with the acceptance."""
+
+    remark: Annotated[str, Field(max_length=1000)] = ""
+
+
 class TextTold(TextLine):
-    """A whole text; `figures` are of the words as they were written, which `is_as_written` says still stand."""
+    """A whole text; `figures` are those of the ledger's words that still stand, at their places in `text`."""
 
     text: str
     version: int
@@ -168,6 +180,62 @@ def write(request: HttpRequest, sent: SummarySent) -> Status[TextTold]:
 def text(request: HttpRequest, text_id: Key) -> TextTold:
     """Its words and, where the ledger wrote it, its figures with the entries behind each."""
     return _told(queries.text_visible_to(standing(request), text_id))
+
+
+@router.post(
+    "/summaries/{int:text_id}/sign",
+    url_name="api-summary-sign",
+    response=TextTold,
+    summary=gettext_noop("Sign a text as the chair"),
+)
+def sign(request: HttpRequest, text_id: Key, sent: SignSent) -> TextTold:
+    """From then on its words stand."""
+    who = standing(request)
+    return _told(services.sign_text(actor=who, text_id=text_id, seen_version=sent.seen_version))
+
+
+@router.post(
+    "/summaries/{int:text_id}/submit",
+    url_name="api-summary-submit",
+    response=TextTold,
+    summary=gettext_noop("Submit a signed text to the union above"),
+)
+def submit(request: HttpRequest, text_id: Key) -> TextTold:
+    """What its check counts is kept with it."""
+    return _told(services.submit_text(actor=standing(request), text_id=text_id))
+
+
+@router.post(
+    "/summaries/{int:text_id}/return",
+    url_name="api-summary-return",
+    response=TextTold,
+    summary=gettext_noop("Return a submitted text with remarks"),
+)
+def hand_back(request: HttpRequest, text_id: Key, sent: RemarkSent) -> TextTold:
+    """To be mended, signed and submitted anew."""
+    return _told(services.return_text(actor=standing(request), text_id=text_id, remark=sent.remark))
+
+
+@router.post(
+    "/summaries/{int:text_id}/accept",
+    url_name="api-summary-accept",
+    response=TextTold,
+    summary=gettext_noop("Accept a submitted text"),
+)
+def accept(request: HttpRequest, text_id: Key, sent: RemarkSent) -> TextTold:
+    """Its words stand for good."""
+    return _told(services.accept_text(actor=standing(request), text_id=text_id, remark=sent.remark))
+
+
+@router.post(
+    "/summaries/{int:text_id}/take-back",
+    url_name="api-summary-take-back",
+    response=TextTold,
+    summary=gettext_noop("Take a signed or submitted text back to a draft"),
+)
+def take_back(request: HttpRequest, text_id: Key, sent: RemarkSent) -> TextTold:
+    """With a reason, while it is not accepted."""
+    return _told(services.take_back(actor=standing(request), text_id=text_id, reason=sent.remark))
 
 
 def _line(text: Text) -> TextLine:

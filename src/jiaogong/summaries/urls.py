@@ -1,15 +1,25 @@
 from django.urls import path
 
-from jiaogong.summaries.views import checking, reading, texts
+from jiaogong.summaries.views import anew, branch, checking, life, outline, reading, texts, versions
 
 urlpatterns = [
     path("summaries/", texts.texts, name="summaries"),
     path("summaries/export/", texts.export_list, name="summaries-export"),
     path("summaries/write/", texts.write, name="summary-write"),
+    path("summaries/bring/", life.bring, name="summary-bring"),
+    path("summaries/table/", branch.table, name="summary-table"),
+    path("summaries/table/export/", branch.export, name="summary-table-export"),
+    path("summaries/table/act/", branch.act, name="summary-call"),
     path("summaries/read/", reading.read_old, name="summary-read"),
     path("summaries/<int:text_id>/", texts.workspace, name="summary"),
     path("summaries/<int:text_id>/edit/", texts.edit, name="summary-edit"),
-    path("summaries/<int:text_id>/final/", texts.final, name="summary-final"),
+    path("summaries/<int:text_id>/outline/", outline.outline, name="summary-outline"),
+    path("summaries/<int:text_id>/outline/<slug:key>/", outline.section, name="summary-section"),
+    path("summaries/<int:text_id>/anew/", anew.anew, name="summary-anew"),
+    path("summaries/<int:text_id>/versions/", versions.versions, name="summary-versions"),
+    path("summaries/<int:text_id>/versions/<int:old>-<int:new>/", versions.compare, name="summary-compare"),
+    path("summaries/<int:text_id>/versions/restore/", versions.restore, name="summary-restore"),
+    path("summaries/<int:text_id>/life/", life.life, name="summary-life"),
     path("summaries/<int:text_id>/behind/<int:start>-<int:end>/", texts.behind, name="summary-behind"),
     path("summaries/<int:text_id>/export.<str:kind>", texts.export, name="summary-export"),
     path("summaries/<int:text_id>/reading/", reading.reading, name="summary-reading"),

@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from jiaogong.kernel import clock
+from jiaogong.kernel.events import announce
 from jiaogong.meetings.models import Decision, Meeting
 from jiaogong.outbox import letters
+from jiaogong.outbox.events import MorningBegan
 from jiaogong.outbox.letters import Letter
 from jiaogong.outbox.models import Mailbox, Message, Topic
 from jiaogong.outbox.services.writing import write_messages
@@ -26,6 +28,7 @@ State = Message.State
 def make_round(day: dt.date) -> int:
     """Write the messages of a morning; made again for the same day, none is written twice. Returns how many digests."""
     _tell_of_decisions(day)
+    announce(MorningBegan(day))
     return _bundle(day)
 
 

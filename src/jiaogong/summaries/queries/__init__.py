@@ -1,6 +1,31 @@
 """Every reading of whole texts."""
 
+from jiaogong.summaries.queries.branch import (
+    Asked,
+    Row,
+    call_of,
+    call_upon,
+    calls_visible_to,
+    ledger_mark,
+    ledger_marks,
+    locked_call,
+    missing_unions,
+    open_calls,
+    owing_unions,
+    page_of_table,
+    rows_of,
+    table,
+    texts_of_branch,
+)
 from jiaogong.summaries.queries.library import others_to_compare, unindexed_texts
+from jiaogong.summaries.queries.sections import (
+    piece_named,
+    pieces_of_text,
+    pieces_of_version,
+    text_before,
+    version_visible_to,
+    versions_of,
+)
 from jiaogong.summaries.queries.texts import (
     PAGE,
     Filter,
@@ -13,12 +38,33 @@ from jiaogong.summaries.queries.texts import (
 
 __all__ = [
     "PAGE",
+    "Asked",
     "Filter",
+    "Row",
+    "call_of",
+    "call_upon",
+    "calls_visible_to",
+    "ledger_mark",
+    "ledger_marks",
+    "locked_call",
     "locked_text",
+    "missing_unions",
+    "open_calls",
     "others_to_compare",
+    "owing_unions",
     "page_of",
+    "page_of_table",
+    "piece_named",
+    "pieces_of_text",
+    "pieces_of_version",
+    "rows_of",
+    "table",
+    "text_before",
     "text_visible_to",
     "texts_listed",
+    "texts_of_branch",
     "texts_visible_to",
     "unindexed_texts",
+    "version_visible_to",
+    "versions_of",
 ]

@@ -1,6 +1,55 @@
-"""Acts on whole texts: write, change, finish; read an old one in, claim by claim."""
+"""Acts on whole texts: write, outline, change, write anew; sign, submit, judge, call for; read an old one in, claim by claim."""
 
+from jiaogong.summaries.services.calling import (
+    call_summaries,
+    change_call,
+    close_call,
+    remind,
+    remind_due,
+)
+from jiaogong.summaries.services.checking import check_anew, keep_check, unchecked
+from jiaogong.summaries.services.living import accept_text, return_text, sign_text, submit_text, take_back
+from jiaogong.summaries.services.outlining import (
+    add_section,
+    change_text,
+    edit_section,
+    leave_out,
+    move_section,
+    remove_section,
+    rename_text,
+    restore_version,
+)
 from jiaogong.summaries.services.reading import accept_claim, accept_claims, drop_claim, read_in
-from jiaogong.summaries.services.writing import change_text, set_final, write_text
+from jiaogong.summaries.services.writing import bring_in, rewriting_of, write_anew, write_text
 
-__all__ = ["accept_claim", "accept_claims", "change_text", "drop_claim", "read_in", "set_final", "write_text"]
+__all__ = [
+    "accept_claim",
+    "accept_claims",
+    "accept_text",
+    "add_section",
+    "bring_in",
+    "call_summaries",
+    "change_call",
+    "change_text",
+    "check_anew",
+    "close_call",
+    "drop_claim",
+    "edit_section",
+    "keep_check",
+    "leave_out",
+    "move_section",
+    "read_in",
+    "remind",
+    "remind_due",
+    "remove_section",
+    "rename_text",
+    "restore_version",
+    "return_text",
+    "rewriting_of",
+    "sign_text",
+    "submit_text",
+    "take_back",
+    "unchecked",
+    "write_anew",
+    "write_text",
+]

@@ -54,10 +54,10 @@ def audited() -> list[str]:
 def test_every_act_on_a_text_leaves_its_line(chair, school):
     text = services.write_text(actor=chair, union=school, period=YEAR)
     services.change_text(actor=chair, text_id=text.pk, body="新稿。", seen_version=1)
-    services.set_final(actor=chair, text_id=text.pk, final=True)
-    services.set_final(actor=chair, text_id=text.pk, final=False)
+    services.sign_text(actor=chair, text_id=text.pk, seen_version=2)
+    services.take_back(actor=chair, text_id=text.pk, reason="数错了")
 
-    assert audited() == ["summaries.written", "summaries.changed", "summaries.made_final", "summaries.taken_back"]
+    assert audited() == ["summaries.written", "summaries.changed", "summaries.signed", "summaries.taken_back"]
 
 
 def test_a_written_text_knows_the_entries_behind_its_figures(chair, school):
@@ -77,7 +77,8 @@ ACTS: dict[str, Callable[..., Any]] = {
     "write": lambda who, text: services.write_text(actor=who, union=text.union, period=YEAR),
     "read in": lambda who, text: services.read_in(actor=who, union=text.union, period=YEAR, title="", body="旧"),
     "change": lambda who, text: services.change_text(actor=who, text_id=text.pk, body="新", seen_version=1),
-    "finish": lambda who, text: services.set_final(actor=who, text_id=text.pk, final=True),
+    "bring in": lambda who, text: services.bring_in(actor=who, union=text.union, period=YEAR, title="", body="稿"),
+    "outline": lambda who, text: services.rename_text(actor=who, text_id=text.pk, title="新", seen_version=1),
     "accept": lambda who, text: services.accept_claim(actor=who, text_id=text.pk, start=4, end=9, facts=facts()),
     "accept all": lambda who, text: services.accept_claims(actor=who, text_id=text.pk, claims={(4, 9): facts()}),
     "drop": lambda who, text: services.drop_claim(actor=who, text_id=text.pk, start=4, end=9),
@@ -95,7 +96,7 @@ def test_an_auditor_reads_texts_and_does_nothing_to_them(school, old, act):
     assert (Text.objects.count(), Entry.objects.count(), ClaimDecision.objects.count()) == (1, 0, 0)
 
 
-@pytest.mark.parametrize("act", ["change", "finish", "accept", "accept all", "drop"])
+@pytest.mark.parametrize("act", ["change", "outline", "accept", "accept all", "drop"])
 def test_the_text_of_another_school_is_not_there(school, old, act):
     other = make_officer(make_union(school.parent))
 

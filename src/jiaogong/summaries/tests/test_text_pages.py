@@ -151,9 +151,9 @@ def test_the_list_s_fragment_is_the_list_alone(chair):
     assert ("<h1" in page.text, "summaries/export/" in page.text) == (False, True)
 
 
-def test_a_member_sees_what_the_own_union_made_final_and_nothing_else(chair, school):
+def test_a_member_sees_what_the_own_union_has_signed_and_nothing_else(chair, school):
     final, _draft = make_text(chair), make_text(chair)
-    services.set_final(actor=chair, text_id=final.pk, final=True)
+    services.sign_text(actor=chair, text_id=final.pk, seen_version=final.version)
 
     page = signed_in(make_member(school)).get(reverse("summaries"))
 
@@ -218,15 +218,15 @@ def test_a_version_that_is_no_number_changes_what_is_there_now(chair):
     assert (answer.status_code, Text.objects.get().body) == (302, "新稿。")
 
 
-def test_a_final_text_is_not_changed(chair):
+def test_a_signed_text_is_not_changed(chair):
     text = make_text(chair)
-    services.set_final(actor=chair, text_id=text.pk, final=True)
+    services.sign_text(actor=chair, text_id=text.pk, seen_version=text.version)
 
     answer = signed_in(chair).post(reverse("summary-edit", args=[text.pk]), {"body": "新稿。", "version": "1"})
 
     assert (answer.status_code, answer.context["reason"]) == (
         403,
-        "This text is final; take it back to a draft to change it.",
+        "This text is signed; take it back to a draft to change it.",
     )
 
 

@@ -19,8 +19,10 @@ from jiaogong.members.asking import asked, period_of
 from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.summaries import documents, permissions, presenting, queries, services, sheets
-from jiaogong.summaries.forms import offered
+from jiaogong.summaries.forms import LEVELS, offered
 from jiaogong.summaries.models import Text
+from jiaogong.summaries.views.branch import WIDE
+from jiaogong.summaries.views.life import life_of
 
 KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -46,6 +48,8 @@ def texts(request: HttpRequest) -> HttpResponse:
         "narrowed": narrowed,
         "asked": _asked(request),
         "may_write": permissions.may_write_in(who, ask.union),
+        "levels": LEVELS,
+        "has_table": ask.union.kind in WIDE and bool(permissions.may_check_in(who, ask.union)),
         **offered(who),
     }
     return page_or_fragment(request, "summaries/texts.html", context)
@@ -84,7 +88,8 @@ def _asked(request: HttpRequest) -> str:
 def write(request: HttpRequest) -> HttpResponse:
     who = standing(request)
     ask = asked(request)
-    text = services.write_text(actor=who, union=ask.union, period=ask.period, form_key=form_key(request))
+    level = request.POST.get("level", "")[:20]
+    text = services.write_text(actor=who, union=ask.union, period=ask.period, level=level, form_key=form_key(request))
     return redirect("summary", text.pk)
 
 
@@ -100,6 +105,7 @@ def workspace(request: HttpRequest, text_id: int) -> HttpResponse:
         "may_change": permissions.may_change(who, text),
         "may_write": permissions.may_write_in(who, text.union),
         "kinds": [kind for kind in KINDS if kind != "pdf" or documents.has_libreoffice()],
+        **life_of(who, text),
     }
     return page_or_fragment(request, "summaries/workspace.html", context)
 
@@ -129,13 +135,6 @@ def edit(request: HttpRequest, text_id: int) -> HttpResponse:
 
 def _number(typed: str, otherwise: int) -> int:
     return int(typed) if typed.isdecimal() else otherwise
-
-
-@signed_in
-@only_sent("summary")
-def final(request: HttpRequest, text_id: int) -> HttpResponse:
-    services.set_final(actor=standing(request), text_id=text_id, final=request.POST.get("final") == "yes")
-    return redirect("summary", text_id)
 
 
 @signed_in

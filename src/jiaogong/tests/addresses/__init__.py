@@ -32,6 +32,9 @@ ASKS_FOR_A_UNION = (
     "summaries-export",
     "summary-write",
     "summary-read",
+    "summary-bring",
+    "summary-table",
+    "summary-table-export",
     "check",
     "api-yearly",
 )

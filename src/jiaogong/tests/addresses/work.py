@@ -43,6 +43,12 @@ SAYS: dict[str, dict[str, str]] = {
     "year": {"act": "close", "year": "2024"},
     "union-robot": {"act": "remove"},
     "summary-edit": {"body": "改过的总结。", "version": "1"},
+    "summary-bring": {"body": "4月2日召开教代会。", "period": "2025"},
+    "summary-call": {"union": "AREA", "act": "call", "due_date": "2026-12-20", "period": "2026"},
+    "summary-life": {"act": "sign", "version": "1"},
+    "summary-outline": {"act": "title", "title": "全年总结", "version": "1"},
+    "summary-restore": {"number": "1", "version": "1"},
+    "summary-section": {"body": "改过的一段。", "version": "1"},
     "summary-read": {"body": "4月2日召开教代会。", "period": "2025"},
     "summary-write": {"period": "2025"},
     "check": {"body": "4月2日召开教代会。", "period": "2025"},
@@ -57,6 +63,8 @@ SENDS: dict[str, dict[str, object]] = {
     "api-read": {"text": "4月2日召开教代会。"},
     "api-check": {"text": "4月2日召开教代会。", "period": "2025"},
     "api-summaries": {"period": "2025"},
+    "api-summary-sign": {"seen_version": 1},
+    "api-summary-return": {"remark": "补充数据"},
 }
 
 
@@ -108,9 +116,16 @@ def _of_ledger(house: House) -> dict[str, list[object]]:
 
 
 def _of_texts(house: House) -> dict[str, list[object]]:
+    of_text = (
+        *("summary", "summary-edit", "summary-outline", "summary-anew", "summary-versions", "summary-restore"),
+        *("summary-life", "api-summary", "api-summary-sign", "api-summary-submit", "api-summary-return"),
+        *("api-summary-accept", "api-summary-take-back"),
+    )
     return {
         **{name: ["staff"] for name in ("yearly-behind", "yearly-behind-export")},
-        **{name: [house.own.pk] for name in ("summary", "summary-edit", "summary-final", "api-summary")},
+        **{name: [house.own.pk] for name in of_text},
+        "summary-section": [house.own.pk, house.own.sections.values_list("key", flat=True)[0]],
+        "summary-compare": [house.own.pk, 1, 1],
         "summary-behind": [house.own.pk, 0, 2],
         "summary-export": [house.own.pk, "md"],
         **{name: [house.old.pk] for name in ("summary-reading", "claims-accept-all")},
