@@ -22,17 +22,27 @@ from jiaogong.summaries.documents.annexes import Annexes, annexes_of
 from jiaogong.summaries.documents.letter import Letter, letter
 from jiaogong.summaries.documents.markdown import as_markdown
 from jiaogong.summaries.documents.pdf import as_pdf, has_libreoffice
-from jiaogong.summaries.documents.word import as_docx
+from jiaogong.summaries.documents.word import NAMES, Template, as_docx, shipped
 from jiaogong.summaries.writing import Summary
 from jiaogong.summaries.writing.opening import called
 from jiaogong.unions.models import Union
 
 KINDS = ("docx", "md", "pdf")
-__all__ = ["KINDS", "Annexes", "annexes_of", "has_libreoffice", "save", "write"]
+__all__ = [
+    "KINDS",
+    "NAMES",
+    "Annexes",
+    "Template",
+    "annexes_of",
+    "has_libreoffice",
+    "save",
+    "shipped",
+    "write",
+]
 
 
 def save(
-    summary: Summary, path: Path | str, *, template: Path | str | None = None, annexes: Annexes | None = None
+    summary: Summary, path: Path | str, *, template: Template | Path | str | None = None, annexes: Annexes | None = None
 ) -> Path:
     """Write a summary to a .docx, .md or .pdf file, whole or not at all.
 
@@ -58,7 +68,7 @@ def write(
     body: str,
     union: Union,
     period: Period,
-    template: Path | str | None = None,
+    template: Template | Path | str | None = None,
     annexes: Annexes | None = None,
 ) -> None:
     """Write any text of a union about a period as a document of a kind (docx, md, pdf), dated today."""
@@ -74,10 +84,11 @@ def _kind_of(path: Path) -> str:
     return kind
 
 
-def _bytes_of(kind: str, whole: Letter, template: Path | str | None, annexes: Annexes | None) -> bytes:
+def _bytes_of(kind: str, whole: Letter, template: Template | Path | str | None, annexes: Annexes | None) -> bytes:
     if kind == "md":
         return as_markdown(whole, annexes).encode()
-    docx = as_docx(whole, Path(template) if template else None, annexes)
+    own = Template.read(Path(template)) if isinstance(template, (str, Path)) else template
+    docx = as_docx(whole, own, annexes)
     return as_pdf(docx) if kind == "pdf" else docx
 
 

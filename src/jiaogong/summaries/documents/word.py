@@ -10,7 +10,7 @@ import zipfile
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from docx.document import Document
@@ -33,6 +33,21 @@ LARGEST_TEMPLATE = 20 * 1024 * 1024
 _BROKEN = (TemplateError, OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, TypeError)
 
 
+class Template(NamedTuple):
+    """A Word template: what it is called, and its bytes."""
+
+    name: str
+    data: bytes
+
+    @classmethod
+    def read(cls, path: Path) -> Template:
+        """A template from a file. Raises RuleBroken where there is none to read."""
+        try:
+            return cls(path.name, path.read_bytes())
+        except OSError as error:
+            raise _no_word(path.name) from error
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja with the names of a letter and nothing else: no ranges, no filters, no products of texts."""
 
@@ -47,35 +62,38 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(operator)
 
 
-def as_docx(whole: Letter, template: Path | None = None, annexes: Annexes | None = None) -> bytes:
+def as_docx(whole: Letter, template: Template | None = None, annexes: Annexes | None = None) -> bytes:
     """Fill the shipped template, or an office's own, with the annexes on sheets after it.
 
     Raises RuleBroken for a template that is no .docx, too large, or uses names that are not listed.
     """
-    source = _own(template) if template else _shipped()
-    name = template.name if template else "summary.docx"
+    own = template or Template("summary.docx", shipped())
+    _require_word(own)
     try:
-        return _filled(source, whole, name, annexes)
+        return _filled(own.data, whole, own.name, annexes)
     except _BROKEN as error:
         raise RuleBroken(
-            _("The template “%(name)s” cannot be filled: %(reason)s") % {"name": name, "reason": _reason(error)}
+            _("The template “%(name)s” cannot be filled: %(reason)s") % {"name": own.name, "reason": _reason(error)}
         ) from error
 
 
-def _shipped() -> bytes:
+def shipped() -> bytes:
+    """The template that comes with the product, in the layout of GB/T 9704-2012: a start for an office's own."""
     return resources.files("jiaogong.summaries").joinpath("templates/documents/summary.docx").read_bytes()
 
 
-def _own(template: Path) -> bytes:
+def _require_word(template: Template) -> None:
     try:
-        data = template.read_bytes()
-        with zipfile.ZipFile(BytesIO(data)) as parts:
+        with zipfile.ZipFile(BytesIO(template.data)) as parts:
             size = sum(part.file_size for part in parts.infolist())
-    except (OSError, zipfile.BadZipFile) as error:
-        raise RuleBroken(_("“%(name)s” is not a Word document (.docx).") % {"name": template.name}) from error
+    except zipfile.BadZipFile as error:
+        raise _no_word(template.name) from error
     if size > LARGEST_TEMPLATE:
         raise RuleBroken(_("The template “%(name)s” is too large.") % {"name": template.name})
-    return data
+
+
+def _no_word(name: str) -> RuleBroken:
+    return RuleBroken(_("“%(name)s” is not a Word document (.docx).") % {"name": name})
 
 
 def _filled(source: bytes, whole: Letter, name: str, annexes: Annexes | None) -> bytes:

@@ -7,6 +7,7 @@ from jiaogong.summaries.models.leaving import LeftProblem
 from jiaogong.summaries.models.library import Fingerprints
 from jiaogong.summaries.models.life import SummaryCall, TextCheck, TextStep
 from jiaogong.summaries.models.section import TextSection
+from jiaogong.summaries.models.template import WordTemplate
 from jiaogong.summaries.models.text import Text
 from jiaogong.summaries.models.version import TextVersion
 
@@ -23,4 +24,5 @@ __all__ = [
     "TextSection",
     "TextStep",
     "TextVersion",
+    "WordTemplate",
 ]
