@@ -29,6 +29,7 @@ _IMAGES = {
     "WEBP": (".jpg", "image/jpeg"),
     "MPO": (".jpg", "image/jpeg"),
 }
+_HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]')
 
@@ -105,6 +106,14 @@ def _examined(data: bytes, name: str) -> tuple[bytes, str, str]:
         return data, *_office_kind(data, name)
     if _looks_like_picture(data):
         return _picture(data, name)
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        raise RuleBroken(
+            _(
+                "“%(name)s” is a HEIC picture, which few computers here can open. On an iPhone choose Settings, Camera, "
+                "Formats, Most Compatible, or send the photo as JPEG."
+            )
+            % {"name": name}
+        )
     if _is_text(data):
         return data, ".txt", "text/plain"
     raise _not_taken(name)

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from jiaogong.ledger.views import concerning, entry, evidence, importing, listing, writing, years
+from jiaogong.ledger.views import concerning, entry, evidence, importing, listing, offering, saying, writing, years
 
 urlpatterns = [
     path("", listing.ledger, name="ledger"),
     path("totals/", listing.totals, name="ledger-totals"),
     path("export/", listing.export, name="ledger-export"),
     path("people/", listing.people, name="ledger-people"),
+    path("people/offered/", offering.offered, name="ledger-offered"),
+    path("said/", saying.said, name="ledger-said"),
     path("of/<str:number>/", concerning.of_person, name="ledger-of-person"),
     path("new/", writing.new, name="ledger-new"),
     path("import/", importing.read_sheet, name="ledger-import"),

@@ -120,3 +120,8 @@ def test_what_is_of_no_kept_kind_is_refused_in_one_sentence(data: bytes, sentenc
         files.keep(data, "x.pdf")
 
     assert str(refused.value) == sentence
+
+
+def test_a_heic_photo_is_refused_with_what_to_do_on_the_phone() -> None:
+    with pytest.raises(RuleBroken, match="Most Compatible"):
+        files.keep(b"\x00\x00\x00\x18ftypheic" + b"\x00" * 40, "IMG_0007.HEIC")

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiaogong.catalogue import CATEGORIES
+from jiaogong.catalogue import CATEGORIES, MEASURES
 from jiaogong.kernel.dress import PlainForm, day_field
 from jiaogong.ledger.forms.naming import named_people, written_names
 from jiaogong.ledger.forms.rows import MOST_ROWS, AwardRows, FigureRows, figure_typed
@@ -149,6 +149,11 @@ class EntryInput:
             part_of_id=told.get("part_of", self.part_of_id),
             due_date=told["due_date"],
         )
+
+    @property
+    def measures(self) -> set[str]:
+        """The measures that stand in its rows, sent or only typed."""
+        return {str(row["measure"].value()) for row in self.figures if row["measure"].value() in MEASURES}
 
     @property
     def reason(self) -> str:

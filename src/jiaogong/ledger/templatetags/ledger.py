@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django import template
+from django.forms import BaseForm
 from django.http import QueryDict
-from django.utils.formats import number_format
+from django.template import RequestContext
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from jiaogong.catalogue import CATEGORIES, MEASURES
 from jiaogong.kernel import money
+from jiaogong.ledger.forms.keeping import keeper
 from jiaogong.ledger.history import FIELD_NAMES
 from jiaogong.ledger.labels import label, unit_label
 from jiaogong.ledger.models import Entry, Figure
@@ -73,6 +77,26 @@ def when(entry: Entry) -> str:
     else:
         ends = (f"{entry.start_date:%Y-%m-%d}", f"{entry.end_date:%Y-%m-%d}")
     return " – ".join(dict.fromkeys(ends))
+
+
+@register.simple_tag
+def days_typed(form: BaseForm) -> str:
+    """The days that stand in the form of an entry, with the weekday of a single one."""
+    first, last = (str(form[name].value() or "") for name in ("start", "end"))
+    if form["precision"].value() == Entry.Precision.MONTH:
+        first, last = first[:7], last[:7]
+    if last and last != first:
+        return f"{first} – {last}"
+    try:
+        return f"{first} {date_format(dt.date.fromisoformat(first), 'D')}"
+    except ValueError:
+        return first
+
+
+@register.simple_tag(takes_context=True)
+def kept_for(context: RequestContext) -> str:
+    """The mark under which the page keeps what somebody types."""
+    return keeper(context.request)
 
 
 @register.simple_tag

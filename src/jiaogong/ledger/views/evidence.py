@@ -31,15 +31,22 @@ def evidence(request: HttpRequest, evidence_id: int) -> FileResponse:
 @only_sent("ledger-entry")
 def add(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Add the files that were chosen; those that cannot be kept are told one by one."""
-    chosen = request.FILES.getlist("file")
-    if not chosen:
+    if not request.FILES.getlist("file"):
         messages.warning(request, _("Choose a file first."))
-    for file in chosen:
+    for reason in kept_files(request, entry_id, "file"):
+        messages.warning(request, reason)
+    return redirect("ledger-entry", entry_id)
+
+
+def kept_files(request: HttpRequest, entry_id: int, field: str) -> list[str]:
+    """Keep the files that came with a form as evidence of an entry; why some cannot be kept, a sentence for each."""
+    refused: list[str] = []
+    for file in request.FILES.getlist(field):
         try:
             _add(request, entry_id, file)
         except RuleBroken as broken:
-            messages.warning(request, str(broken))
-    return redirect("ledger-entry", entry_id)
+            refused.append(str(broken))
+    return refused
 
 
 def _add(request: HttpRequest, entry_id: int, file: UploadedFile[bytes]) -> None:

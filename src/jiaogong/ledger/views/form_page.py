@@ -16,8 +16,11 @@ from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.web import new_form_key, page_or_fragment, take_kept_form
 from jiaogong.ledger import queries
 from jiaogong.ledger.forms import EntryInput, Typed, typed_again
+from jiaogong.ledger.forms.answering import answered
+from jiaogong.ledger.forms.keeping import keeper
 from jiaogong.ledger.history import compared
 from jiaogong.ledger.models import Entry
+from jiaogong.ledger.saying.asking import Question
 from jiaogong.ledger.snapshots import facts_of, snapshot
 from jiaogong.members.middleware import standing
 from jiaogong.members.models import Person
@@ -39,7 +42,7 @@ class Button:
 class FormPage:
     """One request for the form: `start` fills it at first, `answer` saves what was sent.
 
-    From there it goes on to the entry, or to the address `leads_to`.
+    From there it goes on to the entry, or to the address `leads_to`. `ask` finds the one question about what it says.
     """
 
     request: HttpRequest
@@ -51,6 +54,7 @@ class FormPage:
     asks_reason: bool = False
     leads_to: str = ""
     context: dict[str, Any] = field(default_factory=dict)
+    ask: Callable[[EntryInput], Question | None] | None = None
 
     @property
     def seen_version(self) -> int:
@@ -60,7 +64,8 @@ class FormPage:
 
     def answer(self, save: Callable[[EntryInput], Entry]) -> HttpResponse:
         """Show the form, or save it and go to the entry; whatever refuses, what was typed stays."""
-        if self.request.method != "POST" or self.request.POST.get("act") in REDRAWN:
+        posted = self.request.POST
+        if self.request.method != "POST" or posted.get("act") in REDRAWN or "answer" in posted:
             return self._show(self._unjudged())
         sent = self._input(data=self._ticked(self.request.POST))
         if not sent.is_valid():
@@ -76,8 +81,10 @@ class FormPage:
 
     def _unjudged(self) -> EntryInput:
         if self.request.method == "POST":
-            return self._input(typed=typed_again(self.request.POST))
+            return self._input(typed=answered(typed_again(self.request.POST), self.request.POST))
         kept = take_kept_form(self.request)
+        if kept and kept.get("keeper", "") not in ("", keeper(self.request)):
+            kept = None  # somebody else has signed in since
         self.context["kept"] = kept
         return self._input(typed=typed_again(kept) if kept else self.start)
 
@@ -103,6 +110,7 @@ class FormPage:
         sent = self.context.get("kept") or self.request.POST
         context = {
             "input": shown,
+            "keeper": keeper(self.request),
             "faults": list(shown.faults()) if shown.form.is_bound else [],
             "union": self.union,
             "entry": self.entry,
@@ -115,6 +123,8 @@ class FormPage:
             **self.context,
             **more,
         }
+        if self.ask and not shown.form.is_bound:
+            context["question"] = self.ask(shown)
         return page_or_fragment(self.request, "ledger/entry_form.html", context, status=status)
 
     def _found(self) -> QuerySet[Person]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
-from jiaogong.kernel.web import form_key
+from jiaogong.kernel.web import form_key, is_htmx
 from jiaogong.ledger import permissions, queries, services
 from jiaogong.ledger.evidence import note_reading
 from jiaogong.ledger.forms import EntryInput, Typed, typed_from
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.rules import Origin
+from jiaogong.ledger.saying.asking import Question, Stated, missing_in
 from jiaogong.ledger.sentences import ReadSentence, read_sentence
 from jiaogong.ledger.snapshots import facts_of
+from jiaogong.ledger.views.evidence import kept_files
 from jiaogong.ledger.views.form_page import Button, FormPage
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
-from jiaogong.members.queries import roster_of, union_visible_to
+from jiaogong.members.queries import headcount, roster_of, union_visible_to
 from jiaogong.unions.models import Union
 
 
@@ -35,9 +40,34 @@ def new(request: HttpRequest) -> HttpResponse:
         heading=_("Record an act"),
         start=typed_from(reading.facts, union) if reading else Typed({"start": clock.today()}),
         buttons=_buttons(request, union, is_planned=bool(reading and reading.is_planned)),
-        context={"reading": reading, "unions": unions, "said": said},
+        context={"reading": reading, "unions": unions, "said": said, "takes_photos": True},
+        ask=(lambda shown: _question(request, union, shown, reading)) if reading else None,
     )
-    return page.answer(lambda sent: _record(request, union, sent, reading))
+    return _led_on(request, page.answer(lambda sent: _record(request, union, sent, reading)))
+
+
+def _led_on(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Where a page sent the form by its script, tell it where to go instead of taking it there."""
+    if is_htmx(request) and answer.status_code == HTTPStatus.FOUND:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": answer["Location"]})
+    return answer
+
+
+def _question(request: HttpRequest, union: Union, shown: EntryInput, reading: ReadSentence) -> Question | None:
+    """The one question about a sentence; once it is answered or passed over there is no other."""
+    if "answer" in request.POST or request.POST.get("asked"):
+        return None
+    start = str(shown.form["start"].value())
+    stated = Stated(
+        said=reading.said,
+        category=shown.category,
+        measures=frozenset(shown.measures),
+        is_dated=reading.is_dated or start != clock.today().isoformat(),
+        has_people=bool(shown.form["people"].value()),
+        has_awards=bool(reading.facts.awards),
+    )
+    staff = headcount(union, clock.today()).members
+    return missing_in(stated, today=clock.today(), roster=sorted(roster_of(union)), staff=staff)
 
 
 def _record(request: HttpRequest, union: Union, sent: EntryInput, reading: ReadSentence | None) -> Entry:
@@ -45,8 +75,12 @@ def _record(request: HttpRequest, union: Union, sent: EntryInput, reading: ReadS
     origin = Origin(kind=kind, quote=reading.said if reading else "", form_key=form_key(request))
     who, facts, act = standing(request), sent.facts(), request.POST.get("act")
     if act == "confirm":
-        return services.record_entry(actor=who, union=union, facts=facts, origin=origin)
-    return services.draft_entry(actor=who, union=union, facts=facts, origin=origin, planned=act == "plan")
+        entry = services.record_entry(actor=who, union=union, facts=facts, origin=origin)
+    else:
+        entry = services.draft_entry(actor=who, union=union, facts=facts, origin=origin, planned=act == "plan")
+    for reason in kept_files(request, entry.pk, "photo"):
+        messages.warning(request, reason)
+    return entry
 
 
 def _page_of(request: HttpRequest, entry: Entry, heading: str, *buttons: Button, asks_reason: bool = False) -> FormPage:

@@ -37,6 +37,7 @@ SAYS: dict[str, dict[str, str]] = {
     "union-schools": {"lines": "NEW\t晨光小学", "act": "enter"},
     "union-change": {"act": "withdraw"},
     "ledger-new": {**ENTRY, "act": "draft"},
+    "ledger-said": {"say": "昨天组织教工健步走，60人参加"},
     "ledger-change": ENTRY,
     "ledger-carry-out": ENTRY,
     "ledger-correct": {**ENTRY, "seen_version": "2"},

@@ -87,6 +87,7 @@ def test_what_was_typed_outlives_the_session(chair: Standing, enter: Enter) -> N
     make_account(chair.person, "chair")
     page = enter(chair)
     say(page, SENTENCE)
+    page.locator("[data-chip] summary").first.click()
     page.locator("[name=title]").fill("“三八”节羽毛球赛")
 
     page.context.clear_cookies(name="sessionid")
