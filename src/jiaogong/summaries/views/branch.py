@@ -91,7 +91,7 @@ def act(request: HttpRequest) -> HttpResponse:
         left = services.check_anew(**wanted)
         told = _("Checked; %(count)s are left.") % {"count": left} if left else _("Every text is checked.")
     else:
-        raise RuleBroken(_("Say what is to be done."))
+        raise RuleBroken(_("Say what is to be done with the call."))
     messages.success(request, told)
     return redirect(f"{reverse('summary-table')}?{urlencode({'union': ask.union.code, 'period': ask.period.code})}")
 
