@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiaogong.prose.reading import Finding
 
+_WITH_UNIT = ("computed", "printed")
 VERDICTS: dict[str, Promise] = {
     "supported": gettext_lazy("Supported"),
     "contradicted": gettext_lazy("Contradicted"),
@@ -28,9 +31,25 @@ KINDS: dict[str, Promise] = {
 }
 
 
+ARITHMETIC: dict[str, Promise] = {
+    "share": gettext_lazy("“%(quote)s” should be %(computed)s: %(part)s of %(whole)s."),
+    "part": gettext_lazy("In “%(quote)s” a part, %(part)s, is more than its whole, %(whole)s."),
+    "sum": gettext_lazy("The parts in “%(quote)s” make %(computed)s, not %(printed)s."),
+    "product": gettext_lazy("“%(quote)s” should be %(computed)s: %(times)s times %(each)s."),
+    "average": gettext_lazy("“%(quote)s” should be %(computed)s: %(total)s among %(heads)s."),
+    "change": gettext_lazy("“%(quote)s” should be %(computed)s: from %(before)s to %(now)s."),
+    "rest": gettext_lazy("“%(quote)s” should be %(computed)s: %(whole)s less %(taken)s."),
+    "votes": gettext_lazy("The votes told at “%(quote)s” make %(computed)s, but %(whole)s voted."),
+    "over_all": gettext_lazy("“%(quote)s” is more than all there are: 100%% is the most."),
+    "twice": gettext_lazy("“%(quote)s” says %(printed)s; earlier the text says %(earlier)s of the same."),
+}
+
+
 def finding_sentence(finding: Finding, quote: str) -> str:
-    """What is wrong at the place of a finding, and what to do."""
+    """What is wrong at the place of a finding, with the value it should have where one can be computed."""
     words = {"quote": quote.strip()[:40]}
+    if rule := ARITHMETIC.get(finding.detail.get("rule", "")):
+        return str(rule) % (words | _numbers(finding.detail))
     if finding.kind == "bad_arithmetic" and "day" in finding.detail:
         return _("“%(quote)s” is a day that no calendar has; look up when it was.") % words
     sentences = {
@@ -50,3 +69,14 @@ def finding_sentence(finding: Finding, quote: str) -> str:
         "duplicate_of": _("“%(quote)s” stands word for word in another text."),
     }
     return sentences[finding.kind] % words
+
+
+def _numbers(detail: dict[str, Any]) -> dict[str, str]:
+    """The numbers of a finding as one reads them: the value printed and the one computed with their unit."""
+    unit = detail.get("unit") or ""
+    numbers = {"part": detail["printed"], **detail}
+    return {name: _number(value) + (unit if name in _WITH_UNIT else "") for name, value in numbers.items()}
+
+
+def _number(value: object) -> str:
+    return f"{value:,.12g}" if isinstance(value, int | float) else str(value)

@@ -15,11 +15,17 @@ _REST_AFTER = re.compile(
 _DID_AFTER = re.compile(r"[^,。;\d]{0,8}?(?:召开|完成|达标|参加|到会|建会|合格|通过|如期|出席|办结|换届)")
 _DID_BEFORE = re.compile(r"(?:实到|实检|到会|实际参加|已完成|已办结|已建会|办结|出席)[^,。;\d]{0,3}$")
 _IN, _OUT, _LEFT = (
-    re.compile(r"(?:收入|全年收|共收)[^,。;\d]{0,6}$"),
+    re.compile(r"(?:收入|全年收|共收|收缴|拨缴|筹集|募集|到账)[^,。;\d]{0,6}$"),
     re.compile(r"(?:支出|全年支|共支)[^,。;\d]{0,6}$"),
     re.compile(r"(?:结余|结存|余)[^,。;\d]{0,3}$"),
 )
 _FROM_BEFORE = re.compile("年初|期初|学期初|上年|上期|上学期|历年|结转|累计")
+_THE_REST = re.compile(r"(?:其余|剩余|余下)的?$")
+_SETTLED = {
+    "came": re.compile(r"提案[^,。;\d]{0,3}$"),
+    "filed": re.compile(r"立案[^,。;\d]{0,3}$"),
+    "turned": re.compile(r"(?:转为|转作|列为|作为)(?:意见|建议)[^,。;\d]{0,3}$"),
+}
 _VOTE = re.compile(r"(?P<yes>赞成|同意)|(?P<no>反对|不同意)|(?P<none>弃权)")
 _BALLOT = {
     "valid": re.compile(r"有效(?:选|表决)?票?$"),
@@ -45,7 +51,7 @@ def complements(said: Said) -> Iterator[Finding]:
         whole, did = earlier
         known = _DID_AFTER.match(said.after(did, 20)) or _DID_BEFORE.search(said.before(did, 10))
         if known and whole.value > did.value and did.value + rest.value != whole.value:
-            yield bad(rest, did, whole=whole.value, did=did.value, sum=did.value + rest.value)
+            yield bad("rest", rest, did, computed=whole.value - did.value, whole=whole.value, taken=did.value)
 
 
 def money(said: Said) -> Iterator[Finding]:
@@ -60,7 +66,36 @@ def money(said: Said) -> Iterator[Finding]:
         if not all(told) or _FROM_BEFORE.search(said.text, max(0, came.start - 24), left.end):
             continue
         if abs(came.value - went.value - left.value) > _CENT:
-            yield bad(left, went, income=came.value, spent=went.value, left=round(came.value - went.value, 2))
+            yield bad("rest", left, went, computed=_whole(came.value - went.value), whole=came.value, taken=went.value)
+
+
+def leftovers(said: Said) -> Iterator[Finding]:
+    """What is left of a sum is the sum less what was taken from it, one by one."""
+    for i, rest in enumerate(said.figures):
+        if rest.unit != "元" or rest.qualifier or not _THE_REST.search(said.before(rest, 4)):
+            continue
+        sums = [f for f in said.figures[:i] if f.unit == "元"]
+        told = said.text[sums[0].start : rest.start] if sums else ""
+        if len(sums) <= 1 or any(f.qualifier for f in sums) or "其中" in told or ";" in told or "。" in told:
+            continue
+        if not _IN.search(said.before(sums[0], 12)) or _FROM_BEFORE.search(
+            said.text, max(0, sums[0].start - 24), rest.end
+        ):
+            continue
+        taken = sum(f.value for f in sums[1:])
+        left = round(sums[0].value - taken, 2)
+        if abs(left - rest.value) > _CENT:
+            yield bad("rest", rest, sums[0], computed=_whole(left), whole=sums[0].value, taken=taken)
+
+
+def settled(said: Said) -> Iterator[Finding]:
+    """No more proposals put on file, and turned into suggestions, than came in."""
+    kinds = {name: f for name, sign in _SETTLED.items() for f in said.figures if sign.search(said.before(f, 10))}
+    if kinds.keys() != _SETTLED.keys() or any(f.qualifier or unit_of(f) != "件" for f in kinds.values()):
+        return
+    total = kinds["filed"].value + kinds["turned"].value
+    if total > kinds["came"].value and kinds["came"].start < min(kinds["filed"].start, kinds["turned"].start):
+        yield bad("sum", kinds["came"], kinds["turned"], computed=total)
 
 
 def votes(said: Said) -> Iterator[Finding]:
@@ -71,7 +106,7 @@ def votes(said: Said) -> Iterator[Finding]:
         first = min(kinds.values(), key=lambda f: f.start)
         papers = [f for f in said.figures if f.end <= first.start and unit_of(f) in ("人", "票")]
         if papers and all(f.value != cast for f in papers):
-            yield bad(first, votes=cast, papers=papers[-1].value)
+            yield bad("votes", first, computed=cast, whole=papers[-1].value)
     yield from _papers(said)
 
 
@@ -87,9 +122,9 @@ def _papers(said: Said) -> Iterator[Finding]:
     if {"valid", "spoilt", "back"} <= named.keys():
         total = named["valid"].value + named["spoilt"].value
         if total != named["back"].value:
-            yield bad(named["valid"], named["spoilt"], back=named["back"].value, sum=total)
+            yield bad("sum", named["back"], named["spoilt"], computed=total)
     if issued and "back" in named and named["back"].value > issued.value:
-        yield bad(named["back"], issued=issued.value)
+        yield bad("part", named["back"], whole=issued.value)
 
 
 def teams(said: Said) -> Iterator[Finding]:
@@ -104,4 +139,12 @@ def teams(said: Said) -> Iterator[Finding]:
         and not people[0].qualifier
         and each[0].value * groups[0].value != people[0].value
     ):
-        yield bad(people[0], each=each[0].value, groups=groups[0].value, product=each[0].value * groups[0].value)
+        yield bad(
+            "product", people[0], computed=each[0].value * groups[0].value, each=each[0].value, times=groups[0].value
+        )
+
+
+def _whole(value: float) -> float:
+    """A sum of money without the noise of its fractions: 25000, not 25000.000000000004."""
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded

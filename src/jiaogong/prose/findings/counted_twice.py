@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from jiaogong.prose.findings.sheet import Sheet
+from jiaogong.prose.numerals import NUMERAL, read_numeral
 from jiaogong.prose.reading import Finding
 
 _NOUN = (
@@ -23,6 +24,10 @@ _ROLL = re.compile(
     """,
     re.VERBOSE,
 )
+_YEARS = re.compile(
+    rf"(?:(?:^|[,。;\n])(?:全年|全年度|一年来))(?:工会)?(?:总?共|累计|先后)?(?P<what>[\u4e00-\u9fff]{{4,12}}?)(?:总?共|累计)?"
+    rf"(?P<n>{NUMERAL})(?P<unit>人次|件次|[人次件场期份篇户名位])(?![多余以左])(?=[,。;])"
+)
 _LEVEL = re.compile(
     r"(?P<level>[国省市区县校](?:(?<=国)家|(?<!国)))级(?P<what>[^\d,。;、]{0,8}?)(?P<n>\d+)(?P<u>[所个家名位人项篇件])"
 )
@@ -37,6 +42,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield the later of two counts of the same thing that differ."""
     yield from _rolls(sheet.text)
     yield from _levels(sheet.text)
+    yield from _years(sheet.text)
 
 
 def _rolls(text: str) -> Iterator[Finding]:
@@ -51,7 +57,27 @@ def _rolls(text: str) -> Iterator[Finding]:
         if before != value:
             start = m.start("n" if m["n"] else "m")
             yield Finding(
-                start, start + len(digits) + 1, "bad_arithmetic", {"value": value, "earlier": before, "counted": noun}
+                start,
+                start + len(digits) + 1,
+                "bad_arithmetic",
+                {"rule": "twice", "printed": value, "earlier": before, "counted": noun},
+            )
+
+
+def _years(text: str) -> Iterator[Finding]:
+    """What was done in the whole year, told twice in the same words."""
+    seen: dict[tuple[str, str], int] = {}
+    for m in _YEARS.finditer(text):
+        value = read_numeral(m["n"])
+        if not isinstance(value, int):
+            continue
+        before = seen.setdefault((m["what"], m["unit"]), value)
+        if before != value:
+            yield Finding(
+                m.start("n"),
+                m.end(),
+                "bad_arithmetic",
+                {"rule": "twice", "printed": value, "earlier": before, "counted": m["what"]},
             )
 
 
@@ -70,7 +96,10 @@ def _levels(text: str) -> Iterator[Finding]:
         at, value = seen.setdefault(key, (m.start(), int(m["n"])))
         if value != int(m["n"]) and m.start() - at > _NEAR:
             yield Finding(
-                m.start(), m.end(), "bad_arithmetic", {"value": int(m["n"]), "earlier": value, "counted": title}
+                m.start(),
+                m.end(),
+                "bad_arithmetic",
+                {"rule": "twice", "printed": int(m["n"]), "earlier": value, "counted": title},
             )
 
 

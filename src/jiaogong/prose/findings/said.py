@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from jiaogong.prose.reading import Figure, Finding
 
@@ -19,6 +20,11 @@ _SAME_UNIT = {
     "万元": "元",
 }
 _CLOSE = 30
+
+# What numbers break: a share of its counts, a part above its whole, parts that do not make their whole, so much each or on the
+# average, a change between two values, what is left of a whole, more than all, votes that are not the papers,
+# one thing counted twice.
+Rule = Literal["share", "part", "sum", "product", "average", "change", "rest", "over_all", "votes", "twice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,15 @@ class Said:
         return self.text[f.end : f.end + far]
 
 
-def bad(f: Figure, beside: Figure | None = None, **detail: object) -> Finding:
-    """A finding at a figure, or over it and the one that it contradicts where they stand close."""
+def bad(rule: Rule, f: Figure, beside: Figure | None = None, **detail: object) -> Finding:
+    """A finding at a figure, or over it and the one that it contradicts where they stand close.
+
+    `detail` tells the rule broken, the value printed and, where one can be computed, what it should be.
+    """
     start, end = f.start, f.end
     if beside and max(f.end, beside.end) - min(f.start, beside.start) <= _CLOSE:
         start, end = min(f.start, beside.start), max(f.end, beside.end)
-    return Finding(start, end, "bad_arithmetic", {"value": f.value, "unit": f.unit, **detail})
+    return Finding(start, end, "bad_arithmetic", {"rule": rule, "printed": f.value, "unit": f.unit, **detail})
 
 
 def unit_of(f: Figure) -> str:

@@ -35,7 +35,7 @@ def test_the_counts_and_the_true_share_come_with_the_finding():
     text = "教职工8683人，其中女职工4969人，占57.9%。"
 
     assert details(text, "bad_arithmetic") == [
-        {"value": 57.9, "unit": "%", "part": 4969, "whole": 8683, "share": 57.23}
+        {"rule": "share", "printed": 57.9, "unit": "%", "computed": 57.2, "part": 4969, "whole": 8683}
     ]
 
 
