@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,8 +41,12 @@ def stretches(text: str, marks: Iterable[Marked]) -> list[Stretch]:
     found = [m for m in marks if 0 <= m.start < m.end <= len(text)]
     borders = sorted({0, len(text), *(m.start for m in found), *(m.end for m in found)})
     cut: list[Stretch] = []
+    waiting = deque(sorted(found, key=lambda m: m.start))
+    over: list[Marked] = []
     for start, end in pairwise(borders):
-        over = [m for m in found if m.start <= start and end <= m.end]
+        over = [m for m in over if m.end > start]
+        while waiting and waiting[0].start <= start:
+            over.append(waiting.popleft())
         top = max(over, key=lambda m: (m.weight, m.start - m.end), default=None)
         cut.append(
             Stretch(text[start:end], start, end, top.kind, top.key, top.title)

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from jiaogong.summaries.views import anew, branch, checking, life, outline, reading, texts, versions
+from jiaogong.summaries.views import anew, branch, checking, life, outline, texts, versions
+from jiaogong.summaries.views.old import desk, sending
 
 urlpatterns = [
     path("summaries/", texts.texts, name="summaries"),
@@ -10,7 +11,14 @@ urlpatterns = [
     path("summaries/table/", branch.table, name="summary-table"),
     path("summaries/table/export/", branch.export, name="summary-table-export"),
     path("summaries/table/act/", branch.act, name="summary-call"),
-    path("summaries/read/", reading.read_old, name="summary-read"),
+    path("summaries/read/", sending.read_old, name="summary-read"),
+    path("summaries/read/<int:batch_id>/", sending.batch, name="old-batch"),
+    path("summaries/read/<int:batch_id>/advance/", sending.advance, name="old-batch-advance"),
+    path("summaries/read/<int:batch_id>/<int:file_id>/", sending.file, name="old-file"),
+    path("summaries/desk/", desk.desk, name="old-desk"),
+    path("summaries/desk/accept/", desk.accept_sure, name="old-desk-accept"),
+    path("summaries/desk/export/", desk.export, name="old-desk-export"),
+    path("summaries/desk/<int:claim_id>/", desk.claim, name="claim"),
     path("summaries/<int:text_id>/", texts.workspace, name="summary"),
     path("summaries/<int:text_id>/edit/", texts.edit, name="summary-edit"),
     path("summaries/<int:text_id>/outline/", outline.outline, name="summary-outline"),
@@ -22,8 +30,6 @@ urlpatterns = [
     path("summaries/<int:text_id>/life/", life.life, name="summary-life"),
     path("summaries/<int:text_id>/behind/<int:start>-<int:end>/", texts.behind, name="summary-behind"),
     path("summaries/<int:text_id>/export.<str:kind>", texts.export, name="summary-export"),
-    path("summaries/<int:text_id>/reading/", reading.reading, name="summary-reading"),
-    path("summaries/<int:text_id>/reading/all/", reading.accept_all, name="claims-accept-all"),
-    path("summaries/<int:text_id>/reading/<int:start>-<int:end>/", reading.claim, name="claim"),
+    path("summaries/<int:text_id>/reading/", sending.reading, name="summary-reading"),
     path("check/", checking.check, name="check"),
 ]

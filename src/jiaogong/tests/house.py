@@ -63,9 +63,8 @@ from jiaogong.organisation.tests.factories import ask
 from jiaogong.outbox.models import Message
 from jiaogong.proposals.models import Call, Proposal
 from jiaogong.proposals.tests.factories import make_call, make_proposal
-from jiaogong.summaries import presenting
 from jiaogong.summaries import services as texts
-from jiaogong.summaries.models import Text
+from jiaogong.summaries.models import OldBatch, OldClaim, Text
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
@@ -97,7 +96,8 @@ class House:
     roster: RosterImport
     own: Text
     old: Text
-    claim: tuple[int, int]
+    claim: OldClaim
+    batch: OldBatch
     change: UnionChange
     child: Relative
     correction: Correction
@@ -131,6 +131,11 @@ class House:
         account = self.standings[role].person.account
         assert account is not None
         return account
+
+
+def _sent_in(chair: Standing, school: Union) -> OldBatch:
+    file = texts.Sent("旧总结.txt", 3, "旧".encode())
+    return texts.send_files(actor=chair, union=school, period=parse("2025"), files=[file])
 
 
 def build_house() -> House:
@@ -172,7 +177,8 @@ def build_house() -> House:
         choosing=_choosing(chair, school),
         special_committee=_special_committee(chair, school),
         election=_planned_election(chair, school),
-        claim=next(iter(presenting.facts_of_claims(old))),
+        claim=old.claims.get(),
+        batch=_sent_in(chair, school),
         change=ask(school, chair, "split", code="SPLIT", name="分出的工会", people=(chair.person.number,)),
         meeting=make_meeting(school, by=chair),
         call=make_call(school, by=chair, opened_date=dt.date(2026, 11, 2), last_date=dt.date(2026, 12, 1)),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from jiaogong.ledger.rules import Facts, Precision
+from jiaogong.ledger.rules import Facts
 
 _NEAR = 0.02
 _SURE_WORDS, _LIKE_WORDS, _FAINT_WORDS = 86, 62, 45
@@ -29,7 +29,7 @@ class Account:
     category: str
     first: dt.date
     last: dt.date
-    precision: Precision
+    precision: str
     words: str
     title: str
     figures: Mapping[str, int] = field(default_factory=dict)

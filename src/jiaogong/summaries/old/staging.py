@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from jiaogong.kernel import clock, periods
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.claims import facts_of_claim
-from jiaogong.ledger.models import Entry, Figure
+from jiaogong.ledger.models import Figure
 from jiaogong.ledger.queries import entries_visible_to
 from jiaogong.ledger.rules import Facts
 from jiaogong.ledger.snapshots import facts_from, snapshot
 from jiaogong.members.queries import Standing
 from jiaogong.prose import read
 from jiaogong.prose.reading import Claim, Reading
-from jiaogong.summaries.models import OldClaim, Text
+from jiaogong.summaries.models import ClaimDecision, OldClaim, Text
 from jiaogong.summaries.old import doubts
 from jiaogong.summaries.old.likeness import Account, core, likeliest
 from jiaogong.summaries.old.people import Files
@@ -33,6 +33,14 @@ class Staged:
 
     reading: Reading
     claims: list[OldClaim]
+
+    def write(self, text: Text) -> None:
+        """Write the claims down as those of a text that is saved now, with what was decided at their places before."""
+        decided = {(d.start, d.end): d for d in ClaimDecision.objects.filter(text=text)}
+        for claim in self.claims:
+            claim.text = text
+            claim.decision = decided.get((claim.start, claim.end))
+        OldClaim.objects.bulk_create(self.claims, batch_size=500)
 
 
 class Ledger:
@@ -57,6 +65,10 @@ class Ledger:
     def telling(self, facts: Facts) -> int | None:
         """The key of the entry that most likely tells this act."""
         return likeliest(Account.of(facts), self._accounts[facts.category])
+
+    def add(self, key: int, facts: Facts) -> None:
+        """An entry made since."""
+        self._accounts[facts.category].append((key, Account.of(facts)))
 
 
 def _line_of(union: Union) -> list[int]:
@@ -129,17 +141,8 @@ def _told_elsewhere(text: Text) -> dict[str, list[tuple[int, Account]]]:
     period = periods.parse(text.period)
     others = OldClaim.objects.filter(text__union__in=_line_of(text.union), status__in=TO_DECIDE, twin__isnull=True)
     found: defaultdict[str, list[tuple[int, Account]]] = defaultdict(list)
-    for pk, told in others.exclude(text=text).order_by("pk").values_list("pk", "facts"):
+    for pk, told in others.exclude(text=text.pk).order_by("pk").values_list("pk", "facts"):
         account = Account.of(facts_from(told))
         if account.first <= period.end and account.last >= period.start:
             found[account.category].append((pk, account))
     return dict(found)
-
-
-def known_now(actor: Standing, claim: OldClaim) -> Entry | None:
-    """The entry that tells a claim's act as the ledger stands now: through the claim's twin, or found anew."""
-    twin = claim.twin
-    if twin and twin.decision and twin.decision.entry:
-        return twin.decision.entry
-    key = Ledger(actor, claim.text.union, periods.parse(claim.text.period)).telling(facts_from(claim.facts))
-    return entries_visible_to(actor).filter(pk=key).first() if key else None

@@ -1,5 +1,16 @@
 """Every reading of whole texts."""
 
+from jiaogong.summaries.queries.batches import (
+    FileLine,
+    batch_visible_to,
+    batches_visible_to,
+    file_of,
+    files_of,
+    locked_batch,
+    next_waiting,
+    sent_before,
+    unions_to_read_for,
+)
 from jiaogong.summaries.queries.branch import (
     Asked,
     Row,
@@ -16,6 +27,16 @@ from jiaogong.summaries.queries.branch import (
     rows_of,
     table,
     texts_of_branch,
+)
+from jiaogong.summaries.queries.claims import (
+    DeskCounts,
+    DeskFilter,
+    claim_visible_to,
+    claims_visible_to,
+    desk_counts,
+    desk_page,
+    locked_claim,
+    sure_claims,
 )
 from jiaogong.summaries.queries.library import others_to_compare, unindexed_texts
 from jiaogong.summaries.queries.sections import (
@@ -39,16 +60,30 @@ from jiaogong.summaries.queries.texts import (
 __all__ = [
     "PAGE",
     "Asked",
+    "DeskCounts",
+    "DeskFilter",
+    "FileLine",
     "Filter",
     "Row",
+    "batch_visible_to",
+    "batches_visible_to",
     "call_of",
     "call_upon",
     "calls_visible_to",
+    "claim_visible_to",
+    "claims_visible_to",
+    "desk_counts",
+    "desk_page",
+    "file_of",
+    "files_of",
     "ledger_mark",
     "ledger_marks",
+    "locked_batch",
     "locked_call",
+    "locked_claim",
     "locked_text",
     "missing_unions",
+    "next_waiting",
     "open_calls",
     "others_to_compare",
     "owing_unions",
@@ -58,6 +93,8 @@ __all__ = [
     "pieces_of_text",
     "pieces_of_version",
     "rows_of",
+    "sent_before",
+    "sure_claims",
     "table",
     "text_before",
     "text_visible_to",
@@ -65,6 +102,7 @@ __all__ = [
     "texts_of_branch",
     "texts_visible_to",
     "unindexed_texts",
+    "unions_to_read_for",
     "version_visible_to",
     "versions_of",
 ]

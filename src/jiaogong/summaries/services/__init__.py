@@ -1,5 +1,6 @@
 """Acts on whole texts: write, outline, change, write anew; sign, submit, judge, call for; read an old one in, claim by claim."""
 
+from jiaogong.summaries.services.batches import Sent, put_right, read_for, read_next, send_files
 from jiaogong.summaries.services.calling import (
     call_summaries,
     change_call,
@@ -8,6 +9,7 @@ from jiaogong.summaries.services.calling import (
     remind_due,
 )
 from jiaogong.summaries.services.checking import check_anew, keep_check, unchecked
+from jiaogong.summaries.services.claims import accept_claim, drop_claim, join_claim, undo_decision
 from jiaogong.summaries.services.living import accept_text, return_text, sign_text, submit_text, take_back
 from jiaogong.summaries.services.outlining import (
     add_section,
@@ -19,12 +21,15 @@ from jiaogong.summaries.services.outlining import (
     rename_text,
     restore_version,
 )
-from jiaogong.summaries.services.reading import accept_claim, accept_claims, drop_claim, read_in
+from jiaogong.summaries.services.reading import read_in, stage_missing
+from jiaogong.summaries.services.sure import Taken, accept_sure
 from jiaogong.summaries.services.writing import bring_in, rewriting_of, write_anew, write_text
 
 __all__ = [
+    "Sent",
+    "Taken",
     "accept_claim",
-    "accept_claims",
+    "accept_sure",
     "accept_text",
     "add_section",
     "bring_in",
@@ -35,10 +40,14 @@ __all__ = [
     "close_call",
     "drop_claim",
     "edit_section",
+    "join_claim",
     "keep_check",
     "leave_out",
     "move_section",
+    "put_right",
+    "read_for",
     "read_in",
+    "read_next",
     "remind",
     "remind_due",
     "remove_section",
@@ -46,10 +55,13 @@ __all__ = [
     "restore_version",
     "return_text",
     "rewriting_of",
+    "send_files",
     "sign_text",
+    "stage_missing",
     "submit_text",
     "take_back",
     "unchecked",
+    "undo_decision",
     "write_anew",
     "write_text",
 ]

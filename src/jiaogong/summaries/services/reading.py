@@ -1,99 +1,68 @@
-"""An old text read in, claim by claim."""
+"""An old text kept, and read into claims for the review desk."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from jiaogong.kernel import audit, clock
+from jiaogong.kernel import audit
 from jiaogong.kernel.access import require
-from jiaogong.kernel.errors import RuleBroken
-from jiaogong.kernel.once import made_by_form
+from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.kernel.periods import Period
-from jiaogong.ledger.models import Entry
-from jiaogong.ledger.rules import Facts, Origin
-from jiaogong.ledger.services import confirm_entry, draft_entry
 from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
-from jiaogong.summaries.models import ClaimDecision, Text
+from jiaogong.summaries.models import OldClaim, Text
+from jiaogong.summaries.old.staging import Staged, stage
 from jiaogong.summaries.services.keeping import new_text, require_body
 from jiaogong.summaries.services.library import keep_fingerprints
 from jiaogong.unions.models import Union
 
 
-@transaction.atomic
 def read_in(
     *, actor: Standing, union: Union, period: Period, title: str, body: str, form_key: uuid.UUID | None = None
 ) -> Text:
-    """Keep an old text so that its claims can be made entries one by one."""
+    """Keep an old text so that its claims can be made entries one by one. It is read before anything is locked."""
     require(permissions.may_write_in(actor, union))
     made = made_by_form(Text, form_key)
     if made:
         return made
     require_body(body)
+    text, staged = read_old_text(actor, union, period, title, body, form_key)
+    with transaction.atomic():
+        return keep_old_text(actor, text, staged)
+
+
+def read_old_text(
+    actor: Standing, union: Union, period: Period, title: str, body: str, form_key: uuid.UUID | None = None
+) -> tuple[Text, Staged]:
+    """An old text and its claims, neither of them kept."""
     text = new_text(actor, union, period, Text.Kind.OLD, title.strip() or _first_line(body), body, form_key)
-    text.save(force_insert=True)
+    return text, stage(actor, text)
+
+
+def keep_old_text(actor: Standing, text: Text, staged: Staged) -> Text:
+    """Keep what `read_old_text` gave, or what the same form made at this very moment; within a transaction."""
+    made = save_once(text, text.form_key)
+    if made:
+        return made
+    staged.write(text)
     keep_fingerprints(text)
-    audit.record(actor.person, "summaries.read_in", text, period=period.code)
+    audit.record(actor.person, "summaries.read_in", text, period=text.period)
     return text
 
 
-@transaction.atomic
-def accept_claim(*, actor: Standing, text_id: int, start: int, end: int, facts: Facts, confirm: bool = False) -> Entry:
-    """Make an entry of one claim of an old text; it keeps the sentence and its place."""
-    text = queries.locked_text(text_id, visible_to=actor)
+def stage_missing(*, actor: Standing, text_id: int) -> None:
+    """Lay the claims of an old text out that was kept before there was a desk, or in which none was found."""
+    text = queries.text_visible_to(actor, text_id)
     require(permissions.may_write_in(actor, text.union))
-    decided = ClaimDecision.objects.filter(text=text, start=start, end=end).select_related("entry").first()
-    if decided and decided.entry:
-        return decided.entry
-    _require_place(text, start, end)
-    origin = Origin(kind=Entry.Source.TEXT, name=text.title, quote=text.body[start:end], start=start, end=end)
-    entry = draft_entry(actor=actor, union=text.union, facts=facts, origin=origin)
-    if confirm:
-        entry = confirm_entry(actor=actor, entry_id=entry.pk)
-    _decide(actor, text, start, end, ClaimDecision.Outcome.ACCEPTED, entry)
-    return entry
-
-
-@transaction.atomic
-def accept_claims(*, actor: Standing, text_id: int, claims: Mapping[tuple[int, int], Facts]) -> list[Entry]:
-    """Make entries of all claims of an old text that nothing was decided about, all or none."""
-    text = queries.locked_text(text_id, visible_to=actor)
-    decided = set(ClaimDecision.objects.filter(text=text).values_list("start", "end"))
-    return [
-        accept_claim(actor=actor, text_id=text_id, start=start, end=end, facts=facts)
-        for (start, end), facts in claims.items()
-        if (start, end) not in decided
-    ]
-
-
-@transaction.atomic
-def drop_claim(*, actor: Standing, text_id: int, start: int, end: int) -> None:
-    """Leave one claim of an old text out of the ledger."""
-    text = queries.locked_text(text_id, visible_to=actor)
-    require(permissions.may_write_in(actor, text.union))
-    _require_place(text, start, end)
-    if ClaimDecision.objects.filter(text=text, start=start, end=end, outcome=ClaimDecision.Outcome.ACCEPTED).exists():
-        raise RuleBroken(_("This sentence is in the ledger already; drop or correct its entry there."))
-    _decide(actor, text, start, end, ClaimDecision.Outcome.DROPPED, None)
-
-
-def _decide(actor: Standing, text: Text, start: int, end: int, outcome: str, entry: Entry | None) -> None:
-    ClaimDecision.objects.update_or_create(
-        text=text,
-        start=start,
-        end=end,
-        defaults={"outcome": outcome, "entry": entry, "decided_by": actor.person, "decided_at": clock.now()},
-    )
-    audit.record(actor.person, f"summaries.claim_{outcome}", text, start=start, end=end)
-
-
-def _require_place(text: Text, start: int, end: int) -> None:
-    if not 0 <= start < end <= len(text.body):
-        raise RuleBroken(_("There is no such place in this text."))
+    if text.kind != Text.Kind.OLD or text.claims.exists():
+        return
+    staged = stage(actor, text)
+    with transaction.atomic():
+        locked = queries.locked_text(text_id, visible_to=actor)
+        if not OldClaim.objects.filter(text=locked).exists():
+            staged.write(locked)
 
 
 def _first_line(body: str) -> str:

@@ -6,13 +6,14 @@ import datetime as dt
 import io
 import uuid
 from collections.abc import Iterator
-from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.periods import parse
@@ -21,12 +22,14 @@ from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_officer, make_person, signed_in
 from jiaogong.summaries import services
-from jiaogong.summaries.models import ClaimDecision, Text
+from jiaogong.summaries.models import ClaimDecision, OldBatch, OldClaim, Text
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
-OLD = "3月8日组织女教职工羽毛球赛，42人参加。5月6日举办师德报告会，67人参加。"
+OLD = "3月8日组织教职工羽毛球赛，42人参加。5月6日举办师德报告会，67人参加。"
+ENTRY = {"category": "culture", "start": "2025-03-08", "precision": "day", "act": "save", "figures-TOTAL_FORMS": "0"}
+ENTRY |= {"figures-INITIAL_FORMS": "0", "awards-TOTAL_FORMS": "0", "awards-INITIAL_FORMS": "0"}
 EVIL = "<b onload=alert(1)>"
 PERIODS = "2026, 2026H1, 2026-03, 2025-2026, 2025-2026-2, 2026S"
 UNREADABLE = [
@@ -61,14 +64,9 @@ def old(chair: Standing, school: Union) -> Text:
     return services.read_in(actor=chair, union=school, period=parse("2025"), title="旧总结", body=OLD)
 
 
-def places(page: Any) -> list[tuple[int, int]]:
-    return [(v.claim.start, v.claim.end) for v in page.context["view"].claims]
-
-
-@pytest.mark.parametrize("route", ["summary-read", "check"])
 @pytest.mark.parametrize(("name", "data", "told"), UNREADABLE)
-def test_a_file_that_cannot_be_read_is_told_in_one_sentence_and_nothing_is_kept(chair, route, name, data, told):
-    answer = signed_in(chair).post(reverse(route), {"period": "2025", "file": SimpleUploadedFile(name, data)})
+def test_a_draft_that_cannot_be_read_is_told_in_one_sentence_and_nothing_is_kept(chair, name, data, told):
+    answer = signed_in(chair).post(reverse("check"), {"period": "2025", "file": SimpleUploadedFile(name, data)})
 
     assert (answer.status_code, Text.objects.count()) == (422, 0)
     assert (told in answer.context["reason"], answer.context["reason"].count(".\n")) == (True, 0)
@@ -116,61 +114,140 @@ def test_the_same_old_text_sent_twice_is_read_in_once(chair):
     assert answers == [reverse("summary-reading", args=[Text.objects.get().pk])] * 2
 
 
-def test_a_word_document_is_read_in_under_its_name(chair):
+def test_files_sent_together_are_read_each_by_itself_and_lead_to_the_desk(chair):
     file, written = io.BytesIO(), docx.Document()
     written.add_paragraph(OLD)
     written.save(file)
+    word = SimpleUploadedFile("2025年总结.docx", file.getvalue())
+    client = signed_in(chair)
 
-    signed_in(chair).post(
-        reverse("summary-read"), {"period": "2025", "file": SimpleUploadedFile("2025年总结.docx", file.getvalue())}
+    page = client.post(
+        reverse("summary-read"),
+        {"period": "2024", "file": [word, SimpleUploadedFile("坏.pdf", b"%PDF-1")]},
+        follow=True,
     )
 
-    assert (Text.objects.get().title, Text.objects.get().body) == ("2025年总结", OLD)
+    assert page.redirect_chain[-1][0] == reverse("old-batch", args=[OldBatch.objects.get().pk])
+    assert [(line.file.state, line.open) for line in page.context["lines"]] == [("read", 2), ("refused", 0)]
+    assert (Text.objects.get().title, Text.objects.get().body, Text.objects.get().period) == ("2025年总结", OLD, "2025")
+    assert client.get(reverse("old-desk"), {"batch": OldBatch.objects.get().pk}).context["counts"].done == 2
 
 
-def test_an_accepted_claim_is_a_draft_that_keeps_its_words_and_place(chair, old):
+def test_a_batch_that_was_left_is_gone_on_with_from_its_page(chair, school):
+    sent = [services.Sent(f"{n}.txt", 3, OLD.replace("42", str(n)).encode()) for n in range(3)]
+    batch = services.send_files(actor=chair, union=school, period=parse("2025"), files=sent)
+    client, asked = signed_in(chair), {"headers": {"HX-Request": "true"}}
+
+    before = client.get(reverse("old-batch", args=[batch.pk]))
+    after = client.post(reverse("old-batch-advance", args=[batch.pk]), **asked)
+
+    assert (before.context["share"], after.context["share"]) == (0, 100)
+    assert next(t.name for t in after.templates) == "summaries/_batch.html"
+
+
+def test_whose_a_file_is_is_put_right_and_a_wrong_period_is_told_at_the_file(chair, school):
+    batch = services.send_files(
+        actor=chair, union=school, period=parse("2025"), files=[services.Sent("小结.txt", 3, OLD.encode())]
+    )
+    services.read_next(actor=chair, batch_id=batch.pk)
+    client, where = signed_in(chair), reverse("old-file", args=[batch.pk, batch.files.get().pk])
+
+    answers = [client.post(where, {"union": school.code, "period": period}) for period in ("去年", "2024")]
+
+    assert [(a.status_code, Text.objects.get().period) for a in answers] == [(422, "2024"), (302, "2024")]
+    assert answers[0].context["reason"].startswith("“去年” is no period")
+
+
+def claims(text: Text) -> list[OldClaim]:
+    return list(text.claims.order_by("start"))
+
+
+def test_a_claim_is_accepted_from_its_card_and_the_card_says_so(chair, old):
+    where = reverse("claim", args=[claims(old)[0].pk])
     client = signed_in(chair)
-    start, end = places(client.get(reverse("summary-reading", args=[old.pk])))[0]
-    where = reverse("claim", args=[old.pk, start, end])
 
-    answers = [client.post(where, {"decision": "accept"}).status_code for _ in range(2)]
+    card = client.post(where, {"decision": "accept"}, headers={"HX-Request": "true"})
+    again = client.post(where, {"decision": "accept"})
 
     entry = Entry.objects.get()
-    assert answers == [302, 302]
-    assert (entry.state, entry.source, entry.source_name, entry.start_date) == (
-        "draft",
-        "text",
-        "旧总结",
-        dt.date(2025, 3, 8),
-    )
-    assert (entry.source_quote, entry.source_start, entry.source_end) == (OLD[start:end], start, end)
+    assert (card.status_code, card.context["card"].claim.decision.entry) == (200, entry)
+    assert again["Location"] == f"{reverse('summary-reading', args=[old.pk])}#claim-{claims(old)[0].pk}"
 
 
-def test_all_open_claims_are_accepted_at_once_and_the_dropped_one_stays_out(chair, old):
+def test_a_card_leads_back_to_the_desk_that_it_was_sent_from_and_nowhere_else(chair, old):
+    where = reverse("claim", args=[claims(old)[0].pk])
+    desk = "/summaries/desk/?q=羽毛球"
     client = signed_in(chair)
-    first, _second = places(client.get(reverse("summary-reading", args=[old.pk])))
-    client.post(reverse("claim", args=[old.pk, *first]), {"decision": "drop"})
 
-    client.post(reverse("claims-accept-all", args=[old.pk]))
+    backs = [
+        client.post(where, {"decision": "drop", "back": back})["Location"]
+        for back in (desk, "//evil.example/summaries/")
+    ]
+
+    at = f"#claim-{claims(old)[0].pk}"
+    assert backs == [iri_to_uri(desk + at), reverse("summary-reading", args=[old.pk]) + at]
+
+
+def test_a_claim_is_mended_in_the_form_of_an_entry(chair, old):
+    where = reverse("claim", args=[claims(old)[0].pk])
+    client = signed_in(chair)
+
+    form = client.get(where)
+    client.post(where, {"title": "羽毛球友谊赛", **ENTRY})
+
+    assert form.context["quote"] == claims(old)[0].quote
+    assert [(e.title, e.source_quote) for e in Entry.objects.all()] == [("羽毛球友谊赛", claims(old)[0].quote)]
+
+
+def test_what_is_refused_is_told_on_the_card(chair, old):
+    where = reverse("claim", args=[claims(old)[0].pk])
+    client, asked = signed_in(chair), {"headers": {"HX-Request": "true"}}
+    client.post(where, {"decision": "accept"})
+
+    card = client.post(where, {"decision": "drop"}, **asked)
+
+    assert card.context["refusal"] == "This sentence is in the ledger already; drop or correct its entry there."
+    assert client.post(where, {"decision": "burn"}).status_code == 422
+
+
+def test_all_that_is_not_doubtful_is_accepted_at_once_and_the_dropped_one_stays_out(chair, old):
+    client = signed_in(chair)
+    client.post(reverse("claim", args=[claims(old)[0].pk]), {"decision": "drop"})
+
+    client.post(reverse("old-desk-accept"), {"text": old.pk})
 
     assert [d.outcome for d in ClaimDecision.objects.all()] == ["dropped", "accepted"]
     assert [e.start_date for e in Entry.objects.all()] == [dt.date(2025, 5, 6)]
 
 
-def test_what_is_in_the_ledger_already_is_not_dropped_from_the_text(chair, old):
-    client = signed_in(chair)
-    first = places(client.get(reverse("summary-reading", args=[old.pk])))[0]
-    client.post(reverse("claim", args=[old.pk, *first]), {"decision": "accept"})
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        *[({}, 2), ({"q": "羽毛球"}, 1), ({"category": "culture"}, 1), ({"doubt": "sure"}, 2), ({"doubt": "known"}, 0)],
+        *[({"state": "decided"}, 0), ({"status": "planned"}, 0), ({"status": "said"}, 2), ({"after": "x"}, 2)],
+    ],
+)
+def test_the_desk_is_narrowed_by_words_category_doubt_and_state(chair, old, asked, count):
+    page = signed_in(chair).get(reverse("old-desk"), {"text": old.pk, **asked})
 
-    answer = client.post(reverse("claim", args=[old.pk, *first]), {"decision": "drop"})
-
-    assert (answer.status_code, ClaimDecision.objects.get().outcome) == (422, "accepted")
+    assert len(page.context["cards"]) == count
 
 
-def test_a_place_at_which_nothing_was_read_is_no_claim(chair, old):
-    answer = signed_in(chair).post(reverse("claim", args=[old.pk, 0, 2]), {"decision": "accept"})
+def test_the_desk_is_taken_along_as_a_sheet(chair, old):
+    answer = signed_in(chair).get(reverse("old-desk-export"), {"text": old.pk})
 
-    assert (answer.status_code, Entry.objects.count()) == (404, 0)
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer))).worksheets[0]
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["Sentence", *(c.quote for c in old.claims.all())]
+
+
+def test_the_page_of_a_text_without_an_act_says_why(chair, school):
+    text = services.read_in(actor=chair, union=school, period=parse("2025"), title="", body="The union met. " * 9)
+
+    page = signed_in(chair).get(reverse("summary-reading", args=[text.pk]))
+
+    assert page.context["notes"] == (
+        "No act was found: the text is in English or another language of Latin letters; only Chinese is read.",
+    )
 
 
 def test_a_draft_that_was_checked_is_not_kept(chair, school):

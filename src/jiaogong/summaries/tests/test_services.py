@@ -8,11 +8,11 @@ import pytest
 from django.utils import translation
 
 from jiaogong.kernel import clock
-from jiaogong.kernel.errors import NotFound, NotPermitted, RuleBroken
+from jiaogong.kernel.errors import NotFound, NotPermitted
 from jiaogong.kernel.models import AuditLine
 from jiaogong.kernel.periods import parse
 from jiaogong.ledger.models import Entry
-from jiaogong.ledger.tests.factories import facts, make_entry
+from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.models import Office
 from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.tests.factories import make_member, make_office, make_officer, make_person
@@ -79,9 +79,6 @@ ACTS: dict[str, Callable[..., Any]] = {
     "change": lambda who, text: services.change_text(actor=who, text_id=text.pk, body="新", seen_version=1),
     "bring in": lambda who, text: services.bring_in(actor=who, union=text.union, period=YEAR, title="", body="稿"),
     "outline": lambda who, text: services.rename_text(actor=who, text_id=text.pk, title="新", seen_version=1),
-    "accept": lambda who, text: services.accept_claim(actor=who, text_id=text.pk, start=4, end=9, facts=facts()),
-    "accept all": lambda who, text: services.accept_claims(actor=who, text_id=text.pk, claims={(4, 9): facts()}),
-    "drop": lambda who, text: services.drop_claim(actor=who, text_id=text.pk, start=4, end=9),
 }
 
 
@@ -96,7 +93,7 @@ def test_an_auditor_reads_texts_and_does_nothing_to_them(school, old, act):
     assert (Text.objects.count(), Entry.objects.count(), ClaimDecision.objects.count()) == (1, 0, 0)
 
 
-@pytest.mark.parametrize("act", ["change", "outline", "accept", "accept all", "drop"])
+@pytest.mark.parametrize("act", ["change", "outline"])
 def test_the_text_of_another_school_is_not_there(school, old, act):
     other = make_officer(make_union(school.parent))
 
@@ -104,21 +101,6 @@ def test_the_text_of_another_school_is_not_there(school, old, act):
         ACTS[act](other, old)
 
     assert (Entry.objects.count(), ClaimDecision.objects.count()) == (0, 0)
-
-
-@pytest.mark.parametrize(("start", "end"), [(-1, 3), (5, 5), (0, 999)])
-def test_a_place_outside_the_text_is_refused(chair, old, start, end):
-    with pytest.raises(RuleBroken, match="no such place"):
-        services.drop_claim(actor=chair, text_id=old.pk, start=start, end=end)
-
-
-def test_a_dropped_claim_can_still_be_accepted(chair, old):
-    services.drop_claim(actor=chair, text_id=old.pk, start=4, end=9)
-
-    entry = services.accept_claim(actor=chair, text_id=old.pk, start=4, end=9, facts=facts(), confirm=True)
-
-    decision = ClaimDecision.objects.get()
-    assert (decision.outcome, decision.entry, entry.state) == ("accepted", entry, "confirmed")
 
 
 def test_texts_of_the_same_union_and_period_are_no_sources_of_each_other(chair, school):

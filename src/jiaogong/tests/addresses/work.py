@@ -129,6 +129,8 @@ def _of_texts(house: House) -> dict[str, list[object]]:
         "summary-compare": [house.own.pk, 1, 1],
         "summary-behind": [house.own.pk, 0, 2],
         "summary-export": [house.own.pk, "md"],
-        **{name: [house.old.pk] for name in ("summary-reading", "claims-accept-all")},
-        "claim": [house.old.pk, *house.claim],
+        "summary-reading": [house.old.pk],
+        "claim": [house.claim.pk],
+        **{name: [house.batch.pk] for name in ("old-batch", "old-batch-advance")},
+        "old-file": [house.batch.pk, house.batch.files.get().pk],
     }
