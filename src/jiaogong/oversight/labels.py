@@ -337,6 +337,8 @@ ACTS: dict[str, Promise] = {
     "summaries.submitted": _("submitted a summary"),
     "summaries.taken_back": _("took a text back to a draft"),
     "summaries.written_anew": _("wrote a text anew from the ledger"),
+    "summaries.problem_left": _("left a problem of a check standing, with a reason"),
+    "summaries.problem_reopened": _("opened a problem of a check again"),
     "summaries.claim_accepted": _("accepted a claim of a text"),
     "summaries.claim_dropped": _("dropped a claim of a text"),
     "summaries.claim_joined": _("joined a claim of a text to an entry"),

@@ -186,6 +186,8 @@ KINDS = {
     "statistics.returnstep": _("Step of the yearly return"),
     "statistics.yearlyreturn": _("Yearly return"),
     "summaries.claimdecision": _("Decision on a sentence"),
+    "summaries.oldbatch": _("Old summaries sent in"),
+    "summaries.leftproblem": _("Problem of a check left standing"),
     "summaries.summarycall": _("Call for summaries"),
     "summaries.text": _("Summary"),
     "summaries.textcheck": _("Check of a summary"),

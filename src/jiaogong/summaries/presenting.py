@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from jiaogong.kernel import periods
 from jiaogong.ledger.claims import facts_of_claim
@@ -13,36 +13,44 @@ from jiaogong.prose import read
 from jiaogong.prose.reading import Claim, Reading
 from jiaogong.summaries import queries
 from jiaogong.summaries.checking import Checked, check_text
-from jiaogong.summaries.checking.shapes import CheckedClaim, Part
+from jiaogong.summaries.checking.shapes import Part
 from jiaogong.summaries.marking import Marked, Stretch, stretches
-from jiaogong.summaries.models import ClaimDecision, Text
+from jiaogong.summaries.models import ClaimDecision, LeftProblem, Text
 from jiaogong.summaries.outline import Heading, headings
+from jiaogong.summaries.problems import Problem, places_of, problems_of
 from jiaogong.summaries.telling import KINDS, VERDICTS, finding_sentence
+from jiaogong.unions.models import Union
 
 WORTH_A_LOOK = 0.01
+AROUND = 40
 _WEIGHT = {"supported": 1, "uncheckable": 2, "unsupported": 3, "contradicted": 4}
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to look at: where, what, the part of the quote that it is about, and the ledger's value if it has one."""
+class Beside:
+    """A passage as it stands here and there, each with a few words around it."""
 
-    start: int
-    end: int
-    quote: str
-    kind: str
-    label: object
-    told: str = ""
-    ledger: object = None
-    part: str = ""
+    before: str
+    words: str
+    after: str
+    other_before: str
+    other_words: str
+    other_after: str
 
 
 @dataclass(frozen=True, slots=True)
 class CopiedView:
-    """How much of a text stands in another one too, in per cent."""
+    """How much of a text stands in another one too, in per cent: what counts, and all with required phrases.
+
+    `key`: the other text, where the reader may open it.
+    """
 
     of: str
     percent: str
+    whole: str
+    key: int
+    is_open: bool
+    passages: int
 
 
 @dataclass(frozen=True)
@@ -51,16 +59,18 @@ class CheckView:
 
     stretches: list[Stretch]
     counts: list[tuple[str, object, int]]
-    problems: list[Problem]
+    problems: tuple[Problem, ...]
+    left: tuple[Problem, ...]
     copied: list[CopiedView]
     outline: list[Heading]
     claims: int
     says_nothing: bool
 
 
-def check_view(checked: Checked) -> CheckView:
-    """Lay out a check: the text with every part marked by its verdict, and the problems in reading order."""
-    marks = [_part_mark(p) for c in checked.claims for p in _places(c)]
+def check_view(checked: Checked, left: Iterable[LeftProblem] = ()) -> CheckView:
+    """Lay out a check: the text with every part marked by its verdict, and the problems in reading order, left ones apart."""
+    problems = problems_of(checked, left)
+    marks = [_part_mark(p) for c in checked.claims for p in places_of(c)]
     marks += [Marked(f.start, f.end, "finding", title=str(KINDS[f.kind]), weight=5) for f in checked.findings]
     outline = headings(checked.text)
     marks += [Marked(h.start, h.start + len(h.title), "heading") for h in outline]
@@ -69,7 +79,8 @@ def check_view(checked: Checked) -> CheckView:
         counts=[
             (verdict, label, sum(c.verdict == verdict for c in checked.claims)) for verdict, label in VERDICTS.items()
         ],
-        problems=_problems(checked),
+        problems=problems.open,
+        left=problems.left,
         copied=_copied(checked),
         outline=outline,
         claims=len(checked.claims),
@@ -77,57 +88,37 @@ def check_view(checked: Checked) -> CheckView:
     )
 
 
-def _places(claim: CheckedClaim) -> Sequence[Part]:
-    if claim.parts:
-        return claim.parts
-    act = claim.act
-    return [
-        Part(
-            claim.start,
-            claim.end,
-            "figure",
-            None,
-            act.ledger if act else None,
-            claim.verdict,
-            act.entries if act else (),
-        )
-    ]
-
-
 def _part_mark(part: Part) -> Marked:
     key = f"{part.start}-{part.end}" if part.entries else ""
     return Marked(part.start, part.end, part.verdict, key, str(VERDICTS[part.verdict]), _WEIGHT[part.verdict])
 
 
-def _problems(checked: Checked) -> list[Problem]:
-    found = [
-        Problem(
-            p.start,
-            p.end,
-            checked.text[c.start : c.end],
-            p.verdict,
-            VERDICTS[p.verdict],
-            ledger=_told(p.ledger),
-            part=checked.text[p.start : p.end] if (p.start, p.end) != (c.start, c.end) else "",
-        )
-        for c in checked.claims
-        for p in _places(c)
-        if p.verdict in ("contradicted", "unsupported")
-    ]
-    for f in checked.findings:
-        quote = checked.text[f.start : f.end]
-        found.append(Problem(f.start, f.end, quote, "finding", KINDS[f.kind], finding_sentence(f, quote)))
-    return sorted(found, key=lambda p: (p.start, p.end))
-
-
 def _copied(checked: Checked) -> list[CopiedView]:
     """The texts worth looking at for copied passages, the most first; what two summaries share by chance is left out."""
-    found = sorted(checked.copied, key=lambda c: -c.share)
-    return [CopiedView(c.of, f"{100 * c.share:.1f}") for c in found if c.share >= WORTH_A_LOOK]
+    return [
+        CopiedView(c.of, f"{100 * c.counted:.1f}", f"{100 * c.share:.1f}", c.key, c.is_open, len(c.passages))
+        for c in checked.copied
+        if c.counted >= WORTH_A_LOOK
+    ]
 
 
-def _told(value: object) -> object:
-    return "".join(str(v) for v in value.values() if v is not None) if isinstance(value, dict) else value
+def passages_beside(checked: Checked, key: int, other: str) -> list[Beside]:
+    """The passages that a text shares with a stored one, side by side, in reading order."""
+    found = next((c for c in checked.copied if c.key == key and c.is_open), None)
+    if found is None:
+        return []
+    text = checked.text
+    return [
+        Beside(
+            text[max(p.start - AROUND, 0) : p.start],
+            text[p.start : p.end],
+            text[p.end : p.end + AROUND],
+            other[max(p.other_start - AROUND, 0) : p.other_start],
+            other[p.other_start : p.other_end],
+            other[p.other_end : p.other_end + AROUND],
+        )
+        for p in sorted(found.passages, key=lambda p: p.start)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +187,19 @@ def facts_of_claims(text: Text) -> dict[tuple[int, int], Facts]:
     return {(c.start, c.end): facts_of_claim(c, text.body, period=period, roster=names).facts for c in found}
 
 
+def facts_of_quote(quote: str, union: Union, code: str) -> Facts:
+    """What one sentence of a text states of a union's period: its first claim of something done, else its first, else its words alone."""
+    names, period = roster_of(union), periods.parse(code)
+    claims = read(quote, roster=list(names)).claims
+    claim = next((c for c in claims if c.status in ("done", "rate")), next(iter(claims), None))
+    whole = replace(claim, start=0, end=len(quote)) if claim else Claim(0, len(quote), "done", "other")
+    return facts_of_claim(whole, quote, period=period, roster=names).facts
+
+
 def entries_of_part(checked: Checked, start: int, end: int) -> list[int]:
     """The entries behind the part (or claim) at a place; empty where there is none."""
     for claim in checked.claims:
-        for part in _places(claim):
+        for part in places_of(claim):
             if (part.start, part.end) == (start, end):
                 return list(part.entries)
     return []

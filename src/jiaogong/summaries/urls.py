@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jiaogong.summaries.views import anew, branch, checking, life, outline, texts, versions
+from jiaogong.summaries.views import anew, branch, checking, life, outline, problems, texts, versions
 from jiaogong.summaries.views.old import desk, sending
 
 urlpatterns = [
@@ -31,5 +31,9 @@ urlpatterns = [
     path("summaries/<int:text_id>/behind/<int:start>-<int:end>/", texts.behind, name="summary-behind"),
     path("summaries/<int:text_id>/export.<str:kind>", texts.export, name="summary-export"),
     path("summaries/<int:text_id>/reading/", sending.reading, name="summary-reading"),
+    path("summaries/<int:text_id>/problem/", problems.act, name="summary-problem"),
+    path("summaries/<int:text_id>/missing/<int:start>-<int:end>/", problems.missing, name="summary-missing"),
+    path("summaries/<int:text_id>/copied/<int:other_id>/", problems.copied, name="summary-copied"),
     path("check/", checking.check, name="check"),
+    path("check/missing/", problems.missing_from_draft, name="check-missing"),
 ]

@@ -44,7 +44,7 @@ def test_what_is_right_is_marked_and_no_problem(chair):
 
     assert [(s.text, s.kind) for s in shown.stretches if s.kind] == [("3月8日", "supported"), ("42人", "supported")]
     assert [(verdict, count) for verdict, _label, count in shown.counts][:2] == [("supported", 1), ("contradicted", 0)]
-    assert shown.problems == []
+    assert shown.problems == ()
 
 
 def test_a_problem_names_its_part_its_sentence_and_what_the_ledger_says(chair):
@@ -57,7 +57,7 @@ def test_a_problem_names_its_part_its_sentence_and_what_the_ledger_says(chair):
 def test_findings_stand_among_the_problems_in_reading_order(chair):
     shown = view(f"{RIGHT}\n走访慰问XX人次。\n{WRONG}", chair)
 
-    assert [p.kind for p in shown.problems] == ["finding", "contradicted"]
+    assert [p.kind for p in shown.problems] == ["placeholder", "contradicted"]
 
 
 def test_a_claim_shows_what_was_decided_of_it():

@@ -101,7 +101,7 @@ def workspace(request: HttpRequest, text_id: int) -> HttpResponse:
         return redirect("summary-reading", text.pk)
     context = {
         "text": text,
-        "view": presenting.check_view(presenting.checked(who, text)),
+        "view": presenting.check_view(presenting.checked(who, text), text.left_problems.select_related("left_by")),
         "may_change": permissions.may_change(who, text),
         "may_write": permissions.may_write_in(who, text.union),
         "kinds": [kind for kind in KINDS if kind != "pdf" or documents.has_libreoffice()],

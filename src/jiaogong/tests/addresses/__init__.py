@@ -36,6 +36,7 @@ ASKS_FOR_A_UNION = (
     "summary-table",
     "summary-table-export",
     "check",
+    "check-missing",
     "api-yearly",
 )
 ASKS_FOR_A_PERIOD = ("api-rollup", "api-summary-now")

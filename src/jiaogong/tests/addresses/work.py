@@ -53,6 +53,9 @@ SAYS: dict[str, dict[str, str]] = {
     "summary-read": {"body": "4月2日召开教代会。", "period": "2025"},
     "summary-write": {"period": "2025"},
     "check": {"body": "4月2日召开教代会。", "period": "2025"},
+    "check-missing": {**ENTRY, "act": "draft", "period": "2025", "say": "4月2日召开教代会。"},
+    "summary-missing": {**ENTRY, "act": "draft"},
+    "summary-problem": {"act": "take", "start": "0", "end": "2", "version": "1"},
     "claim": {"decision": "accept"},
 }
 ACT: dict[str, object] = {"category": "culture", "title": "女教职工羽毛球赛", "start": "2026-03-08"}
@@ -128,6 +131,9 @@ def _of_texts(house: House) -> dict[str, list[object]]:
         "summary-section": [house.own.pk, house.own.sections.values_list("key", flat=True)[0]],
         "summary-compare": [house.own.pk, 1, 1],
         "summary-behind": [house.own.pk, 0, 2],
+        "summary-problem": [house.own.pk],
+        "summary-missing": [house.own.pk, 0, 2],
+        "summary-copied": [house.own.pk, house.old.pk],
         "summary-export": [house.own.pk, "md"],
         "summary-reading": [house.old.pk],
         "claim": [house.claim.pk],
