@@ -32,7 +32,14 @@ def read(text: str, *, roster: Collection[str] = (), year: int | None = None) ->
     made_plain = plain(text)
     parts = find_parts(made_plain.plain, frozenset(roster))
     claims = read_claims(made_plain, parts)
-    return Reading(text, claims, tuple(find_findings(made_plain, claims, parts.figures, year)))
+    findings = tuple(find_findings(made_plain, claims, parts.figures, year))
+    return Reading(text, _of_the_text(claims, findings), findings)
+
+
+def _of_the_text(claims: tuple[Claim, ...], findings: tuple[Finding, ...]) -> tuple[Claim, ...]:
+    """The claims that the text itself makes: what the page around it says claims nothing."""
+    page = [f for f in findings if f.kind in ("boilerplate", "watermark")]
+    return tuple(c for c in claims if not any(f.start <= c.start and c.end <= f.end for f in page)) if page else claims
 
 
 def as_json(document: str, reading: Reading) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from jiaogong.prose.figures import find_figures
 from jiaogong.prose.people import find_people
 from jiaogong.prose.reading import Award, DateSpan, Figure, Name
 
+_MEANT = {"O": "0", "o": "0", "l": "1", "I": "1"}
+_MISREAD = re.compile(  # 2O所, 7月l0日: what a scanner took a digit for
+    r"[Oo](?<=\d[Oo])(?=[\dOo余多人名位件次所篇元年月日个万%])|[lI](?<=[\d月年]l|[\d月年]I)(?=[\d日])|[lI](?=\d[日号人名件次])(?<![A-Za-z]l)"
+)
 P = TypeVar("P", Figure, DateSpan, Name)
 
 
@@ -37,8 +42,9 @@ def find_parts(text: str, roster: frozenset[str] = frozenset()) -> Parts:
     >>> [f.value for f in parts.figures], [d.iso for d in parts.dates], [b.name for b in parts.bodies]
     ([12], ['2024-05-18/2024-05-19'], ['14中学', '第3小学'])
     """
-    dates, bodies, awards = find_dates(text), find_bodies(text), find_awards(text)
-    figures = _clear_of(find_figures(text), dates, bodies)
+    counted = _MISREAD.sub(lambda m: _MEANT[m[0]], text)
+    dates, bodies, awards = find_dates(counted), find_bodies(text), find_awards(text)
+    figures = _clear_of(find_figures(counted), dates, bodies)
     people = _clear_of(find_people(text, roster), bodies, figures)
     return Parts(
         figures=tuple(figures),

@@ -59,6 +59,7 @@ def find_findings(
     taken: list[Finding] = []
     for kind in _KINDS:
         taken += [f for f in kind.find(sheet) if not any(_same_place(f, t) for t in taken)]
+    taken = [f for f in taken if f.kind != "watermark" or not any(_lies_in_page(f, t) for t in taken)]
     return sorted((_in_original(p, f) for f in taken) if p.is_shifted else taken, key=lambda f: (f.start, f.end))
 
 
@@ -74,6 +75,11 @@ def _same_place(f: Finding, other: Finding) -> bool:
     """Two kinds at one place are one fault, but a whole is not hidden by what lies inside it."""
     shared = min(f.end, other.end) - max(f.start, other.start)
     return f.kind != other.kind and shared * 2 > f.end - f.start
+
+
+def _lies_in_page(f: Finding, other: Finding) -> bool:
+    """A site's name inside the page around the text is part of that page."""
+    return other.kind == "boilerplate" and other.start <= f.start and f.end <= other.end
 
 
 def _in_original(p: Plain, f: Finding) -> Finding:

@@ -26,6 +26,7 @@ _DAMAGE = re.compile(
     | [{_HAN}]?\([a-z]{{0,5}}[{_TONED}][a-z]{{0,4}}\)[{_HAN}]?
     | (?<=[{_HAN}])[`´~^|\\¤¨¬¦§]+(?=[{_HAN}]) | (?<=[{_HAN}])`+ | `+(?=[{_HAN}])
     | (?<=[{_HAN}])\?+(?=[{_HAN}]{{1,6}}[,。;、]) | (?<=[,。;、])\?+(?=[{_HAN}])
+    | \d+[Oo]+(?=[{_HAN}%])[{_HAN}%] | (?<![A-Za-z])[lI]\d+[日号人名件次] | \d+[lI](?=[日号人名件次])[日号人名件次]
     | (?<=[{_HAN},。、;”])[a-zA-Z](?=[{_HAN}])
       (?![{_NAMED_BY_LETTER}])
     | (?<=[{_HAN}])[\u0400-\u04ff\u3040-\u30fa\uac00-\ud7af\u2500-\u257f\uff61-\uff9f□]+(?=[{_HAN}])
@@ -36,6 +37,7 @@ _HAN_BUT_TOFU = "\u4e00-\u5c6e\u5c70-\u70ea\u70ec-\u951e\u9520-\u9fff"  # withou
 _SIGN = re.compile(rf"[^{_HAN_BUT_TOFU}\d\s,.。、;:!?()%“”‘’《》〈〉【】—…·~+×/=-]")
 _SPELT = re.compile(rf"\((?<=[{_HAN}]\()([a-z]{{1,6}})\)(?=[{_HAN}])")
 _SPACE = 0xA1
+_OWN = frozenset("自知克律利异舍推虚")  # 自己, 知己: 己 itself is meant
 _ANY_HAN = re.compile(f"[{_HAN}]")
 _GOES_ON = set("委务住重举行存用且非排列态年")
 _SURNAMES = set(
@@ -105,7 +107,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for at in sheet.sentences_with(_SIGN)
         for m in _DAMAGE.finditer(text, *at)
     ]
-    found += [*_spelt(text), *_words(text), *_short_of_bytes(sheet)]
+    found += [*_spelt(text), *_words(text), *_short_of_bytes(sheet), *_alike(sheet)]
     clause, seen = -1, set()
     for f in apart(found):
         here, sign = sheet.clause_at(f.start), _ANY_HAN.sub("", text[f.start : f.end])
@@ -123,6 +125,26 @@ def _short_of_bytes(sheet: Sheet) -> Iterator[Finding]:
             end = at + len(damaged)
             if sheet.text[end : end + 1] not in _GOES_ON:
                 yield Finding(at, end, "mojibake", {"read": damaged, "word": _stripped()[damaged]})
+
+
+@cache
+def _look_alikes() -> dict[str, str]:
+    """Words with a character that a scanner mistakes, and the word meant."""
+    table = tomllib.loads((Path(__file__).parent / "bound.toml").read_text("utf-8"))
+    return dict(entry.split(":") for entry in table["look_alike"]["words"].split())
+
+
+@cache
+def _look_alikes_by_pair() -> ByPair:
+    return by_pair(_look_alikes())
+
+
+def _alike(sheet: Sheet) -> Iterator[Finding]:
+    """Words read wrongly from paper: 教肓 for 教育."""
+    for word in sheet.listed(_look_alikes_by_pair()):
+        for at in sheet.places(word):
+            if word[0] != "己" or sheet.text[at - 1 : at] not in _OWN:
+                yield Finding(at, at + len(word), "mojibake", {"read": word, "word": _look_alikes()[word]})
 
 
 def _spelt(text: str) -> Iterator[Finding]:

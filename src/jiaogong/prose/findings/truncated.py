@@ -27,6 +27,7 @@ _ONLY_BEGUN = re.compile(r",(?:在|为了|通过|根据|按照|围绕|对于)[^,
 _GOES_ON = re.compile(
     r"[,。;]|^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、是]|第[一二三四五六七八九十],|\d{1,2}[、.])"
 )
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–]?\s*\d{1,3}\s*[-—–]?|第\s*\d{1,3}\s*页(?:[,/共\s]*\d{1,3}\s*页?)?)\s*")
 _BRIEF = 6
 _NAME = 4
 _SHORT = 30
@@ -36,7 +37,7 @@ _SHOWN = 30
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield the last clause of a text, and of a line inside it, that stops before its end."""
-    lines = [span for span in sheet.lines if sheet.text[span[0] : span[1]].strip()]
+    lines = [span for span in sheet.lines if _PAGE_NUMBER.fullmatch(sheet.text, *span) is None]
     while len(lines) > 1 and _signs(sheet.text[slice(*lines[-1])].strip()):
         lines.pop()
     habit = _unclosed_habit(sheet, lines)

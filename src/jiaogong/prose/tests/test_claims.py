@@ -115,3 +115,17 @@ def test_a_slogan_is_a_claim_that_is_only_said_and_proves_nothing():
 
     assert [c.status for c in reading.claims] == ["said", "done", "rate", "planned"]
     assert [c.status for c in reading.provable()] == ["done", "rate"]
+
+
+def test_what_the_page_around_a_text_says_claims_nothing():
+    text = (
+        "当前位置：首页 > 范文大全 > 工会总结\n发布时间：2023-04-01 18:42:21 查看人数：93\n3月5日，走访困难教师12人。"
+    )
+
+    assert told(text) == ["3月5日，走访困难教师12人"]
+
+
+def test_a_digit_that_a_scanner_took_for_a_letter_is_a_digit():
+    claim = read("7月l0日，走访退休教师5O余人。").claims[0]
+
+    assert (claim.date, [(f.value, f.qualifier) for f in claim.figures]) == ("--07-10", [(50, "at_least")])

@@ -38,3 +38,18 @@ def test_a_rare_character_in_its_own_word_is_no_damage():
 )
 def test_letters_and_rare_names_are_left_alone(text: str):
     assert found(text, "mojibake") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("市教肓工会组织培训。", ["教肓"]),
+        ("对2O所学校进行了检查。", ["2O所"]),
+        ("7月l0日举办培训班。", ["l0日"]),
+        ("不合格的学校己责令整改。", ["己责令"]),
+        ("老师们自己完成了布置。", []),
+        ("A组8人，B组9人。", []),
+    ],
+)
+def test_what_a_scanner_mistook_is_found(text: str, read: list[str]) -> None:
+    assert found(text, "mojibake") == read

@@ -32,3 +32,9 @@ def test_a_last_clause_that_stops_is_found(text: str, end: str):
 )
 def test_signatures_closing_words_and_typed_sentences_are_whole(text: str):
     assert found(text, "truncated") == []
+
+
+def test_a_page_number_is_no_end():
+    text = "一年来，学校工会召开教代会两次。走访困难教师12人。\n\n                          - 2 -"
+
+    assert found(text, "truncated") == []
