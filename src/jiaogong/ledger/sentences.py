@@ -15,7 +15,7 @@ from jiaogong.ledger.saying.counts import figures_said
 from jiaogong.ledger.saying.cues import category_said, taking_part_said
 from jiaogong.ledger.saying.days import day_of_act, find_days
 from jiaogong.ledger.saying.spans import DAY, Spoken
-from jiaogong.ledger.saying.titles import title_said
+from jiaogong.ledger.saying.titles import surnames_said, title_said
 from jiaogong.prose.assembling import read_claims
 from jiaogong.prose.parts import Parts, find_parts
 from jiaogong.prose.reading import Award, Claim, DateSpan, Figure, Name
@@ -26,6 +26,7 @@ _SO_FAR = re.compile("全年")
 _FULL_DAY = re.compile(r"-\d\d-\d\d")
 _COUNT_LED = re.compile(r"[约近共]?[\d一二两三四五六七八九十]+[多余几]?(?:个|位|名)?(?:人|老师|教师)")
 _VISIT = re.compile("慰问|看望|探望|走访|看了|去看|吊唁")
+_CLAUSE_END = re.compile("[，,。；;]")
 _LEAST_ACT = 2
 _OTHER = "other"
 _Part = TypeVar("_Part", Award, DateSpan, Figure, Name)
@@ -189,8 +190,10 @@ def _more_telling(
         figures = [replace(f, measure=own) if f.measure == "participants" else f for f in figures]
     if category == "honours" and awards and not have & {"prizes", "honoured_people", "honoured_groups"}:
         figures = [*figures, FigureFact("honoured_people", sum(a.count for a in awards))]
-    if category == "care" and named and "visits" not in have and _VISIT.search(said):
-        figures = [*figures, FigureFact("visits", named)]
+    visited = _VISIT.search(said)
+    if category == "care" and visited and "visits" not in have:
+        named = named or len(surnames_said(_CLAUSE_END.split(said[visited.end() :])[0]))
+        figures = [*figures, FigureFact("visits", named)] if named else figures
     return tuple(figures)
 
 

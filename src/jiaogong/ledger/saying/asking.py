@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from jiaogong.catalogue import MEASURES
 from jiaogong.ledger.saying.cues import measure_said
-from jiaogong.prose.surnames import PLAIN, WORDLY
+from jiaogong.ledger.saying.titles import surnames_said
 
 Kind = Literal["what", "how_many", "when", "who", "how_much"]
 
@@ -24,7 +23,6 @@ _OF_MONEY = frozenset({"care", "charity"})
 _COUNTS_OF_PEOPLE = ("visits", "aid_recipients")
 _FEW, _MANY, _YUAN = (1, 2, 3, 5), (10, 20, 30, 50), (100, 200, 300, 500, 1000)
 _MOST_NAMES = 6
-_TITLED = re.compile(rf"([{PLAIN}{WORDLY}])(?:老师|师傅|主任|校长|主席)|[小老]([{PLAIN}{WORDLY}])(?![师年朋])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def missing_in(stated: Stated, *, today: dt.date, roster: Iterable[str] = (), st
         days = [today - dt.timedelta(days=away) for away in range(4)]
         return Question("when", tuple(Answer(f"when:{day.isoformat()}", day) for day in days))
     if stated.category in _OF_PEOPLE and not stated.has_people:
-        names = [name for name in roster if name[:1] in _surnames(stated.said)][:_MOST_NAMES]
+        names = [name for name in roster if name[:1] in surnames_said(stated.said)][:_MOST_NAMES]
         if names:
             return Question("who", tuple(Answer(f"who:{name}", name) for name in names))
     of_money = measure_said("money", stated.category, stated.said, stated.said) or ""
@@ -83,7 +81,3 @@ def missing_in(stated: Stated, *, today: dt.date, roster: Iterable[str] = (), st
 def _lacks_number(stated: Stated, of_people: str) -> bool:
     counted = {m for m in stated.measures if not MEASURES[m].is_money}
     return bool(of_people) and stated.category not in _WITHOUT_PEOPLE and not counted and not stated.has_awards
-
-
-def _surnames(said: str) -> set[str]:
-    return {m[1] or m[2] for m in _TITLED.finditer(said)}

@@ -69,14 +69,14 @@ _HOLIDAYS = {"国庆": 7, "十一": 7, "五一": 5, "劳动节": 5, "51": 5, "�
 
 def _feast(m: Match[str], now: Now) -> Spoken | None:
     name = _name(m)
-    if not _is_meant(m) or not _days_of(name, now.today.year):
+    if not _is_meant(m) or not _days_of(name, now.on.year):
         return None
-    day = now.nearest(_days_of(name, now.today.year))
+    day = now.nearest(_days_of(name, now.on.year))
     around = (m["around"] or "").removeprefix("的").removeprefix("之")
     if around.startswith("前后"):
         return _week(m, day, -3, 3)
     is_before = around.startswith("前") or around.endswith(("之际", "将至"))
-    if is_before or (m["toward"] and not around and now.today != day):
+    if is_before or (m["toward"] and not around and now.on != day):
         return _before(m, now, day, toward=bool(m["toward"]))
     if around in ("期间", "假期", "长假", "小长假"):
         return _week(m, day, 0, _HOLIDAYS.get(name, 3) - 1)
@@ -110,12 +110,12 @@ def _week(m: Match[str], day: dt.date, first: int, last: int) -> Spoken:
 
 def _before(m: Match[str], now: Now, day: dt.date, *, toward: bool) -> Spoken:
     """The week up to a festival; said within a fortnight before the next one, that is the one, and it is today."""
-    coming = Now(now.today, is_coming=True).nearest(_days_of(_name(m), now.today.year))
-    near = (coming - now.today).days
+    coming = Now(now.on, is_coming=True).nearest(_days_of(_name(m), now.on.year))
+    near = (coming - now.on).days
     if not now.is_coming and 0 < near <= 14:
-        return said_at(m, now.today, rank=FEAST)
-    if toward and not now.is_coming and 0 <= (now.today - day).days <= 3:
-        return said_at(m, now.today, rank=FEAST)
+        return said_at(m, now.on, rank=FEAST)
+    if toward and not now.is_coming and 0 <= (now.on - day).days <= 3:
+        return said_at(m, now.on, rank=FEAST)
     return said_at(m, day - dt.timedelta(days=7), day - dt.timedelta(days=0 if toward else 1), rank=FEW_DAYS)
 
 

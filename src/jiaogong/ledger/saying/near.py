@@ -131,7 +131,7 @@ def _this_month(m: Match[str], now: Now) -> Spoken | None:
 
 def _lone_day(m: Match[str], now: Now) -> Spoken | None:
     """A day without its month: the last time that it came, or the next that it will."""
-    first = now.today.replace(day=1)
+    first = now.on.replace(day=1)
     months = [months_after(first, away) for away in (-2, -1, 0, 1)]
     known = dict(days for month in months if (days := _day_of(m, month)))
     if not known:

@@ -36,25 +36,25 @@ class Spoken:
 class Now:
     """The day on which something is said, and whether it tells of what is to come."""
 
-    today: dt.date
+    on: dt.date
     is_coming: bool = False
 
     def day(self, away: int) -> dt.date:
-        return self.today + dt.timedelta(days=away)
+        return self.on + dt.timedelta(days=away)
 
     @property
     def monday(self) -> dt.date:
-        return self.day(-self.today.weekday())
+        return self.day(-self.on.weekday())
 
     def month(self, away: int) -> tuple[dt.date, dt.date]:
-        return whole_month(months_after(self.today.replace(day=1), away))
+        return whole_month(months_after(self.on.replace(day=1), away))
 
     def nearest(self, days: Iterable[dt.date]) -> dt.date:
         """The last of the days that has been, or of what is to come the first that will be."""
         ordered = sorted(days)
         if self.is_coming:
-            return next((d for d in ordered if d >= self.today), ordered[-1])
-        return next((d for d in reversed(ordered) if d <= self.today), ordered[0])
+            return next((d for d in ordered if d >= self.on), ordered[-1])
+        return next((d for d in reversed(ordered) if d <= self.on), ordered[0])
 
 
 Reader = Callable[[Match[str], Now], Spoken | None]
@@ -94,10 +94,10 @@ def said_at(m: Match[str], first: dt.date, last: dt.date | None = None, *, rank:
 
 def until_today(spoken: Spoken, now: Now) -> Spoken:
     """What has been ends today at the latest, unless all of it is still to come."""
-    if now.is_coming or not spoken.first <= now.today < spoken.last or spoken.precision == "day":
+    if now.is_coming or not spoken.first <= now.on < spoken.last or spoken.precision == "day":
         return spoken
-    precision: Precision = "day" if spoken.first == now.today else "period"
-    return replace(spoken, last=now.today, precision=precision)
+    precision: Precision = "day" if spoken.first == now.on else "period"
+    return replace(spoken, last=now.on, precision=precision)
 
 
 def found(wordings: Iterable[Wording], text: str, now: Now) -> Iterator[Spoken]:

@@ -71,12 +71,12 @@ def _named_month(m: Match[str], now: Now) -> Spoken | None:
     if not month:
         return None
     if m["year"]:
-        return _month(m, dt.date(now.today.year + _YEARS[m["year"]], month, 1), m["part"])
-    return _month(m, now.nearest(dt.date(now.today.year + away, month, 1) for away in (-1, 0, 1)), m["part"])
+        return _month(m, dt.date(now.on.year + _YEARS[m["year"]], month, 1), m["part"])
+    return _month(m, now.nearest(dt.date(now.on.year + away, month, 1) for away in (-1, 0, 1)), m["part"])
 
 
 def _of_year(m: Match[str], now: Now) -> Spoken | None:
-    year, month = now.today.year + _YEARS[m["year"]], int(read_numeral(m["month"]) or 0)
+    year, month = now.on.year + _YEARS[m["year"]], int(read_numeral(m["month"]) or 0)
     if not m["day"]:
         return _month(m, dt.date(year, month, 1), None)
     last = whole_month(dt.date(year, month, 1))[1].day
@@ -88,8 +88,8 @@ def _of_year(m: Match[str], now: Now) -> Spoken | None:
 
 def _year_part(m: Match[str], now: Now) -> Spoken:
     if m["near"]:
-        quarter = (now.today.month - 1) // 3 - m["near"].count("上")
-        year, quarter = now.today.year + quarter // 4, quarter % 4
+        quarter = (now.on.month - 1) // 3 - m["near"].count("上")
+        year, quarter = now.on.year + quarter // 4, quarter % 4
         return _part(m, year, quarter * 3 + 1, quarter * 3 + 3)
     if m["quarter"]:
         number = int(read_numeral(m["quarter"]) or 1)
@@ -97,8 +97,8 @@ def _year_part(m: Match[str], now: Now) -> Spoken:
     else:
         begin, end = _HALVES[m["part"]]
     if m["year"]:
-        return _part(m, now.today.year + _YEARS[m["year"]], begin, end)
-    year = now.nearest(dt.date(now.today.year + away, begin, 1) for away in (-1, 0, 1)).year
+        return _part(m, now.on.year + _YEARS[m["year"]], begin, end)
+    year = now.nearest(dt.date(now.on.year + away, begin, 1) for away in (-1, 0, 1)).year
     return _part(m, year, begin, end)
 
 
@@ -109,13 +109,13 @@ def _part(m: Match[str], year: int, begin: int, end: int) -> Spoken:
 
 
 def _whole_year(m: Match[str], now: Now) -> Spoken:
-    year = now.today.year + _YEARS[m["year"]]
+    year = now.on.year + _YEARS[m["year"]]
     return said_at(m, dt.date(year, 1, 1), dt.date(year, 12, 31), rank=LONG)
 
 
 def _term(m: Match[str], now: Now) -> Spoken:
     which = m["which"] or m["year"]
-    period = term_of(now.today)
+    period = term_of(now.on)
     if m["year"]:
         begin = period.start if period.start.month == 9 else dt.date(period.start.year - 1, 9, 1)
         begin = begin.replace(year=begin.year - which.count("上"))
@@ -142,14 +142,14 @@ def _school_begins(period: Period) -> dt.date:
 
 
 def _school(m: Match[str], now: Now) -> Spoken:
-    said, term = m["part"], term_of(now.today)
+    said, term = m["part"], term_of(now.on)
     earlier = term_of(term.start - dt.timedelta(days=1))
     if said == "期末":
         ends = {_of_term(m, p, "末").first: _of_term(m, p, "末") for p in (earlier, term)}
         return ends[now.nearest(ends)]
     if said in ("暑假", "寒假"):
         (month, day), (last_month, last_day) = ((7, 1), (8, 31)) if said == "暑假" else ((1, 16), (2, 20))
-        first = now.nearest(dt.date(now.today.year + away, month, day) for away in (-1, 0, 1))
+        first = now.nearest(dt.date(now.on.year + away, month, day) for away in (-1, 0, 1))
         return said_at(m, first, dt.date(first.year, last_month, last_day), rank=LONG)
     begins = now.nearest(_school_begins(p) for p in (earlier, term))
     days = 0 if said.endswith("那天") else 6 if "一周" in said or said.endswith("时") else 29

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jiaogong.prose.surnames import PLAIN, WORDLY
+
 _WE = r"(?:我[们們]?(?:[学學]校|校)?|咱[们們]?|本校)"
 _SPEAKERS = rf"(?:{_WE}|[学學]校|校工[会會]|工[会會]|大家|大伙|我和[一-龥]{{1,4}}?一起)?"
 _DAY = r"(?:(?:[今昨前]天|刚才|上周[一二三四五六日天]?)(?:上午|下午|中午|晚上)?)?"
@@ -16,6 +18,9 @@ _OPENINGS = (
         r"(?:一?[次场個个])?(?=[^\d，,]{2})"
     ),
     re.compile(rf"^{_WE}{_DAY}{_MERELY}(?=[^\d，,]{{3}})"),
+)
+_TITLED = re.compile(
+    rf"([{PLAIN}{WORDLY}])(?:老师|师傅|主任|校长|主席)(?![们節节])|(?<![大从])[小老]([{PLAIN}])(?![师年朋同教学组家伙])"
 )
 _ENDING = re.compile(r"[的吧啊呢哦啦]+$")
 
@@ -31,3 +36,12 @@ def title_said(title: str) -> str:
         if shorter != title:
             break
     return _ENDING.sub("", shorter) or title
+
+
+def surnames_said(said: str) -> tuple[str, ...]:
+    """The surnames of people who are named by no more: 李老师, 小陈.
+
+    >>> surnames_said("我和陈主席去看李老师和小赵"), surnames_said("慰问退休老师，小学老师们")
+    (('陈', '李', '赵'), ())
+    """
+    return tuple(dict.fromkeys(m[1] or m[2] for m in _TITLED.finditer(said)))

@@ -20,14 +20,18 @@
     return { name: file.name.replace(/\.\w+$/, "") + ".jpg", blob };
   }
 
+  // The photo of a form, ready to be kept; null for a HEIC picture that this browser cannot open.
+  async function taken(key, file) {
+    const id = `${key}/${Saying.newKey()}`;
+    try { return { id, ...await made(file) }; } catch {
+      return /hei[cf]/i.test(file.type + file.name) ? null : { id, name: file.name, blob: file };
+    }
+  }
+
   async function add(place, file) {
     const key = formOf(place);
-    let photo;
-    try { photo = await made(file); } catch {
-      if (/hei[cf]/i.test(file.type + file.name)) return tell(place, place.dataset.heic.replace("{name}", file.name));
-      photo = { name: file.name, blob: file };
-    }
-    photo.id = `${key}/${Saying.newKey()}`;
+    const photo = await taken(key, file);
+    if (!photo) return tell(place, place.dataset.heic.replace("{name}", file.name));
     photosOf(key).push(photo);
     draw(place);
     await Saying.keepPhoto(key, photo).catch(() => {});
@@ -78,5 +82,5 @@
     draw(place);
   }
 
-  Saying.photos = { begin, of: photosOf, forget: (key) => { chosen.delete(key); return Saying.dropPhotos(key); } };
+  Saying.photos = { begin, taken, of: photosOf, forget: (key) => { chosen.delete(key); return Saying.dropPhotos(key); } };
 })();

@@ -30,6 +30,7 @@
     }
     place.innerHTML = html;
     if (window.htmx) htmx.process(place);
+    box.querySelector("button").classList.toggle("btn-primary", !place.querySelector(".btn-primary")); // one a page
     begin(place);
     const title = place.querySelector("h1");
     if (title) document.title = `${title.textContent.trim()} · ${document.title.split(" · ").pop()}`;

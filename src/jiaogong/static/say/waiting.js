@@ -30,8 +30,20 @@
     reason.hidden = !item.reason;
     made.querySelector("[data-row-again]").hidden = !item.reason || item.photos > 0;
     made.querySelector("[data-row-again]").addEventListener("click", () => { box.elements.say.value = item.say; box.elements.say.focus(); forget(item.key); });
+    made.querySelector("[data-row-photo]").addEventListener("change", (event) => addPhoto(item, event.target.files[0], reason));
     made.querySelector("[data-row-away]").addEventListener("click", () => { if (window.confirm(words.sure)) forget(item.key); });
     return made;
+  }
+
+  // A sentence that waits takes its photo now, while whoever typed it still stands before the thing.
+  async function addPhoto(item, file, fault) {
+    const photo = file && await Saying.photos.taken(item.key, file);
+    if (photo) {
+      await Saying.keepPhoto(item.key, photo);
+      return Saying.change(item.key, { photos: item.photos + 1 });
+    }
+    fault.textContent = words.heic.replace("{name}", file ? file.name : "");
+    fault.hidden = !file;
   }
 
   async function forget(key) { Saying.forget(key); await Saying.dropPhotos(key); }

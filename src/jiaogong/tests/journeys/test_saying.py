@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +72,14 @@ def test_a_sentence_is_a_confirmed_entry_after_three_taps_and_within_ten_seconds
     assert took < TEN_SECONDS
 
 
-def test_what_was_read_is_mended_by_a_tap_and_the_question_answered_by_one(chair: Standing, enter: Enter) -> None:
+def test_what_was_read_is_mended_by_a_tap_and_the_question_answered_by_one(
+    chair: Standing, enter: Enter, axe: Callable[[Page], list[str]]
+) -> None:
     page = enter(chair, viewport=PHONE, has_touch=True)
 
     say(page, "昨天爬山")
+    expect(page.locator("[name=answer]").first).to_be_visible()
+    assert axe(page) == []
     page.locator("[name=answer][value$=':30']").tap()
     expect(page.locator("[name=figures-0-value]")).to_have_value("30")
     expect(page.locator("[name=answer]")).to_have_count(0)
@@ -125,22 +130,28 @@ def test_photos_become_evidence_upright_and_without_their_place(chair: Standing,
         assert (kept.size, dict(kept.getexif())) == ((200, 320), {})
 
 
-def test_a_sentence_typed_without_a_network_is_kept_shown_and_sent_once(chair: Standing, enter: Enter) -> None:
+def test_a_sentence_typed_without_a_network_is_kept_shown_and_sent_once(
+    chair: Standing, enter: Enter, axe: Callable[[Page], list[str]]
+) -> None:
     page = enter(chair, viewport=PHONE)
 
     page.context.set_offline(True)
     say(page, "今天组织教工健步走，60人参加")
     say(page, "昨天慰问困难教师2人")
     expect(waiting(page).locator("li")).to_have_count(2)
-    assert Entry.objects.count() == 0
+    waiting(page).locator("[data-row-photo]").first.set_input_files(
+        {"name": "一.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
+    expect(waiting(page).locator("[data-row-at]").first).to_contain_text("1")
+    assert (Entry.objects.count(), axe(page)) == (0, [])
     page.context.set_offline(False)
     expect(page.locator("[data-sent-list] li")).to_have_count(2)
     expect(waiting(page)).to_be_hidden()
     page.reload()
 
-    assert sorted(Entry.objects.values_list("title", "state")) == [
-        ("慰问困难教师2人", "draft"),
-        ("教工健步走", "draft"),
+    assert sorted(Entry.objects.values_list("title", "state", "evidence__name")) == [
+        ("慰问困难教师2人", "draft", None),
+        ("教工健步走", "draft", "一.jpg"),
     ]
 
 
