@@ -65,6 +65,7 @@ def read_sentence(said: str, *, today: dt.date, roster: Roster) -> ReadSentence:
     acts = [_without(days, act) for act in acts if not _is_occasion(act, days)] or acts
     if _COUNT_LED.match(told, acts[0].start):  # its own clause says how many, an earlier one what
         acts[0] = replace(acts[0], start=0)
+    acts = [replace(act, category=acts[0].category) for act in acts]  # one entry counts by the measures of one category
     day = _chosen(days, acts)
     is_planned = is_planned or bool(day and day.first > today)
     around = _coming(today) if is_planned else _past(today)

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiaogong.catalogue import MEASURES
 from jiaogong.ledger.saying.counts import counts_said
 from jiaogong.ledger.saying.days import find_days
 from jiaogong.ledger.sentences import read_sentence
+from jiaogong.ledger.tests.test_said import Row, rows
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday
 WORDS = [
@@ -80,6 +82,13 @@ def test_a_sum_for_each_is_multiplied_only_where_the_people_are_sure() -> None:
 
     assert [f.value for f in sure if f.measure == "visit_amount"] == [150000]
     assert [f.value for f in unsure if f.measure == "visit_amount"] == []
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["said"])
+def test_no_figure_is_read_that_the_form_of_its_category_refuses(row: Row) -> None:
+    facts = read_sentence(row["said"], today=TODAY, roster={}).facts
+
+    assert [f.measure for f in facts.figures if not MEASURES[f.measure].suits(facts.category)] == []
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map("".join), st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31)))
