@@ -332,6 +332,8 @@ ACTS: dict[str, Promise] = {
     "summaries.made_final": _("made a text final"),
     "summaries.outlined": _("changed the outline of a text"),
     "summaries.restored": _("took an older version of a text back"),
+    "summaries.template_dropped": _("gave a Word template up"),
+    "summaries.template_given": _("gave a Word template for summaries"),
     "summaries.returned": _("returned a summary with remarks"),
     "summaries.signed": _("signed a summary"),
     "summaries.submitted": _("submitted a summary"),

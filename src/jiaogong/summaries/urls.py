@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jiaogong.summaries.views import anew, branch, checking, life, outline, problems, texts, versions
+from jiaogong.summaries.views import anew, branch, checking, documents, life, outline, problems, texts, versions
 from jiaogong.summaries.views.old import desk, sending
 
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("summaries/export/", texts.export_list, name="summaries-export"),
     path("summaries/write/", texts.write, name="summary-write"),
     path("summaries/bring/", life.bring, name="summary-bring"),
+    path("summaries/template/", documents.template, name="summary-template"),
+    path("summaries/template/file/", documents.template_file, name="summary-template-file"),
     path("summaries/table/", branch.table, name="summary-table"),
     path("summaries/table/export/", branch.export, name="summary-table-export"),
     path("summaries/table/act/", branch.act, name="summary-call"),
@@ -29,7 +31,7 @@ urlpatterns = [
     path("summaries/<int:text_id>/versions/restore/", versions.restore, name="summary-restore"),
     path("summaries/<int:text_id>/life/", life.life, name="summary-life"),
     path("summaries/<int:text_id>/behind/<int:start>-<int:end>/", texts.behind, name="summary-behind"),
-    path("summaries/<int:text_id>/export.<str:kind>", texts.export, name="summary-export"),
+    path("summaries/<int:text_id>/export.<str:kind>", documents.export, name="summary-export"),
     path("summaries/<int:text_id>/reading/", sending.reading, name="summary-reading"),
     path("summaries/<int:text_id>/problem/", problems.act, name="summary-problem"),
     path("summaries/<int:text_id>/missing/<int:start>-<int:end>/", problems.missing, name="summary-missing"),

@@ -47,6 +47,7 @@ from jiaogong.summaries.queries.sections import (
     version_visible_to,
     versions_of,
 )
+from jiaogong.summaries.queries.templates import template_for
 from jiaogong.summaries.queries.texts import (
     PAGE,
     Filter,
@@ -58,12 +59,12 @@ from jiaogong.summaries.queries.texts import (
 )
 
 __all__ = [
-    "PAGE",
     "Asked",
     "DeskCounts",
     "DeskFilter",
     "FileLine",
     "Filter",
+    "PAGE",
     "Row",
     "batch_visible_to",
     "batches_visible_to",
@@ -96,6 +97,7 @@ __all__ = [
     "sent_before",
     "sure_claims",
     "table",
+    "template_for",
     "text_before",
     "text_visible_to",
     "texts_listed",

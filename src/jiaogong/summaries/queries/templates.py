@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jiaogong.kernel.files import kept_file
 from jiaogong.summaries.models import WordTemplate
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import paths_above
@@ -13,9 +12,3 @@ def template_for(union: Union) -> WordTemplate | None:
     paths = [union.path, *paths_above(union.path)]
     found = WordTemplate.objects.filter(union__path__in=paths).select_related("union", "given_by")
     return max(found, key=lambda template: len(template.union.path), default=None)
-
-
-def template_bytes(union: Union) -> bytes | None:
-    """The file of `template_for`. Raises NotFound where it is missing from the store."""
-    found = template_for(union)
-    return kept_file(found.sha256).read_bytes() if found else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from urllib.parse import quote
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,23 +11,19 @@ from django.utils.translation import gettext as _
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.access import require
-from jiaogong.kernel.errors import ChangedMeanwhile, NotFound, RuleBroken
+from jiaogong.kernel.errors import ChangedMeanwhile, RuleBroken
 from jiaogong.kernel.web import form_key, page_or_fragment, take_kept_form
 from jiaogong.ledger.narrowing import Filter, listed
-from jiaogong.members.asking import asked, period_of
+from jiaogong.members.asking import asked
 from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
-from jiaogong.summaries import documents, permissions, presenting, queries, services, sheets
+from jiaogong.summaries import permissions, presenting, queries, services, sheets
 from jiaogong.summaries.forms import LEVELS, offered
 from jiaogong.summaries.models import Text
 from jiaogong.summaries.views.branch import WIDE
+from jiaogong.summaries.views.documents import kinds_offered
 from jiaogong.summaries.views.life import life_of
 
-KINDS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown; charset=utf-8",
-    "pdf": "application/pdf",
-}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EXPORTED = 50_000
 MOST_WORDS = 60
@@ -104,7 +99,7 @@ def workspace(request: HttpRequest, text_id: int) -> HttpResponse:
         "view": presenting.check_view(presenting.checked(who, text), text.left_problems.select_related("left_by")),
         "may_change": permissions.may_change(who, text),
         "may_write": permissions.may_write_in(who, text.union),
-        "kinds": [kind for kind in KINDS if kind != "pdf" or documents.has_libreoffice()],
+        "kinds": kinds_offered(),
         **life_of(who, text),
     }
     return page_or_fragment(request, "summaries/workspace.html", context)
@@ -145,15 +140,3 @@ def behind(request: HttpRequest, text_id: int, start: int, end: int) -> HttpResp
     found = listed(who, Filter()).filter(pk__in=keys).order_by("start_date", "pk")
     context = {"text": text, "quote": text.body[start:end], "entries": found[:500], "count": len(keys)}
     return page_or_fragment(request, "summaries/behind.html", context)
-
-
-@signed_in
-def export(request: HttpRequest, text_id: int, kind: str) -> HttpResponse:
-    if kind not in KINDS:
-        raise NotFound(_("A text is exported as .docx, .md or .pdf."))
-    text = queries.text_visible_to(standing(request), text_id)
-    file = io.BytesIO()
-    documents.write(file, kind=kind, title=text.title, body=text.body, union=text.union, period=period_of(text.period))
-    answer = HttpResponse(file.getvalue(), content_type=KINDS[kind])
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(text.title, safe='')}.{kind}"
-    return answer

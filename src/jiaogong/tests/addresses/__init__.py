@@ -34,6 +34,8 @@ ASKS_FOR_A_UNION = (
     "summary-read",
     "summary-bring",
     "summary-table",
+    "summary-template",
+    "summary-template-file",
     "summary-table-export",
     "check",
     "check-missing",
