@@ -40,7 +40,7 @@ _MAY_BEGIN = re.compile(  # how a prize begins, looked at first
     )
 )
 _COUNT_AFTER = re.compile(
-    rf"(?:称号|荣誉称号|荣誉|奖项)?(?:的?(?:有|共|各|为))?[(:]?(?P<n>{NUMERAL})(?:{_UNIT}|(?=[特一二三优][、等秀胜]))"
+    rf"(?:称号|荣誉称号|荣誉|奖项)?(?:的?(?:有|共|各|为))?[(:]? ?(?P<n>{NUMERAL}) ?(?:{_UNIT}|(?=[特一二三优][、等秀胜]))"
 )
 _COUNT_BEFORE = re.compile(
     rf"(?:(?P<n>{NUMERAL}){_UNIT}[^,。;、:\d“]{{0,12}}?{CONFERS}了?[^,。;、\d]{{0,16}}|(?P<m>{NUMERAL})[个项])[“「]?$"

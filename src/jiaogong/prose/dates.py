@@ -119,7 +119,9 @@ def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str |
 
 _NO_DAY = re.compile(r"\d{1,3}[日号]|[一二三四五六七八九十]{2,4}[日号]")  # 4月33日: no month has such a day
 _HALT = re.compile(r"[。!?;\n]")
-_SET_OFF = re.compile(r"(?:份|期间|以来|起|上午|下午|晚|[上中下]旬|初|底)?[,、:]")
+_SET_OFF = re.compile(
+    r"(?:份|期间|以来|起|(?:[上下中]午|早上|晚上?)?(?:\d{1,2}(?:[点时]半?|:\d\d)(?:\d{1,2}分)?)?|[上中下]旬|初|底)?[,、:]"
+)
 
 
 def _start(m: re.Match[str]) -> int:

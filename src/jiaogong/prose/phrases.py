@@ -71,9 +71,9 @@ _SURE = (
 )
 _SURE_ENDS = _Ends(*_SURE)
 _ALWAYS_ENDS = _Ends("情况下", "的同时", "之际", "期间")
-_BY = re.compile(r"通过(?!了)")
+_BY = re.compile(r"通过(?!了)|经[^,。;]{2,12}(?:推荐|公示|评选|审核|选拔)")
 _OPENING = re.compile(r"[在于自从趁逢当继]|利用|通过|借助?|每逢|经过|由于|面对|除了?")
-_ENDS = _Ends(*_SURE, "里", "情况", *"年月日节季末初底期")
+_ENDS = _Ends(*_SURE, "里", "情况", *"年月日节季末初底期点旦午晚夕晨")
 _BEFALLS = _Ends(
     *("住院", "去世", "逝世", "病故", "生病", "患病", "病重", "受伤", "车祸", "火灾", "手术", "结婚", "分娩")
 )
@@ -111,7 +111,7 @@ def surely_leads(text: str, start: int, end: int) -> bool:
     """Whether a clause only says when, where or by what means: 在…活动中, 通过…等形式."""
     if _SURE_ENDS.close(text, start, end) and _SURE_OPENING.match(text, start, end):
         return True
-    if _ALWAYS_ENDS.close(text, start, end) or (text[start] == "通" and _BY.match(text, start, end)):
+    if _ALWAYS_ENDS.close(text, start, end) or (text[start] in "通经" and _BY.match(text, start, end)):
         return True
     return text[end - 1] == "中" and not text.endswith(("其中", "集中"), start, end)
 
