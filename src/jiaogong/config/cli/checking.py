@@ -87,7 +87,7 @@ def _against_ledger(asked: argparse.Namespace, text: str, others: Mapping[str, s
 def _against_texts(document: str, text: str, others: Mapping[str, str]) -> dict[str, Any]:
     """A check without a ledger: what is wrong in the text itself and what it copies; no claim can be proved."""
     from jiaogong.prose import read
-    from jiaogong.prose.copies import copied_from
+    from jiaogong.prose.copies import shares_from
     from jiaogong.summaries.telling import finding_sentence
 
     reading = read(text)
@@ -95,7 +95,7 @@ def _against_texts(document: str, text: str, others: Mapping[str, str]) -> dict[
         {"start": f.start, "end": f.end, "kind": f.kind, "message": finding_sentence(f, text[f.start : f.end])}
         for f in reading.findings
     ]
-    copied = [{"of": name, "share": found.share} for name, found in copied_from(text, others).items()]
+    copied = [{"of": name, "share": share} for name, share in shares_from(text, others).items()]
     return {
         "version": 1,
         "document": document,

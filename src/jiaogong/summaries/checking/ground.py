@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,6 +27,10 @@ class Countable(Protocol):
     """What a ground can be asked for and remembers: hashable by its value."""
 
     def on(self, ground: Ground) -> Fact | None: ...
+
+
+def _months(first: dt.date, last: dt.date) -> range:
+    return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
 
 
 _QUOTES = re.compile(r"[“”‘’\"·「」『』]")
@@ -57,6 +62,21 @@ class Ground:
     def told(self) -> tuple[Act, ...]:
         """The acts that may be told one by one."""
         return self.acts if self._visible is None else tuple(a for a in self.acts if self.tells(a))
+
+    @cached_property
+    def _by_month(self) -> dict[int, list[Act]]:
+        """The acts of a day or month, by the number of each month that they touch."""
+        found: dict[int, list[Act]] = defaultdict(list)
+        for act in self.told:
+            if act.precision != "period":
+                for month in _months(act.start, act.end):
+                    found[month].append(act)
+        return found
+
+    def told_around(self, days: tuple[dt.date, dt.date]) -> list[Act]:
+        """The acts of a day or month in the months of some days, each once."""
+        found = {a.entry: a for month in _months(*days) for a in self._by_month.get(month, ())}
+        return list(found.values())
 
     @cached_property
     def _visible(self) -> frozenset[int] | None:

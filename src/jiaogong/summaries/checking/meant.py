@@ -121,7 +121,7 @@ def _of_days(days: Days, stretch: Stretch, ground: Ground, *, by_day: bool) -> l
     paths = tuple(u.path for u in stretch.unions)
     return [
         a
-        for a in ground.told
+        for a in ground.told_around(days)
         if a.start <= days[1] and days[0] <= a.end
         and (a.precision == "day" or not by_day) and a.precision != "period"
         and (not paths or ground.path_of(a).startswith(paths))
