@@ -25,21 +25,21 @@ Place = tuple[int, int, Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A key figure as printed: what, now, the year before, the change."""
+    """A key figure as printed: what, how much, the year before, the change."""
 
     category: str
     measure: str
-    now: str
+    value: str
     before: str
     change: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A category's acts, now and the year before (None where that year is not on record)."""
+    """A category's acts, this period and the year before (None where that year is not on record)."""
 
     called: str
-    now: int
+    count: int
     before: int | None
 
 
@@ -56,7 +56,7 @@ class Note:
 class Annexes:
     """The sheets after a summary's signature; `marked` is its text with the notes' numbers where there are notes."""
 
-    now: str
+    called: str
     before: str
     rows: tuple[Row, ...] = ()
     bars: tuple[Bar, ...] = ()

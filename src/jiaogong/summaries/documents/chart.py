@@ -35,7 +35,7 @@ class Series(NamedTuple):
 
 def add_chart(document: Document, title: str, bars: Sequence[Bar], called: tuple[str, str]) -> None:
     """Put a chart of horizontal bars at the end of a document; `called` names this period's and the one before's."""
-    series = [Series(called[0], [bar.now for bar in bars], "B", "1F5FA8")]
+    series = [Series(called[0], [bar.count for bar in bars], "B", "1F5FA8")]
     if any(bar.before is not None for bar in bars):
         series.append(Series(called[1], [bar.before or 0 for bar in bars], "C", "BFBFBF"))
     names = [bar.called for bar in bars]

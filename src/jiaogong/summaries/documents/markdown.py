@@ -24,8 +24,8 @@ def as_markdown(whole: Letter, annexes: Annexes | None = None) -> str:
 def _annexes(annexes: Annexes) -> Iterator[str]:
     if annexes.rows:
         yield "## 附表  主要数据对照"
-        heads = ("类别", "指标", annexes.now, annexes.before, "增减")
-        rows = [(r.category, r.measure, r.now, r.before, r.change) for r in annexes.rows]
+        heads = ("类别", "指标", annexes.called, annexes.before, "增减")
+        rows = [(r.category, r.measure, r.value, r.before, r.change) for r in annexes.rows]
         yield "\n".join("| " + " | ".join(cells) + " |" for cells in (heads, ("---",) * len(heads), *rows))
     for note in annexes.notes:
         yield f"[^{note.number}]: {_plain(note.quote)}：" + "；".join(_plain(line) for line in note.lines)

@@ -32,7 +32,7 @@ def add_annexes(document: Document, annexes: Annexes) -> None:
         _title(document, "附表  主要数据对照", opens_page=True)
         _table(document, annexes)
         if annexes.bars:
-            add_chart(document, "各类工作项数", annexes.bars, (annexes.now, annexes.before))
+            add_chart(document, "各类工作项数", annexes.bars, (annexes.called, annexes.before))
     if annexes.notes:
         _title(document, "附注  数据依据", opens_page=True)
         for note in annexes.notes:
@@ -93,7 +93,7 @@ def _dress(run: Run, font: str, size: Pt) -> None:
 
 
 def _table(document: Document, annexes: Annexes) -> None:
-    heads = ("类别", "指标", annexes.now, annexes.before, "增减")
+    heads = ("类别", "指标", annexes.called, annexes.before, "增减")
     table = document.add_table(rows=len(annexes.rows) + 1, cols=len(heads))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _border(table._tbl)
@@ -112,7 +112,7 @@ def _cells(rows: tuple[Row, ...]) -> Iterator[tuple[str, ...]]:
     """The rows' cells; a category is named once."""
     before = ""
     for row in rows:
-        yield ("" if row.category == before else row.category, row.measure, row.now, row.before, row.change)
+        yield ("" if row.category == before else row.category, row.measure, row.value, row.before, row.change)
         before = row.category
 
 
