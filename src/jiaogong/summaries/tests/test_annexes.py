@@ -88,7 +88,7 @@ def test_the_charts_numbers_lie_in_a_sheet_that_a_spreadsheet_opens(chair, tmp_p
 
     sheet = zipfile.ZipFile(file).read("word/embeddings/chart1.xlsx")
 
-    rows = list(load_workbook(io.BytesIO(sheet)).active.iter_rows(values_only=True))
+    rows = list(load_workbook(io.BytesIO(sheet)).worksheets[0].iter_rows(values_only=True))
     assert rows[0] == (None, "2025年", "2024年")
     assert sum(row[1] for row in rows[1:]) == 16
 
