@@ -19,13 +19,14 @@ from jiaogong.unions.models import Union
 
 @transaction.atomic
 def post_claims(texts: Mapping[str, str], *, union: Union, period: Period, actor: Standing) -> dict[str, list[Entry]]:
-    """Make a draft of each act done in the texts, by text; each keeps its sentence and place. Plans and slogans stay out."""
+    """Make a draft of each act done in the texts, by text; each keeps its sentence and place. Habits, plans and slogans stay out."""
     roster = roster_of(union)
     posted = {}
     for name, text in texts.items():
         acts = [
             (c, facts_of_claim(c, text, period=period, roster=roster).facts)
-            for c in read(text, roster=roster).provable()
+            for c in read(text, roster=roster).claims
+            if c.status == "done"
         ]
         postings = [
             (

@@ -5,13 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from jiaogong.catalogue import MEASURES
 from jiaogong.kernel.periods import Period
 from jiaogong.ledger.rules import AwardFact, Facts, FigureFact, PersonFact, Precision
+from jiaogong.prose.cues import ACT, find_cues
 from jiaogong.prose.measuring import measure_of
 from jiaogong.prose.reading import Award, Claim, Figure
 
@@ -19,6 +20,7 @@ Roster = Mapping[str, int | None]
 """Names of people and their keys; None where two people bear the name."""
 
 _LONGEST_TITLE = 60
+_SHORTEST_TITLE = 4
 _STOPS = re.compile(r"[，,。；;：:！!？?\n]")
 _POINT = re.compile(r"(?P<year>\d{4})?(?:--?)?(?P<month>\d{2})?(?:-(?P<day>\d{2}))?\Z")
 _PRIZE = re.compile(r"[奖军名]")
@@ -111,8 +113,15 @@ def _title(claim: Claim, text: str) -> str:
                 begin = date.end
         clauses.append(_LEADING.sub("", text[begin : at + len(part)]))
         at += len(part) + 1
-    telling = next((c for c in clauses if len(c) >= 4), max(clauses, key=len, default=""))
+    telling = _telling(clauses)
     return (_VERB.sub("", telling) or quote.strip())[:_LONGEST_TITLE]
+
+
+def _telling(clauses: Sequence[str]) -> str:
+    """The first clause in which something is done, else the first of some length, else the longest."""
+    long = [clause for clause in clauses if len(clause) >= _SHORTEST_TITLE]
+    acting = (clause for clause in long if any(cue.flags & ACT for _at, cue in find_cues(clause)))
+    return next(acting, next(iter(long), max(clauses, key=len, default="")))
 
 
 def _days(iso: str | None, period: Period) -> tuple[dt.date, dt.date, Precision]:

@@ -1,8 +1,8 @@
-"""A checked or read text made ready for its page: marks, counts, problems first."""
+"""A checked text made ready for its page: marks, counts, problems first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from jiaogong.kernel import periods
@@ -10,15 +10,15 @@ from jiaogong.ledger.claims import facts_of_claim
 from jiaogong.ledger.rules import Facts
 from jiaogong.members.queries import Standing, roster_of
 from jiaogong.prose import read
-from jiaogong.prose.reading import Claim, Reading
+from jiaogong.prose.reading import Claim
 from jiaogong.summaries import queries
 from jiaogong.summaries.checking import Checked, check_text
 from jiaogong.summaries.checking.shapes import Part
 from jiaogong.summaries.marking import Marked, Stretch, stretches
-from jiaogong.summaries.models import ClaimDecision, LeftProblem, Text
+from jiaogong.summaries.models import LeftProblem, Text
 from jiaogong.summaries.outline import Heading, headings
 from jiaogong.summaries.problems import Problem, places_of, problems_of
-from jiaogong.summaries.telling import KINDS, VERDICTS, finding_sentence
+from jiaogong.summaries.telling import KINDS, VERDICTS
 from jiaogong.unions.models import Union
 
 WORTH_A_LOOK = 0.01
@@ -121,70 +121,10 @@ def passages_beside(checked: Checked, key: int, other: str) -> list[Beside]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """One claim of an old text, and what was decided about it."""
-
-    claim: Claim
-    quote: str
-    number: int
-    decision: ClaimDecision | None
-
-    @property
-    def key(self) -> str:
-        return f"{self.claim.start}-{self.claim.end}"
-
-
-@dataclass(frozen=True)
-class ReadingView:
-    """What the page of reading an old text shows."""
-
-    stretches: list[Stretch]
-    claims: list[ClaimView]
-    findings: list[Problem]
-    open_count: int
-
-
-def reading_view(reading: Reading, decisions: Sequence[ClaimDecision]) -> ReadingView:
-    """Lay out a reading: the text with its claims marked by what was decided of each."""
-    decided = {(d.start, d.end): d for d in decisions}
-    claims = [
-        ClaimView(c, reading.text[c.start : c.end], number, decided.get((c.start, c.end)))
-        for number, c in enumerate((c for c in reading.claims if c.status in ("done", "rate")), start=1)
-    ]
-    marks = [Marked(v.claim.start, v.claim.end, _state(v), v.key, weight=1) for v in claims]
-    marks += [Marked(f.start, f.end, "finding", title=str(KINDS[f.kind]), weight=5) for f in reading.findings]
-    problems = [
-        Problem(
-            f.start,
-            f.end,
-            reading.text[f.start : f.end],
-            "finding",
-            KINDS[f.kind],
-            finding_sentence(f, reading.text[f.start : f.end]),
-        )
-        for f in reading.findings
-    ]
-    return ReadingView(stretches(reading.text, marks), claims, problems, sum(1 for v in claims if v.decision is None))
-
-
-def _state(view: ClaimView) -> str:
-    if view.decision is None:
-        return "claim"
-    return "supported" if view.decision.outcome == ClaimDecision.Outcome.ACCEPTED else "uncheckable"
-
-
 def checked(who: Standing, text: Text) -> Checked:
     """A stored text held against the ledger and the other texts that the reader may see."""
     against = queries.others_to_compare(who, text.union, text.period)
     return check_text(text.body, union=text.union, period=periods.parse(text.period), against=against, reader=who)
-
-
-def facts_of_claims(text: Text) -> dict[tuple[int, int], Facts]:
-    """What each provable claim of a text states, by its place."""
-    names, period = roster_of(text.union), periods.parse(text.period)
-    found = read(text.body, roster=list(names)).provable()
-    return {(c.start, c.end): facts_of_claim(c, text.body, period=period, roster=names).facts for c in found}
 
 
 def facts_of_quote(quote: str, union: Union, code: str) -> Facts:

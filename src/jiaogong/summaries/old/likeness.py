@@ -17,6 +17,7 @@ from jiaogong.ledger.rules import Facts
 
 _NEAR = 0.02
 _SURE_WORDS, _LIKE_WORDS, _FAINT_WORDS = 86, 62, 45
+_LONG_ENOUGH = {2: 4, 1: 4, 0: 7}
 _EMPTY = re.compile(
     r"[\s\d，,。；;：:、！!（）()“”《》—-]|[年月日]|组织|开展|举办|举行|召开|参加|活动|教职工|全体|我校|学校|工会|人次|名|人|了"
 )
@@ -53,10 +54,10 @@ def likeness(one: Account, other: Account) -> int:
         return 0
     if one.precision == other.precision == "day" and (one.first, one.last) != (other.first, other.last):
         return 0
-    words = max(fuzz.ratio(one.title, other.title), fuzz.ratio(one.words, other.words), _held(one, other))
+    days = _days(one, other)
+    words = max(fuzz.ratio(one.title, other.title), fuzz.ratio(one.words, other.words), _held(one, other, days))
     shared = set(one.figures) & set(other.figures)
     agreeing = sum(_is_near(one.figures[m], other.figures[m]) for m in shared)
-    days = _days(one, other)
     if shared and agreeing == len(shared):
         needed = {2: _FAINT_WORDS - 20, 1: _FAINT_WORDS, 0: _LIKE_WORDS}[days]
     elif shared:
@@ -78,11 +79,11 @@ def core(words: str) -> str:
     return _EMPTY.sub("", words)
 
 
-def _held(one: Account, other: Account) -> float:
-    """How much of the shorter title stands in the other's words; two characters prove nothing."""
+def _held(one: Account, other: Account, days: int) -> float:
+    """How much of the shorter title stands in the other's words; a few characters prove nothing."""
     short, long = sorted((one.title, other.title), key=len)
     whole = other.words if short == one.title else one.words
-    return fuzz.partial_ratio(short, whole or long) if len(short) >= 4 else 0.0
+    return fuzz.partial_ratio(short, whole or long) if len(short) >= _LONG_ENOUGH[days] else 0.0
 
 
 def _days(one: Account, other: Account) -> int:

@@ -59,12 +59,12 @@ from jiaogong.summaries.queries.texts import (
 )
 
 __all__ = [
+    "PAGE",
     "Asked",
     "DeskCounts",
     "DeskFilter",
     "FileLine",
     "Filter",
-    "PAGE",
     "Row",
     "batch_visible_to",
     "batches_visible_to",

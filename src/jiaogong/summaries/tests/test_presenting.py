@@ -11,10 +11,8 @@ from jiaogong.kernel.periods import parse
 from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_officer
-from jiaogong.prose import read
 from jiaogong.summaries import presenting
 from jiaogong.summaries.checking import check_text
-from jiaogong.summaries.models import ClaimDecision
 from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
@@ -58,17 +56,6 @@ def test_findings_stand_among_the_problems_in_reading_order(chair):
     shown = view(f"{RIGHT}\n走访慰问XX人次。\n{WRONG}", chair)
 
     assert [p.kind for p in shown.problems] == ["placeholder", "contradicted"]
-
-
-def test_a_claim_shows_what_was_decided_of_it():
-    reading = read(f"{RIGHT}2025年5月6日举办师德报告会，67人参加。")
-    first = reading.claims[0]
-    dropped = ClaimDecision(start=first.start, end=first.end, outcome=ClaimDecision.Outcome.DROPPED)
-
-    shown = presenting.reading_view(reading, [dropped])
-
-    assert [(v.number, v.decision) for v in shown.claims] == [(1, dropped), (2, None)]
-    assert (shown.open_count, [s.kind for s in shown.stretches if s.kind]) == (1, ["uncheckable", "claim"])
 
 
 def test_what_is_copied_is_told_in_per_cent_and_chance_is_not(chair):

@@ -34,6 +34,9 @@ def addresses(area: Union, school: Union, chair: Standing) -> list[str]:
     asked: dict[str, Any] = {"actor": chair, "union": school, "period": parse("2025")}
     own = texts.write_text(**asked)
     old = texts.read_in(**asked, title="旧总结", body="3月8日组织羽毛球赛，42人参加。http://" + "x" * 120)
+    batch = texts.send_files(
+        **asked, files=[texts.Sent("柳岸小学2024年总结.txt", 9, "3月8日组织羽毛球赛，42人参加。".encode())]
+    )
     return [
         "/",
         "/ledger/",
@@ -56,6 +59,8 @@ def addresses(area: Union, school: Union, chair: Standing) -> list[str]:
         f"/summaries/{own.pk}/behind/0-2/",
         "/summaries/read/",
         f"/summaries/{old.pk}/reading/",
+        "/summaries/desk/",
+        f"/summaries/read/{batch.pk}/",
         "/check/",
         "/unions/",
         f"/unions/{school.code}/",
