@@ -15,6 +15,7 @@ from jiaogong.config.demo.appraising import appraise
 from jiaogong.config.demo.area import EVENTS, AreaYear, cluster_acts
 from jiaogong.config.demo.balloting import ballot
 from jiaogong.config.demo.calendars import Calendar
+from jiaogong.config.demo.collecting import collect_summaries
 from jiaogong.config.demo.consulting import consult
 from jiaogong.config.demo.delegates import keep_delegates
 from jiaogong.config.demo.electing import elect
@@ -90,6 +91,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     supervise(rosters[shown.code], others, today=today)
     ballot(rosters[shown.code], rosters[AREA_CODE], today=today)
     state_and_file(nodes, rosters, today=today)
+    collect_summaries([rosters[n.code] for n in bases], rosters[shown.code], rosters[AREA_CODE], today=today)
     hand_over(rosters[shown.code], today=today)
     write_letters(rosters[shown.code])
     learn_sizes()
