@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from jiaogong.prose.categorise import Weights, leading, weights_of
+from jiaogong.prose.categorise import Weights, leading, near, weights_of
 from jiaogong.prose.cues import ABSTRACT, ACT, HOLLOW, VAGUE
 from jiaogong.prose.joining import Span, join_clauses, whole_sentence
 from jiaogong.prose.marks import DATE, TELLING, Mark, flags_of, marks_between
@@ -80,8 +80,19 @@ def _goes_on(veiled: str, before: Span, span: Span) -> bool:
     sentence = span.sentence
     if sentence.opens_paragraph or span.start - before.end > _LONGEST_GAP:
         return False
-    is_bare_count = span.opens_with_figure and not span.has_verb and span.start == sentence.start
-    return is_bare_count or bool(_GOES_ON.match(veiled, sentence.start))
+    is_bare_count = span.opens_with_figure and not (span.has_verb or span.is_habit) and span.start == sentence.start
+    if is_bare_count:
+        return True
+    if veiled[sentence.start] == "共" and _is_of_another_kind(before, span):
+        return False
+    return bool(_GOES_ON.match(veiled, sentence.start))
+
+
+def _is_of_another_kind(before: Span, span: Span) -> bool:
+    """Whether an act has a verb and a category of its own: 共征集提案 after a congress."""
+    if not (span.has_verb and before.weights and span.weights):
+        return False
+    return leading(before.weights) not in near(span.weights)
 
 
 def _settle(veiled: str, span: Span, is_later: bool, weights_at: Callable[[Place], Weights]) -> Act:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from jiaogong.prose.categorise import Weights, add_weights, leading, near, weights_of
 from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, may_tell, weigh
-from jiaogong.prose.cues import ACT, EVENT, JOIN, SLIGHT
+from jiaogong.prose.cues import ACT, EVENT, JOIN, OFTEN, SLIGHT
 from jiaogong.prose.marks import AWARD, DATE, FIGURE, PERSON, Mark, flags_of, marks_between
 from jiaogong.prose.phrases import befalls
 from jiaogong.prose.sentences import Sentence
@@ -15,7 +15,7 @@ from jiaogong.prose.sentences import Sentence
 _CONCRETE = FIGURE | AWARD | EVENT
 _VERB = ACT | JOIN | SLIGHT
 _DETAILS = re.compile(
-    r"其中|其余|另有|赠送|送上|送去|献上|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
+    r"其中|其余|另有|[^,]{0,8}率(?:达到?|为|在|是|均|约|近)*[\d百]|赠送|送上|送去|献上|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
     r"|[给为向](?:每|他|她|其)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)"
     r"|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)"
     r"|(?:共|合计|累计)?(?:支出|花费|开支|耗资|用去|补助|救助)[^,]{0,6}[\d一二三四五六七八九十百千万两.余多]+元|[^,]{1,12}也(?:进行|参加|参与|举行|都)"
@@ -31,7 +31,7 @@ _HIGHER = re.compile(r"(?:荣|喜)?获[^,]{0,4}[国省市区县]级")
 _OWN_CONTEST = re.compile(r"(?:开展|举办|举行|组织)[^,]{2,}")
 _OUTCOMES = re.compile(
     r"(?:共|并|经|会议|代表们?|一致)*"
-    r"(?:评出|评选出|[^,]{0,8}(?:表演|演出)了?节目|听取|收到|收集|征集到|征得|征求|审议|讨论|通过了|表决|选举产生|选举出|选出|推选|产生)"
+    r"(?:评出|评选出|对[^,]{2,20}(?:进行)?了?表彰|[^,]{0,8}(?:表演|演出)了?节目|听取|收到|收集|征集到|征得|征求|审议|讨论|通过了|表决|选举产生|选举出|选出|推选|产生)"
 )
 
 
@@ -55,6 +55,10 @@ class Span:
     @property
     def has_verb(self) -> bool:
         return bool(self.flags & _VERB)
+
+    @property
+    def is_habit(self) -> bool:
+        return bool(self.flags & OFTEN)
 
 
 def whole_sentence(veiled: str, sentence: Sentence, marks: list[Mark]) -> Span:
@@ -175,7 +179,7 @@ class _Joining:
 
     def _is_detail(self, act: Span, clause: Clause, weights: Weights) -> bool:
         """Whether a clause that could stand as an act only tells more of the one before it."""
-        if clause.opens_with_date or self._is_another_honour(act, clause):
+        if clause.opens_with_date or self._is_another_honour(act, clause) or self._is_for_another(act, clause):
             return False
         if self._opens_as_detail(clause):
             return True
@@ -187,6 +191,11 @@ class _Joining:
             return True
         is_own = clause.flags & (ACT | JOIN) and clause.flags & _CONCRETE
         return not (is_own and act.flags & _CONCRETE)
+
+    def _is_for_another(self, act: Span, clause: Clause) -> bool:
+        """Whether a clause tells what was done for another person: 对张老师进行…慰问,对李老师进行…慰问."""
+        both = act.flags & clause.flags
+        return bool(both & PERSON and both & _VERB) and self.veiled[clause.start] in "对为给向"
 
     def _is_another_honour(self, act: Span, clause: Clause) -> bool:
         """Whether a clause tells of an honour beside the one before it, or of a prize won elsewhere."""
