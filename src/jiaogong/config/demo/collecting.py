@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Any
+from typing import Any, TypeAlias
 
 from jiaogong.config.demo.people import Roster
 from jiaogong.config.demo.tree import SEED
@@ -18,7 +18,8 @@ from jiaogong.summaries import services
 from jiaogong.summaries.models import SummaryCall, Text, TextStep
 from jiaogong.summaries.rules.pieces import numbered
 
-State, Act = Text.State, TextStep.Act
+State: TypeAlias = Text.State
+Act: TypeAlias = TextStep.Act
 DUE, CALLED = (12, 20), (11, 16)
 MOST_CHECKED, WRITTEN_EACH, MOST_TOLD = 6, 10, 4
 _SECTIONS = {
@@ -87,7 +88,7 @@ def _told(year: int) -> dict[int, dict[str, list[str]]]:
 
 def _typed(roster: Roster, year: int, told: Mapping[str, Sequence[str]]) -> str:
     """A summary as a school types it itself, from what it noted during the year."""
-    parts = []
+    parts: list[str] = []
     for heading, categories in _SECTIONS.items():
         said = [sentence for category in categories for sentence in told.get(category, ())[:MOST_TOLD]]
         if said:

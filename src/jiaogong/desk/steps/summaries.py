@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,7 +26,7 @@ def lists(standing: Standing, today: dt.date) -> Lists:
     if not standing.holds_office_in(union):
         return {}
     texts = Text.objects.exclude(kind=Text.Kind.OLD)
-    known = {"returned": texts.filter(union=union, state=State.RETURNED)}
+    known: dict[str, QuerySet[Any]] = {"returned": texts.filter(union=union, state=State.RETURNED)}
     if union.kind == Union.Kind.BASE:
         done = texts.filter(union=union, period=OuterRef("period"), state__in=(State.SUBMITTED, State.ACCEPTED))
         upon = queries.open_calls().filter(union__path__in=paths_above(union.path), due_date__lte=today + SOON)
