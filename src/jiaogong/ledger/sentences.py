@@ -24,7 +24,9 @@ from jiaogong.prose.text import Plain, plain
 _TO_COME = re.compile(r"(?:^|[日月底初旬周，,。])(?:下一步|将|拟|计划|打算|准备)")
 _SO_FAR = re.compile("全年")
 _FULL_DAY = re.compile(r"-\d\d-\d\d")
-_COUNT_LED = re.compile(r"[约近共]?[\d一二两三四五六七八九十]+[多余几]?(?:个|位|名)?(?:人|老师|教师)")
+_COUNT_LED = re.compile(
+    r"[约近共]?[\d一二两三四五六七八九十]+[多余几]?(?:个|位|名)?(?:人|老师|教师)|大家|收[集到]|征集|一?共|总共|参加|到会"
+)
 _VISIT = re.compile("慰问|看望|探望|走访|看了|去看|吊唁")
 _CLAUSE_END = re.compile("[，,。；;]")
 _LEAST_ACT = 2
@@ -111,10 +113,20 @@ def _is_occasion(act: Claim, days: Sequence[Spoken]) -> bool:
 
 
 def _without(days: Sequence[Spoken], act: Claim) -> Claim:
-    """An act without the dates that are part of a day that was said: of 去年3月8日 the year is known."""
-    kept = tuple(d for d in act.dates if not any(d.start < s.end and s.start < d.end for s in days))
+    """An act without what is part of a day that was said: 去年3月8日 has its year, the 两天 of 前两天 counts nothing."""
+
+    def is_apart(part: DateSpan | Figure | Name) -> bool:
+        return not any(part.start < s.end and s.start < part.end for s in days)
+
+    kept = tuple(filter(is_apart, act.dates))
     is_bare = len(kept) < len(act.dates) and all(d.is_festival for d in kept)
-    return replace(act, dates=kept, date=None if is_bare else act.date)
+    return replace(
+        act,
+        dates=kept,
+        date=None if is_bare else act.date,
+        figures=tuple(filter(is_apart, act.figures)),
+        people=tuple(filter(is_apart, act.people)),
+    )
 
 
 def _chosen(days: Sequence[Spoken], acts: Sequence[Claim]) -> Spoken | None:
@@ -193,9 +205,16 @@ def _more_telling(
         figures = [*figures, FigureFact("honoured_people", sum(a.count for a in awards))]
     visited = _VISIT.search(said)
     if category == "care" and visited and "visits" not in have:
-        named = named or len(surnames_said(_CLAUSE_END.split(said[visited.end() :])[0]))
+        named = named or _named_by_surname(said, visited)
         figures = [*figures, FigureFact("visits", named)] if named else figures
     return tuple(figures)
+
+
+def _named_by_surname(said: str, visited: re.Match[str]) -> int:
+    """How many are visited whose surname alone is told: behind the visit (看望李老师), or whom it was brought (给马主任送去慰问金)."""
+    clause = _CLAUSE_END.split(said[: visited.start()])[-1]
+    behind = surnames_said(_CLAUSE_END.split(said[visited.end() :])[0])
+    return len(behind or surnames_said(clause.partition("给")[2]))
 
 
 def _as_typed(title: str, told: str, said: str) -> str:

@@ -10,8 +10,9 @@ from jiaogong.kernel.periods import months_after
 from jiaogong.ledger.saying.spans import DAY, FEW_DAYS, MONTH, WEEK, Now, Spoken, Wording, said_at, whole_month
 from jiaogong.prose.numerals import read_numeral
 
-_HOUR = r"(?:一大早|上午|下午|中午|早上|早晨|清晨|傍晚|晚上|晚间|夜里|午休(?:时间)?|放学后|课后|课间|第[一二三四五六七八]节课?后?)?"
-HOUR = rf"(?:的?{_HOUR})"
+_PART_OF_DAY = r"(?:一大早|上午|下午|中午|早上|早晨|清晨|傍晚|晚上|晚间|夜里|午休(?:时间)?|放学后|下班后|课后|课间)"
+_CLOCK = r"(?:[\d一二两三四五六七八九十]{1,3}点(?:半|一刻|[\d一二三四五六七八九十]{1,3}分?)?)"
+HOUR = rf"(?:的?{_PART_OF_DAY}?{_CLOCK}?(?:第[一二三四五六七八]节课?后?)?)"
 NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
 _WEEKDAYS = "一二三四五六日"
 _WEEK = r"(?:周|星期|礼拜)"
@@ -31,6 +32,7 @@ _DAYS = re.compile(
     r"|今(?:天(?!气|津)|日(?!头条|说法)|早|晨|晚|儿|(?=上午|下午|中午))|昨(?:天|日|晚|夜|儿|(?=上午|下午|中午))"
     rf"|(?<![好的鲜光])明(?:天|日|早|晚|(?=上午|下午|中午))|刚[才刚]|方才){HOUR}"
 )
+_JUST_NOW = re.compile(rf"^(?:{_PART_OF_DAY}{_CLOCK}?|{_CLOCK}|刚(?![才刚性毅]))")
 _AGO = re.compile(
     rf"(?<![\d一二三四五六七八九十])(?:大?约)?(?P<count>{NUMBER}|半)(?P<of>天|个?(?:星期|礼拜)|周|个月)(?:之|以)?前"
 )
@@ -50,12 +52,16 @@ _THIS_MONTH = re.compile(
     rf"(?P<which>上上个?|上个?|这个?|本|下个?)月份?(?P<day>{_DAY})(?:[日号])?(?:[至到、~—-](?P<last>{_DAY}))?[日号]{HOUR}"
 )
 _LONE_DAY = re.compile(
-    rf"(?:^|(?<=[，,。；;、\s于在从到]))(?P<day>{_DAY})(?:[日号])?(?:[至到、~—-](?P<last>{_DAY}))?[日号](?![楼线门院馆文车机选球]|教室){HOUR}"
+    rf"(?:^|(?<=[，,。；;\s于在从]))(?P<day>{_DAY})(?:[日号])?(?:[至到、~—-](?P<last>{_DAY}))?[日号](?![楼线门院馆文车机选球]|教室){HOUR}"
 )
 
 
 def _day(m: Match[str], now: Now) -> Spoken:
     return said_at(m, now.day(_AWAY[m["day"]]))
+
+
+def _just_now(m: Match[str], now: Now) -> Spoken:
+    return said_at(m, now.on)
 
 
 def _ago(m: Match[str], now: Now) -> Spoken | None:
@@ -142,6 +148,7 @@ def _lone_day(m: Match[str], now: Now) -> Spoken | None:
 
 NEAR = (
     Wording(_DAYS, _day),
+    Wording(_JUST_NOW, _just_now),
     Wording(_AGO, _ago),
     Wording(_FEW, _few),
     Wording(_WEEKDAY, _weekday),

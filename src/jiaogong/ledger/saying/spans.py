@@ -10,7 +10,7 @@ from re import Match, Pattern
 from jiaogong.kernel.periods import months_after
 from jiaogong.ledger.rules import Precision
 
-DAY, FEW_DAYS, WEEK, MONTH, FEAST, LONG = range(6)
+DAY, FEW_DAYS, WEEK, MONTH, FEAST, LONG, YEAR = range(7)
 """How narrowly words name a day; the narrowest of a sentence is the act's."""
 
 

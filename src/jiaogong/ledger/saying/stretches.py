@@ -14,6 +14,7 @@ from jiaogong.ledger.saying.spans import (
     FEW_DAYS,
     LONG,
     MONTH,
+    YEAR,
     Now,
     Spoken,
     Wording,
@@ -39,14 +40,14 @@ _OF_YEAR = re.compile(
 )
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "年初": (1, 1), "年底": (12, 12), "年末": (12, 12), "年中": (6, 6)}
 _YEAR_PART = re.compile(
-    rf"(?P<year>{_YEAR})?(?P<part>上半年|下半年|(?<!\d)年[初底末](?!考核|总结|评)|第?(?P<quarter>[一二三四1-4])季度)|(?P<near>上个?|这个?|本)季度"
+    rf"(?P<year>{_YEAR})?(?P<part>上半年|下半年|(?<!\d)年[初底末](?!考核|总结|评[优比议])|第?(?P<quarter>[一二三四1-4])季度)|(?P<near>上个?|这个?|本)季度"
 )
 _WHOLE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?:度|里|以来|共|累计)?(?!\d|{_M}月|的?[上下]半年|[初底末中])")
 _TERM = re.compile(
     r"(?P<which>上上个?|上个?|这个?|本|新|下个?)学期(?P<part>初|末|期末|开学)?(?:以来)?|(?P<year>上个?|这个?|本|新)学年(?:以来)?"
 )
 _SCHOOL = re.compile(
-    r"(?P<part>开学(?:初|第一周|前后|时|那天|以来)?(?!典礼|第一课|考)|(?<!学)期末(?!考|复习|评)|暑假|寒假)(?:里|期间|前|后)?"
+    r"(?P<part>开学(?:初|第一周|前后|时|那天|以来)?(?!典礼|第一课|考)|(?<!学)期末(?!考|复习|评)|(?P<year>去年|今年|前年)?(?:暑假|寒假))(?:里|期间|前|后)?"
 )
 
 
@@ -110,7 +111,7 @@ def _part(m: Match[str], year: int, begin: int, end: int) -> Spoken:
 
 def _whole_year(m: Match[str], now: Now) -> Spoken:
     year = now.on.year + _YEARS[m["year"]]
-    return said_at(m, dt.date(year, 1, 1), dt.date(year, 12, 31), rank=LONG)
+    return said_at(m, dt.date(year, 1, 1), dt.date(year, 12, 31), rank=YEAR)
 
 
 def _term(m: Match[str], now: Now) -> Spoken:
@@ -142,14 +143,15 @@ def _school_begins(period: Period) -> dt.date:
 
 
 def _school(m: Match[str], now: Now) -> Spoken:
-    said, term = m["part"], term_of(now.on)
+    said, term = m["part"].removeprefix(m["year"] or ""), term_of(now.on)
     earlier = term_of(term.start - dt.timedelta(days=1))
     if said == "期末":
         ends = {_of_term(m, p, "末").first: _of_term(m, p, "末") for p in (earlier, term)}
         return ends[now.nearest(ends)]
     if said in ("暑假", "寒假"):
         (month, day), (last_month, last_day) = ((7, 1), (8, 31)) if said == "暑假" else ((1, 16), (2, 20))
-        first = now.nearest(dt.date(now.on.year + away, month, day) for away in (-1, 0, 1))
+        years = [_YEARS[m["year"]]] if m["year"] else [-1, 0, 1]
+        first = now.nearest(dt.date(now.on.year + away, month, day) for away in years)
         return said_at(m, first, dt.date(first.year, last_month, last_day), rank=LONG)
     begins = now.nearest(_school_begins(p) for p in (earlier, term))
     days = 0 if said.endswith("那天") else 6 if "一周" in said or said.endswith("时") else 29

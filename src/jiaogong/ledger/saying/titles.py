@@ -31,6 +31,7 @@ def title_said(title: str) -> str:
     >>> title_said("我们开了一次工会小组长会"), title_said("慰问住院教师"), title_said("工会组织爬山")
     ('工会小组长会', '慰问住院教师', '爬山')
     """
+    title = title.lstrip("的把")
     for opening in _OPENINGS:
         shorter = opening.sub("", title)
         if shorter != title:

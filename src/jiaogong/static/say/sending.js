@@ -7,6 +7,8 @@
   const PATIENCE = 10000; // ms that a sentence waits for an answer before it is kept
   let searching = false;
   let busy = false;
+  const here = () => location.pathname + location.search;
+  let shown = here(); // the address of what stands on the page
 
   function today() {
     const now = new Date();
@@ -60,6 +62,7 @@
       const html = await answer.text();
       Saying.typed("");
       history.pushState({}, "", address);
+      shown = here();
       show(html);
     } catch { keepSentence(say); } finally { busy = false; }
   }
@@ -71,7 +74,7 @@
     event.preventDefault();
     saySentence();
   });
-  window.addEventListener("popstate", () => location.reload());
+  window.addEventListener("popstate", () => { if (here() !== shown) location.reload(); });
 
   // The form: its fields without the photos, which the page holds itself.
   function fieldsOf(form, button) {
@@ -106,6 +109,10 @@
     sending.onload = async () => {
       const elsewhere = sending.getResponseHeader("HX-Redirect");
       if (sending.status >= 500) return keepForm(form, fields);
+      if (sending.status === 403) { // as after signing in anew elsewhere: it goes again with a token of now, or says why not
+        keepForm(form, fields);
+        return Saying.sendAll(false);
+      }
       if (!elsewhere) return show(sending.responseText);
       if (elsewhere.startsWith(box.dataset.signIn)) keepForm(form, fields, false);
       else await Saying.photos.forget(key);

@@ -106,6 +106,7 @@
     } catch { why = navigator.onLine ? words.noServer : words.noNetwork; } finally { busy = false; draw(); }
   }
 
+  Saying.sendAll = sendAll;
   part("send-now").addEventListener("click", () => sendAll(true));
   window.addEventListener("online", () => sendAll(false));
   window.addEventListener("offline", () => { why = words.noNetwork; draw(); });

@@ -92,6 +92,18 @@ def test_what_was_read_is_mended_by_a_tap_and_the_question_answered_by_one(
     assert (entry.title, entry.figures.get().value) == ("教工登山", 30)
 
 
+def test_going_back_leads_to_the_page_that_was_there(chair: Standing, enter: Enter) -> None:
+    page = enter(chair, viewport=PHONE)
+    heading = page.locator("h1").inner_text()
+
+    say(page, "昨天爬山")
+    expect(page.locator("#entry-form")).to_be_visible()
+    page.go_back()
+
+    expect(page.locator("h1")).to_have_text(heading)
+    expect(page.locator("#entry-form")).to_have_count(0)
+
+
 def test_people_are_offered_by_initials_and_taken_by_keyboard_or_touch(
     chair: Standing, school: Union, enter: Enter
 ) -> None:
@@ -220,6 +232,17 @@ def test_what_waits_outlives_the_session_and_goes_after_signing_in_again(chair: 
 
     entry = Entry.objects.get()
     assert (entry.state, entry.evidence.count()) == ("confirmed", 1)
+
+
+def test_a_form_older_than_ones_session_goes_with_a_token_of_now(chair: Standing, enter: Enter) -> None:
+    page = enter(chair, viewport=PHONE)
+    say(page, "今天组织教工健步走，60人参加")
+
+    page.locator("#entry-form [name=csrfmiddlewaretoken]").evaluate("field => { field.value = 'x'.repeat(64); }")
+    page.locator("#entry-form .btn-primary[value=confirm]").click()
+    expect(page.locator("[data-sent-list] li")).to_have_count(1)
+
+    assert Entry.objects.get().state == "confirmed"
 
 
 def test_what_the_server_refuses_stays_with_its_reason_until_it_is_thrown_away(chair: Standing, enter: Enter) -> None:
