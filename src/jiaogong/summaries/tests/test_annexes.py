@@ -90,7 +90,7 @@ def test_the_charts_numbers_lie_in_a_sheet_that_a_spreadsheet_opens(chair, tmp_p
 
     rows = list(load_workbook(io.BytesIO(sheet)).worksheets[0].iter_rows(values_only=True))
     assert rows[0] == (None, "2025年", "2024年")
-    assert sum(row[1] for row in rows[1:]) == 16
+    assert [row for row in rows if row[0] == "走访慰问与帮扶"] == [("走访慰问与帮扶", 2, 2)]
 
 
 def test_markdown_has_the_table_and_footnotes(chair, tmp_path: Path):
