@@ -22,6 +22,7 @@ from jiaogong.config.demo.electing import elect
 from jiaogong.config.demo.evidence import Album, keep_evidence
 from jiaogong.config.demo.files import draw_families, fill_file, live_with_files
 from jiaogong.config.demo.handing import hand_over
+from jiaogong.config.demo.looking_back import send_old_summaries
 from jiaogong.config.demo.mandates import CONGRESS_FROM, Mandate, mandates_of
 from jiaogong.config.demo.meeting import ask_around, meet
 from jiaogong.config.demo.messages import write_letters
@@ -73,6 +74,7 @@ def build(size: Size, *, today: dt.date) -> Union:
     neighbour = next(n for n in bases if n is not shown)
     live_with_files(rosters[AREA_CODE], rosters[shown.code], rosters[neighbour.code], today=today)
     send_roster(rosters[shown.code], today=today)
+    send_old_summaries(rosters[shown.code], today=today)
     meet(rosters[shown.code], today=today)
     ask_around(rosters[AREA_CODE], [rosters[n.code] for n in bases], today=today)
     keep_terms(nodes, rosters, today)

@@ -16,7 +16,7 @@ from jiaogong.prose.reading import Claim
 from jiaogong.prose.sentences import veil
 from jiaogong.prose.text import plain
 
-CATEGORY, MEASURE, PEOPLE, DATE, OUTSIDE, KNOWN, TWICE = (
+CATEGORY, MEASURE, PEOPLE, DATE, OUTSIDE, KNOWN, TWICE, TOTAL = (
     "category",
     "measure",
     "people",
@@ -24,10 +24,12 @@ CATEGORY, MEASURE, PEOPLE, DATE, OUTSIDE, KNOWN, TWICE = (
     "outside",
     "known",
     "twice",
+    "total",
 )
 DOUBTS: Mapping[str, object] = {
     KNOWN: _("In the ledger already?"),
     TWICE: _("Told in another text too"),
+    TOTAL: _("A total of acts told one by one?"),
     PEOPLE: _("Who is meant?"),
     CATEGORY: _("Category not sure"),
     MEASURE: _("A number that no measure counts"),

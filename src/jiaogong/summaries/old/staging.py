@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jiaogong.kernel import clock, periods
@@ -21,6 +21,7 @@ from jiaogong.summaries.models import ClaimDecision, OldClaim, Text
 from jiaogong.summaries.old import doubts
 from jiaogong.summaries.old.likeness import Account, core, likeliest
 from jiaogong.summaries.old.people import Files
+from jiaogong.summaries.old.totals import Totals, told_again
 from jiaogong.unions.models import Union
 
 TO_DECIDE = (OldClaim.Status.DONE, OldClaim.Status.RATE, OldClaim.Status.PLANNED)
@@ -49,18 +50,23 @@ class Ledger:
     def __init__(self, actor: Standing, union: Union, period: Period) -> None:
         within = entries_visible_to(actor).filter(sign=1, reversal__isnull=True, union__in=_line_of(union))
         meeting = within.filter(start_date__lte=period.end, end_date__gte=period.start).order_by("-pk")
+        self.totals = Totals()
         rows = list(
-            meeting.values_list("pk", "category", "start_date", "end_date", "precision", "title", "sentence")[:_MOST]
+            meeting.values_list(
+                "pk", "union__path", "category", "start_date", "end_date", "precision", "title", "sentence"
+            )[:_MOST]
         )
         figures: defaultdict[int, dict[str, int]] = defaultdict(dict)
         counted = Figure.objects.filter(entry__in=meeting.values("pk")).order_by()
         for entry, measure, value in counted.values_list("entry_id", "measure", "value"):
             figures[entry][measure] = value
         self._accounts: defaultdict[str, list[tuple[int, Account]]] = defaultdict(list)
-        for pk, category, first, last, precision, title, sentence in rows:
+        for pk, path, category, first, last, precision, title, sentence in rows:
             words = core(sentence or title)
             account = Account(category, first, last, precision, words, core(title), figures.get(pk, {}))
             self._accounts[category].append((pk, account))
+            for measure, value in account.figures.items() if path.startswith(union.path) else ():
+                self.totals.add(category, measure, value)
 
     def telling(self, facts: Facts) -> int | None:
         """The key of the entry that most likely tells this act."""
@@ -69,6 +75,7 @@ class Ledger:
     def add(self, key: int, facts: Facts) -> None:
         """An entry made since."""
         self._accounts[facts.category].append((key, Account.of(facts)))
+        self.totals.add_facts(facts)
 
 
 def _line_of(union: Union) -> list[int]:
@@ -92,7 +99,16 @@ def stage(actor: Standing, text: Text) -> Staged:
         else _bare(claim, text)
         for claim in reading.claims
     ]
+    _mark_sums([row for row in rows if row.facts])
     return Staged(reading, rows)
+
+
+def _mark_sums(rows: Sequence[OldClaim]) -> None:
+    """Mark what only sums up other claims of its text."""
+    for row, is_sum in zip(rows, told_again(facts_from(row.facts) for row in rows), strict=True):
+        if is_sum:
+            found = {*doubts.told(row.doubts), doubts.TOTAL}
+            row.doubts, row.rank = doubts.kept(found), doubts.rank_of(row.category, found)
 
 
 def _row(
@@ -114,6 +130,7 @@ def _row(
     twin = likeliest(Account.of(facts), twins.get(facts.category, ()))
     found |= {doubts.PEOPLE} if doubted else set()
     found |= {doubts.KNOWN} if entry else {doubts.TWICE} if twin else set()
+    found |= {doubts.TOTAL} if not entry and ledger.totals.tells(facts) else set()
     row = _bare(claim, text)
     row.facts = snapshot(facts)
     row.doubts = doubts.kept(found)

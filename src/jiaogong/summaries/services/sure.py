@@ -22,6 +22,7 @@ from jiaogong.summaries.old.staging import Ledger
 from jiaogong.summaries.services.claims import origin_of
 
 MOST = 300
+_ORDER = {"day": 0, "month": 1, "period": 2}  # sums are held against the acts that they may sum up
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,8 @@ def _take(actor: Standing, text: Text, ledger: Ledger, claims: Sequence[OldClaim
     """Post a text's claims, those that the ledger does not tell; how many were left."""
     wanted: list[tuple[OldClaim, Facts]] = []
     again: list[OldClaim] = []
-    for claim in claims:
-        facts = facts_from(claim.facts)
-        if ledger.telling(facts) is not None or not _is_sound(facts):
+    for claim, facts in sorted(((c, facts_from(c.facts)) for c in claims), key=lambda pair: _ORDER[pair[1].precision]):
+        if ledger.telling(facts) is not None or ledger.totals.tells(facts) or not _is_sound(facts):
             again.append(claim)
         else:
             ledger.add(-len(wanted) - 1, facts)
@@ -94,12 +94,13 @@ def _is_sound(facts: Facts) -> bool:
 def _mark_known(claims: Sequence[OldClaim], ledger: Ledger, made: dict[int, int]) -> None:
     """Keep that claims are told by entries of now, so that the desk shows them among the doubtful."""
     for claim in claims:
-        key = ledger.telling(facts_from(claim.facts))
-        found = set(_new_doubts(key))
+        facts = facts_from(claim.facts)
+        key = ledger.telling(facts)
+        found = set(_new_doubts(key, is_sum=ledger.totals.tells(facts)))
         claim.likely_entry_id = made.get(key, key) if key is not None else None
         claim.doubts, claim.rank = doubts.kept(found), doubts.rank_of(claim.category, found)
     OldClaim.objects.bulk_update(claims, ["likely_entry", "doubts", "rank"], batch_size=200)
 
 
-def _new_doubts(key: int | None) -> Iterator[str]:
-    yield doubts.KNOWN if key is not None else doubts.OUTSIDE
+def _new_doubts(key: int | None, *, is_sum: bool) -> Iterator[str]:
+    yield doubts.KNOWN if key is not None else doubts.TOTAL if is_sum else doubts.OUTSIDE

@@ -13,6 +13,7 @@ from jiaogong.kernel.errors import NotFound, RuleBroken
 from jiaogong.kernel.models import AuditLine
 from jiaogong.kernel.periods import parse
 from jiaogong.ledger.models import Entry
+from jiaogong.ledger.rules import FigureFact
 from jiaogong.ledger.services import confirm_entry, draft_entry
 from jiaogong.ledger.tests.factories import facts, make_entry
 from jiaogong.members.models import Office
@@ -154,6 +155,24 @@ def test_an_act_told_twice_in_one_text_becomes_one_draft(chair):
 
     assert (taken, Entry.objects.count()) == (services.Taken(2, 1), 2)
     assert claims(text)[2].likely_entry == Entry.objects.get(title__contains="羽毛球")
+
+
+def test_a_total_of_what_the_ledger_counts_one_by_one_is_not_counted_again(chair):
+    for day in (6, 20):
+        act = facts(
+            category="care", title="慰问一线教师", start=dt.date(2025, 6, day), figures=(FigureFact("visits", 9),)
+        )
+        draft_entry(actor=chair, union=chair.home, facts=act)
+
+    text = read_in(chair, "全年走访慰问教职工18人次。")
+
+    assert (doubts(text), Entry.objects.count()) == (["|total|"], 2)
+
+
+def test_a_total_of_what_the_same_text_tells_one_by_one_is_doubtful(chair):
+    text = read_in(chair, "全年走访慰问教职工18人次。\n6月6日走访慰问教职工9人次。\n9月3日走访慰问教职工9人次。")
+
+    assert doubts(text) == ["|total|", "", ""]
 
 
 def test_an_act_told_by_the_school_and_by_its_area_is_shown_as_one(school, chair):

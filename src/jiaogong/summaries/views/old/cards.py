@@ -42,6 +42,10 @@ class Card:
     group: tuple[bool, str]
 
     @property
+    def is_total(self) -> bool:
+        return doubts.TOTAL in doubts.told(self.claim.doubts)
+
+    @property
     def days(self) -> str:
         """The days of the act, as precisely as they were read; empty where only the period is known."""
         first, last = self.facts.first_day, self.facts.last_day
