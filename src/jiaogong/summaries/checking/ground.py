@@ -48,6 +48,7 @@ class Ground:
     _heads: dict[int, Headcount] = field(default_factory=dict)
     _texts: dict[int, str] = field(default_factory=dict)
     _facts: dict[Countable, Fact | None] = field(default_factory=dict)
+    _naming: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     @cached_property
     def before(self) -> Ground:
@@ -136,7 +137,9 @@ class Ground:
 
     def is_counted_elsewhere(self, act: Act, paths: tuple[str, ...]) -> bool:
         """Whether an act is a share in another one of the same scope, and counted within that."""
-        whole = self._by_entry.get(act.part_of) if act.part_of else None
+        if not act.part_of:
+            return False
+        whole = self._by_entry.get(act.part_of)
         return whole is not None and (not paths or self.path_of(whole).startswith(paths))
 
     def acts_of(self, entries: Iterable[int]) -> list[Act]:
@@ -162,6 +165,13 @@ class Ground:
             told = (act.title, act.theme, act.sentence, CATEGORIES[act.category].zh, *named)
             self._texts[act.entry] = _QUOTES.sub("", " ".join(told))
         return self._texts[act.entry]
+
+    def naming(self, names: tuple[str, ...]) -> frozenset[int]:
+        """The entries that say one of some names anywhere."""
+        if names not in self._naming:
+            said = re.compile("|".join(map(re.escape, names)))
+            self._naming[names] = frozenset(a.entry for a in self.acts if said.search(self.text_of(a)))
+        return self._naming[names]
 
     @cached_property
     def whole_text(self) -> str:

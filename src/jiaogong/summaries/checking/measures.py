@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from jiaogong.catalogue import ANY, MEASURES, Measure
 from jiaogong.prose.reading import Figure
@@ -38,6 +38,11 @@ def likely_measures(figure: Figure, before: str, after: str, category: str) -> l
     `before` and `after` are what stands around it in its clause; those that come
     within half a point of the best are kept.
     """
+    return list(_likely(figure, before, after, category))
+
+
+@lru_cache(maxsize=5_000)
+def _likely(figure: Figure, before: str, after: str, category: str) -> tuple[str, ...]:
     scored: list[tuple[float, str]] = []
     for measure in entered():
         if figure.unit and measure.printed_in(figure.unit):
@@ -45,9 +50,9 @@ def likely_measures(figure: Figure, before: str, after: str, category: str) -> l
             if score is not None:
                 scored.append((score, measure.code))
     if not scored:
-        return _by_unit_alone(figure, category)
+        return tuple(_by_unit_alone(figure, category))
     best = max(score for score, _code in scored)
-    return [code for score, code in sorted(scored, key=lambda s: -s[0]) if score >= best - 0.5]
+    return tuple(code for score, code in sorted(scored, key=lambda s: -s[0]) if score >= best - 0.5)
 
 
 def _by_unit_alone(figure: Figure, category: str) -> list[str]:

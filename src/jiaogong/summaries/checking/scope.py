@@ -64,7 +64,7 @@ class Scope:
             return False
         if self.holding and not act.has(self.holding):
             return False
-        return not self.names or any(n in ground.text_of(act) for n in self.names)
+        return not self.names or act.entry in ground.naming(self.names)
 
     @property
     def is_plain(self) -> bool:
