@@ -88,7 +88,11 @@
     const photos = Saying.photos.of(key).length;
     const kept = Saying.keep({ key, kind: "form", path: new URL(form.action).pathname, say, fields, at: Date.now(), photos });
     if (!kept) return window.alert(box.dataset.full);
-    if (told) document.getElementById("typing").replaceChildren(document.getElementById("said-kept").content.cloneNode(true));
+    if (!told) return;
+    document.getElementById("typing").replaceChildren(document.getElementById("said-kept").content.cloneNode(true));
+    box.querySelector("button").classList.add("btn-primary");
+    box.elements.say.value = "";
+    window.scrollTo(0, 0);
   }
 
   function sendForm(form, button) {

@@ -79,6 +79,7 @@
     refused.textContent = told.refused.join(" ");
     refused.hidden = !told.refused.length;
     part("sent").hidden = false;
+    document.querySelectorAll("#typing [data-kept-here]").forEach((notice) => notice.remove());
     part("sent-list").append(made);
     await forget(item.key);
   }
