@@ -46,7 +46,7 @@ def texts_of_branch(union: Union, period: str) -> list[Text]:
     """The one text of each union of a branch that its summary has come farthest with; none for who has none."""
     keys = [getattr(of, "text", None) for of in _with_text(owing_unions(union, period), period)]
     texts = Text.objects.filter(pk__in=[key for key in keys if key])
-    return list(texts.select_related("union").order_by("union__path"))
+    return list(texts.select_related("union").defer("body", "written_body", "figures").order_by("union__path"))
 
 
 def _with_text(unions: QuerySet[Union], period: str) -> QuerySet[Union, Union]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -12,7 +13,8 @@ from jiaogong.kernel.periods import Period
 from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
 from jiaogong.summaries.checking import Checked, check_text
-from jiaogong.summaries.models import Text, TextCheck
+from jiaogong.summaries.models import LeftProblem, Text, TextCheck
+from jiaogong.summaries.problems import BAD, problems_of
 from jiaogong.unions.models import Union
 
 A_SLICE = 4
@@ -26,7 +28,6 @@ def keep_check(text: Text, actor: Standing) -> TextCheck:
     period, mark = periods.parse(text.period), queries.ledger_mark(text.union, text.period)
     against = queries.others_to_compare(actor, text.union, text.period)
     checked = check_text(text.body, union=text.union, period=period, against=against)
-    counts = counts_of(checked)
     kept, _made = TextCheck.objects.update_or_create(
         text=text,
         version=text.version,
@@ -34,18 +35,23 @@ def keep_check(text: Text, actor: Standing) -> TextCheck:
             "ledger": mark,
             "made_at": clock.now(),
             "made_by": actor.person,
-            **counts,
+            **counts_of(checked, text.left_problems.all()),
             **_copied(checked),
         },
     )
     return kept
 
 
-def counts_of(checked: Checked) -> dict[str, int]:
-    """How many claims, parts by verdict (a claim without parts as one) and findings a check has; copies are told apart."""
+def counts_of(checked: Checked, left: Iterable[LeftProblem] = ()) -> dict[str, int]:
+    """How many claims, parts by verdict (a claim without parts as one) and findings a check has.
+
+    What was left standing with a reason is not counted among what is wrong; copies are told apart.
+    """
     verdicts = [v for c in checked.claims for v in ([p.verdict for p in c.parts] or [c.verdict])]
-    told = {name: verdicts.count(name) for name in ("supported", "contradicted", "unsupported", "uncheckable")}
-    findings = sum(finding.kind != "duplicate_of" for finding in checked.findings)
+    wrong = Counter(problem.kind for problem in problems_of(checked, left).open)
+    findings = sum(count for kind, count in wrong.items() if kind not in (*BAD, "duplicate_of"))
+    told = {name: verdicts.count(name) for name in ("supported", "uncheckable")}
+    told |= {name: wrong[name] for name in BAD}
     return {**told, "claims": len(checked.claims), "parts": len(verdicts), "findings": findings}
 
 
@@ -73,8 +79,19 @@ def check_anew(*, actor: Standing, union: Union, period: Period, size: int = A_S
 
 
 def unchecked(texts: Iterable[Text]) -> list[Text]:
-    """Those whose newest kept check is not of the words and the ledger as they are now."""
+    """Those whose newest kept check is not of the words and the ledger as they are now, or before something was left."""
     found = list(texts)
-    kept = {(c.text_id, c.version): c.ledger for c in TextCheck.objects.filter(text__in=[t.pk for t in found])}
-    marks = queries.ledger_marks([t.union for t in found], found[0].period) if found else {}
-    return [t for t in found if kept.get((t.pk, t.version)) != marks[t.union_id]]
+    if not found:
+        return []
+    kept = {(c.text_id, c.version): c for c in TextCheck.objects.filter(text__in=[t.pk for t in found])}
+    left = dict(
+        LeftProblem.objects.filter(text__in=[t.pk for t in found]).order_by("left_at").values_list("text", "left_at")
+    )
+    marks = queries.ledger_marks([t.union for t in found], found[0].period)
+
+    def is_current(text: Text) -> bool:
+        check = kept.get((text.pk, text.version))
+        since = left.get(text.pk)
+        return check is not None and check.ledger == marks[text.union_id] and (since is None or since <= check.made_at)
+
+    return [text for text in found if not is_current(text)]

@@ -19,7 +19,8 @@ from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.tests.factories import make_office, make_officer, make_person, signed_in
 from jiaogong.outbox.services import morning
 from jiaogong.summaries import queries, services
-from jiaogong.summaries.models import SummaryCall, Text, TextCheck, TextStep
+from jiaogong.summaries.models import LeftProblem, SummaryCall, Text, TextCheck, TextStep
+from jiaogong.summaries.presenting import check_view, checked
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
@@ -283,3 +284,39 @@ def test_an_outline_sent_for_an_older_version_keeps_what_was_typed(chair, text):
     page = signed_in(chair).post(reverse("summary-outline", args=[text.pk]), typed)
 
     assert (page.status_code, page.context["typed"]["body"]) == (409, "自己的话。")
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_table_costs_the_same_whatever_its_size(above, area, size, django_assert_num_queries):
+    call(above, area)
+    for _ in range(size):
+        other = make_officer(make_union(area))
+        text = services.bring_in(actor=other, union=other.home, period=YEAR, title="总结", body="全年办事。")
+        services.sign_text(actor=other, text_id=text.pk, seen_version=1)
+        services.submit_text(actor=other, text_id=text.pk)
+    client = signed_in(above)
+    where = reverse("summary-table"), {"union": area.code, "period": "2026"}
+    client.get(*where)
+
+    with django_assert_num_queries(18):
+        page = client.get(*where)
+
+    assert len(page.context["rows"]) == size
+
+
+def test_what_was_left_with_a_reason_is_not_counted_among_what_is_open(chair, area, above, text):
+    services.change_text(actor=chair, text_id=text.pk, body="3月8日举行羽毛球赛，57人参加。", seen_version=1)
+    text.refresh_from_db()
+    before = services.keep_check(text, chair)
+    view = check_view(checked(chair, text))
+    for problem in view.problems:
+        LeftProblem.objects.create(
+            text=text, kind=problem.kind, words=problem.words, sentence=problem.sentence, digest=problem.digest,
+            reason="另有记录", left_at=clock.now() + dt.timedelta(minutes=1),
+        )  # fmt: skip
+
+    stale = services.unchecked(queries.texts_of_branch(area, "2026"))
+    with clock.stopped_at(clock.now() + dt.timedelta(hours=1)):
+        services.check_anew(actor=above, union=area, period=YEAR)
+
+    assert (before.open > 0, stale, TextCheck.objects.get(text=text).open) == (True, [text], 0)
