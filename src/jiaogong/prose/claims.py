@@ -8,13 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from jiaogong.prose.categorise import Weights, leading, near, weights_of
+from jiaogong.prose.clauses import may_tell
 from jiaogong.prose.cues import ABSTRACT, ACT, HOLLOW, VAGUE
 from jiaogong.prose.joining import Span, join_clauses, whole_sentence
 from jiaogong.prose.marks import DATE, TELLING, Mark, flags_of, marks_between
 from jiaogong.prose.outline import Place
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Sentence
-from jiaogong.prose.status import opens_later, status_of
+from jiaogong.prose.status import PLANNED, opens_later, status_of
 
 _GOES_ON = re.compile(
     r"(?:本次|此次|这次|该)(?:活动|比赛|大会|会议|培训|讲座)|(?:活动|比赛|会议)中|会上|其中|大家|共(?!同|创|享|产|商|建)"
@@ -24,7 +25,6 @@ _LONGEST_GAP = 8
 _LONGEST_TOPIC = 22
 _SHORTEST_ACT = 8
 _STRIVES = VAGUE | HOLLOW | ABSTRACT
-_ONLY_SAID = ("done", "said")  # praise and striving have no done and undone
 
 
 class Act(NamedTuple):
@@ -39,31 +39,36 @@ class Act(NamedTuple):
 def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark]) -> list[Act]:
     """What the sentences of a veiled plain text tell, in order: acts, habits, plans, and what is only said."""
     spans: list[tuple[Span, bool]] = []
-    slogans: list[Span] = []
+    slogans: list[Act] = []
     is_later = False
     for sentence in sentences:
         is_later = opens_later(veiled, sentence.start) or (is_later and not sentence.opens_paragraph)
         if sentence.is_heading or _is_topic(sentence, marks):
             continue
-        found = [whole_sentence(veiled, sentence, marks)] if sentence.is_log else join_clauses(veiled, sentence, marks)
-        if not found and not sentence.is_log:
-            slogans += _slogan(veiled, sentence, marks)
+        inside = marks_between(marks, sentence.start, sentence.end)
+        flags = flags_of(inside)
+        if sentence.is_log:
+            found = [whole_sentence(veiled, sentence, marks)]
+        else:
+            found = join_clauses(veiled, sentence, marks) if may_tell(flags) else []
+        if not found and not is_later and flags & _STRIVES and _is_only_said(veiled, sentence):
+            slogans.append(Act(sentence.start, _last(veiled, sentence), "said", leading(weights_of(inside))))
         if spans and found and _goes_on(veiled, spans[-1][0], found[0]):
             more = found.pop(0)
             spans[-1][0].take(more.end, more.flags, more.weights)
         spans += [(span, is_later) for span in found]
     weights_at = cache(lambda place: weights_of(marks_between(marks, *place)))
     acts = [_settle(veiled, span, later, weights_at) for span, later in spans]
-    said = [act for act in (_settle(veiled, span, False, weights_at) for span in slogans) if act.status in _ONLY_SAID]
-    return sorted(acts + [act._replace(status="said") for act in said]) if said else acts
+    return sorted(acts + slogans) if slogans else acts
 
 
-def _slogan(veiled: str, sentence: Sentence, marks: list[Mark]) -> list[Span]:
-    """A sentence that tells no act but says how one strove, as a span of its own."""
-    inside = marks_between(marks, sentence.start, sentence.end)
-    if not flags_of(inside) & _STRIVES:
-        return []
-    return [whole_sentence(veiled, sentence, marks)]
+def _is_only_said(veiled: str, sentence: Sentence) -> bool:
+    """Whether a sentence that tells no act plans none either."""
+    return sentence.section.tone != "planned" and not PLANNED.search(veiled, sentence.start, sentence.end)
+
+
+def _last(veiled: str, sentence: Sentence) -> int:
+    return sentence.start + len(veiled[sentence.start : sentence.end].rstrip(" 。.;,"))
 
 
 def _is_topic(sentence: Sentence, marks: list[Mark]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from jiaogong.prose.categorise import Weights, add_weights, leading, near, weights_of
-from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, may_tell, weigh
+from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, weigh
 from jiaogong.prose.cues import ACT, EVENT, JOIN, OFTEN, SLIGHT
 from jiaogong.prose.marks import AWARD, DATE, FIGURE, PERSON, Mark, flags_of, marks_between
 from jiaogong.prose.phrases import befalls
@@ -69,9 +69,7 @@ def whole_sentence(veiled: str, sentence: Sentence, marks: list[Mark]) -> Span:
 
 
 def join_clauses(veiled: str, sentence: Sentence, marks: list[Mark]) -> list[Span]:
-    """Join a sentence's clauses: an act opens a span, its details stay with it, aims and results end it."""
-    if not may_tell(flags_of(marks_between(marks, sentence.start, sentence.end))):
-        return []
+    """Join the clauses of a sentence that may tell an act: an act opens a span, its details stay with it, aims and results end it."""
     joining = _Joining(veiled, sentence)
     for clause in cut_clauses(veiled, sentence, marks):
         if joining.is_broken and not _REST.match(veiled, clause.start):

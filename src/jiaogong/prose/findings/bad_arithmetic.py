@@ -83,8 +83,10 @@ def _by_sentence(sheet: Sheet) -> Iterator[Said]:
 
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends between two places, and the next does not go on with its numbers: 走访12人。每人200元."""
-    stops = list(_STOP.finditer(text, start, end))
-    return bool(stops) and not (len(stops) == 1 and _GOES_ON.match(text, stops[0].start(), end + 4))
+    stop = _STOP.search(text, start, end)
+    if stop is None:
+        return False
+    return not _GOES_ON.match(text, stop.start(), end + 4) or bool(_STOP.search(text, stop.end(), end))
 
 
 def _over_hundred(said: Said) -> Iterator[Finding]:
