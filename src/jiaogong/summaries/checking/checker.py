@@ -22,12 +22,12 @@ from jiaogong.summaries.checking.measures import names_a_measure
 from jiaogong.summaries.checking.page import lay_out
 from jiaogong.summaries.checking.people import check_person
 from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
-from jiaogong.summaries.checking.sources import Sources
 from jiaogong.summaries.checking.table import Table
 from jiaogong.summaries.checking.undone import check_denial
 from jiaogong.summaries.checking.unheard import doubted
 from jiaogong.summaries.checking.years import stale_years
 from jiaogong.summaries.facts import known_facts
+from jiaogong.summaries.sources import Sources
 from jiaogong.unions.models import Union
 
 BESIDE = 5

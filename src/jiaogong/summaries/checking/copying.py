@@ -13,7 +13,7 @@ from importlib.resources import files
 from jiaogong.prose.copies import GRAM, Bare, CopiedFrom, Held, Passage, bare, shares_from
 from jiaogong.prose.reading import Finding
 from jiaogong.summaries.checking.shapes import Copied
-from jiaogong.summaries.checking.sources import Source, Sources
+from jiaogong.summaries.sources import Source, Sources
 
 WORTH_MARKING = 30
 WORTH_TELLING = 45

@@ -4,12 +4,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from jiaogong.prose.copies import fingerprints
-from jiaogong.summaries.checking.sources import packed
+from jiaogong.summaries.sources import packed
 
 SLICE = 200
 
 
-def take_fingerprints(apps, schema_editor):
+def take_fingerprints(apps, _editor):
     """Index every text that is there: some 3 seconds a thousand."""
     texts, kept = apps.get_model("summaries", "Text"), apps.get_model("summaries", "Fingerprints")
     slice_ = []

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from jiaogong.members.queries import Standing
 from jiaogong.prose.copies import fingerprints
-from jiaogong.summaries.checking.sources import Likely, Print, Source, packed, ranked
 from jiaogong.summaries.models import Fingerprints, Text
 from jiaogong.summaries.queries.texts import texts_visible_to
+from jiaogong.summaries.sources import Likely, Print, Source, packed, ranked
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import paths_above
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from jiaogong.prose.copies import fingerprints
-from jiaogong.summaries.checking.sources import packed
 from jiaogong.summaries.models import Fingerprints, Text
 from jiaogong.summaries.queries.library import unindexed_texts
+from jiaogong.summaries.sources import packed
 
 SLICE = 200
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiaogong.prose.copies import fingerprints
 from jiaogong.summaries.checking.copying import Borne, copied_from
-from jiaogong.summaries.checking.sources import Print, Shelf, Source, packed, ranked
+from jiaogong.summaries.sources import Print, Shelf, Source, packed, ranked
 
 OWN = "春天的校园里，退休老师种下的玉兰开了，孩子们围着树听他们讲从前的故事，一讲就是整整一个下午。"
 CALLS = "坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻党的二十大精神，落实立德树人根本任务。"

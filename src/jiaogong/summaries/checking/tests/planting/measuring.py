@@ -11,11 +11,11 @@ from jiaogong.kernel.periods import Period
 from jiaogong.prose.copies import fingerprints
 from jiaogong.summaries.checking import Checked
 from jiaogong.summaries.checking.checker import check_on
-from jiaogong.summaries.checking.sources import Print, Shelf, Source, packed
 from jiaogong.summaries.checking.tests.planting import names, numbers, passages
 from jiaogong.summaries.checking.tests.planting.judging import BAD, Mark, Outcome, judged, marks_of
 from jiaogong.summaries.checking.tests.planting.plant import Plant
 from jiaogong.summaries.checking.tests.planting.source import Truth, truth_of
+from jiaogong.summaries.sources import Print, Shelf, Source, packed
 from jiaogong.summaries.writing import write_summary
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import paths_above
