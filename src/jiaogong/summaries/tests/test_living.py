@@ -17,7 +17,6 @@ from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.models import Office
 from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.tests.factories import make_office, make_officer, make_person, signed_in
-from jiaogong.outbox.services import morning
 from jiaogong.summaries import queries, services
 from jiaogong.summaries.models import LeftProblem, SummaryCall, Text, TextCheck, TextStep
 from jiaogong.summaries.presenting import check_view, checked
@@ -200,7 +199,7 @@ def test_the_morning_reminds_a_week_and_a_day_before_and_after_the_day(above, ar
 
     with clock.stopped_at(dt.date.fromisoformat(day)):
         for _ in range(2):
-            morning.make_round(dt.date.fromisoformat(day))
+            services.remind_due(dt.date.fromisoformat(day))
 
     assert SummaryCall.objects.get().reminded == reminded
 

@@ -20,6 +20,7 @@ from jiaogong.members.tests.factories import make_officer
 from jiaogong.summaries import queries, services
 from jiaogong.summaries.models import Text, TextVersion
 from jiaogong.summaries.rules.pieces import Piece
+from jiaogong.summaries.services.writing import Choices
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
@@ -199,7 +200,7 @@ def test_where_both_changed_a_sentence_the_choice_decides(chair, written):
     Figure.objects.filter(measure="participants").update(value=60)
     rewriting = services.rewriting_of(Text.objects.get(pk=written.pk))
     one = next(one for one in rewriting.sections if one.clashes)
-    choices = {one.piece.key: {n: "anew" for n, chunk in enumerate(one.chunks) if chunk.kind == "both"}}
+    choices: Choices = {one.piece.key: {n: "anew" for n, chunk in enumerate(one.chunks) if chunk.kind == "both"}}
 
     services.write_anew(actor=chair, text_id=written.pk, mark=rewriting.mark, choices=choices)
 

@@ -3,30 +3,61 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.periods import parse
+from jiaogong.members.queries import Standing
+from jiaogong.members.tests.factories import make_officer
 from jiaogong.outbox.models import Message
 from jiaogong.outbox.services import morning
 from jiaogong.outbox.tests.conftest import make_mailbox
 from jiaogong.summaries import services
+from jiaogong.unions.models import Union
+from jiaogong.unions.tests.factories import make_union
 
 pytestmark = pytest.mark.django_db
 YEAR = parse("2026")
 
 
 @pytest.fixture(autouse=True)
-def _mail(settings):
-    settings.MAIL_IS_SET = True
-    with translation.override("en"):
+def _in_november() -> Iterator[None]:
+    with clock.stopped_at(dt.date(2026, 11, 23)), translation.override("en"):
         yield
 
 
+@pytest.fixture
+def area() -> Union:
+    return make_union(kind=Union.Kind.AREA)
+
+
+@pytest.fixture
+def school(area: Union) -> Union:
+    return make_union(area)
+
+
+@pytest.fixture
+def officer(area: Union) -> Standing:
+    return make_officer(area)
+
+
+@pytest.fixture
+def chair(school: Union) -> Standing:
+    return make_officer(school)
+
+
+@pytest.fixture(autouse=True)
+def _mail(settings):
+    settings.MAIL_IS_SET = True
+
+
 def told() -> list[tuple[str, str]]:
-    return [(m.person.name, m.subject) for m in Message.objects.select_related("person").order_by("pk")]
+    return [
+        (m.person.name if m.person else "", m.subject) for m in Message.objects.select_related("person").order_by("pk")
+    ]
 
 
 @pytest.fixture
