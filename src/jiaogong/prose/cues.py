@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import re
 import tomllib
 from collections import defaultdict
@@ -12,6 +11,7 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from jiaogong.catalogue import CATEGORIES
+from jiaogong.prose.text import pairs_of
 
 ACT, JOIN, SLIGHT, VAGUE, EVENT, OBJECT, HOLLOW, ABSTRACT, STRONG = (1 << bit for bit in range(9))
 OFTEN = 1 << 15  # 9 to 14 are those of marks
@@ -80,18 +80,20 @@ _ROWS, _YIELDS = _rows()
 CUES = _read()
 
 
-def _beginnings() -> dict[str, tuple[tuple[int, ...], Cue | None]]:
+def _beginnings() -> dict[int, tuple[tuple[int, ...], Cue | None]]:
     """For the first two characters of every word: how long the longer words are, longest first, and the pair's own cue."""
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for word in CUES:
         lengths[word[:2]].add(len(word))
-    return {pair: (tuple(sorted(found - {2}, reverse=True)), CUES.get(pair)) for pair, found in lengths.items()}
+    return {
+        pairs_of(pair)[0]: (tuple(sorted(found - {2}, reverse=True)), CUES.get(pair)) for pair, found in lengths.items()
+    }
 
 
 _BEGINNINGS = _beginnings()
 
 
-def find_cues(text: str, pairs: Sequence[str] | None = None) -> list[tuple[int, Cue]]:
+def find_cues(text: str, pairs: Sequence[int] | None = None) -> list[tuple[int, Cue]]:
     """The cue words of a plain text in order, each with where it starts; longest first, none overlapping.
 
     Looking up pairs of characters is twice as fast as one pattern of a thousand words.
@@ -99,7 +101,7 @@ def find_cues(text: str, pairs: Sequence[str] | None = None) -> list[tuple[int, 
     found: list[tuple[int, Cue]] = []
     beginnings, cue_of, yields, free = _BEGINNINGS, CUES.get, _YIELDS.get, 0
     if pairs is None:
-        pairs = list(map(operator.add, text, text[1:]))
+        pairs = pairs_of(text)
     for start in compress(range(len(pairs)), map(beginnings.__contains__, pairs)):
         if start < free:
             continue

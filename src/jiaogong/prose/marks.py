@@ -20,7 +20,7 @@ _AWARD = Cue(AWARD, (("contests", 1), ("culture", 1), ("honours", 1)))
 _TITLE = re.compile(r"[《“](?=[^《》“”\n]{4,60}[》”])")
 
 
-def marks_of(text: str, parts: Parts, pairs: Sequence[str] | None = None) -> list[Mark]:
+def marks_of(text: str, parts: Parts, pairs: Sequence[int] | None = None) -> list[Mark]:
     """Everything in a plain text that a clause is weighed by, in order, each with where it starts.
 
     `pairs` are the text's characters, each with its next, where known.

@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jiaogong.prose.reading import Figure, Finding
+from jiaogong.prose.text import pairs_of
 
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
-ByPair = Mapping[str, Sequence[str]]
+ByPair = Mapping[int, Sequence[str]]
 
 
 def by_pair(words: Iterable[str]) -> ByPair:
     """Words of two characters or more by the pair they begin with: few pairs stand in one text."""
-    table: dict[str, list[str]] = {}
+    table: dict[int, list[str]] = {}
     for word in words:
-        table.setdefault(word[:2], []).append(word)
+        table.setdefault(pairs_of(word[:2])[0], []).append(word)
     return table
 
 
@@ -32,7 +33,7 @@ class Sheet:
 
     text: str
     figures: Sequence[Figure] = ()
-    pairs: Set[str] = frozenset()
+    pairs: Set[int] = frozenset()
     year: int | None = None
     planned: tuple[tuple[int, int], ...] = ()
 

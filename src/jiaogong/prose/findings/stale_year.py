@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jiaogong.prose.findings.sheet import Sheet, apart
 from jiaogong.prose.reading import Finding
+from jiaogong.prose.text import pairs_of
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _PRINTED = r"(?:(?<=1)9|(?<=2)0)\d\d"  # after the first digit
@@ -70,6 +71,12 @@ def _eras() -> tuple[Era, ...]:
     return tuple(
         Era(re.compile(r["name"]), r["sign"], r["first"], r["last"], r.get("lingers", False)) for r in rows["era"]
     )
+
+
+@cache
+def _first_pairs() -> tuple[int, ...]:
+    """How the sign of each era begins, as `pairs_of` codes it."""
+    return tuple(pairs_of(era.sign[:2])[0] for era in _eras())
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -198,8 +205,8 @@ def _campaigns(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
 
 def _named(sheet: Sheet) -> Iterator[tuple[re.Match[str], Era]]:
     """Where the text names what belongs to a time."""
-    for era in _eras():
-        if era.sign[:2] in sheet.pairs and era.sign in sheet.text:
+    for era, pair in zip(_eras(), _first_pairs(), strict=True):
+        if pair in sheet.pairs and era.sign in sheet.text:
             for m in era.name.finditer(sheet.text):
                 yield m, era
 
