@@ -11,7 +11,7 @@ from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
 from jiaogong.kernel.web import KeyPage
 from jiaogong.members.queries import Standing, within
-from jiaogong.summaries.models import OldClaim
+from jiaogong.summaries.models import OldClaim, OldFile
 from jiaogong.summaries.queries.texts import LONGEST_KEY
 
 CLAIMS = 25
@@ -57,7 +57,8 @@ class DeskFilter:
 
     def of_files(self) -> Q:
         """A condition that a claim is of the batch or text asked for."""
-        found = Q(text__files__batch=self.batch) if self.batch else Q()
+        texts = OldFile.objects.filter(batch=self.batch, text__isnull=False).values("text")
+        found = Q(text__in=texts) if self.batch else Q()
         return found & Q(text=self.text) if self.text else found
 
     def apply(self, claims: QuerySet[OldClaim]) -> QuerySet[OldClaim]:

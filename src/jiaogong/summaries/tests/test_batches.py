@@ -101,6 +101,7 @@ def test_the_same_file_is_read_once_in_a_batch_and_in_a_later_one(officer):
 
     later = read_all(officer, send(officer, sent("再发.txt", MATCH)))
 
+    assert queries.desk_counts(officer, queries.DeskFilter(batch=first[0].batch_id)).done == 1
     assert [f.state for f in (*first, *later)] == ["read", "same", "same"]
     assert {f.text_id for f in (*first, *later)} == {Text.objects.get().pk}
 
