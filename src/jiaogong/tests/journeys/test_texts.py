@@ -91,6 +91,7 @@ def test_the_road_from_the_sentence_to_the_check_needs_no_script(chair: Standing
 
     page.locator("#say").fill(WRONG.replace("57", "42"))
     page.locator("#say").press("Enter")
+    page.locator("details:has([value=figures]) > summary").click()
     page.locator("#entry-form [value=figures]").click()
     page.locator("#entry-form .btn-primary[value=confirm]").click()
     expect(page).to_have_url(re.compile(r"/ledger/\d+/$"))
