@@ -6,7 +6,6 @@ import re
 import pytest
 
 from jiaogong.kernel import clock, periods
-from jiaogong.kernel.errors import RuleBroken
 from jiaogong.ledger import services
 from jiaogong.ledger.models import Figure
 from jiaogong.ledger.rules import Facts, FigureFact
