@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jiaogong.kernel.periods import Period
 from jiaogong.members.queries import Standing, roster_of
-from jiaogong.prose.reading import Award, Claim, Figure
+from jiaogong.prose.reading import Award, Claim, Figure, Finding
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.acts import check_act
 from jiaogong.summaries.checking.awards import check_award, is_generic
@@ -63,9 +63,18 @@ def check_on(
     table = Table(page, ground, period, roster)
     claims = tuple(_check_claim(table, c) for c in page.provable)
     read = page.reading.findings
+    read = tuple(f for f in read if not _adds_up(f, claims))
     findings = (*read, *stale_years(page, period, read), *broken_places(page, read))
     copied, duplicates = copied_from(text, {} if against is None else against, _borne(claims))
     return Checked(text, claims, tuple(sorted((*findings, *duplicates), key=lambda f: (f.start, f.end))), copied)
+
+
+def _adds_up(finding: Finding, claims: Sequence[CheckedClaim]) -> bool:
+    """Whether the ledger bears out every number that is said not to add up: then it was held against another's."""
+    if finding.kind != "bad_arithmetic":
+        return False
+    beneath = [p for c in claims for p in c.parts if p.start < finding.end and finding.start < p.end]
+    return bool(beneath) and all(p.verdict == "supported" for p in beneath)
 
 
 def _borne(claims: Sequence[CheckedClaim]) -> Borne:
