@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.utils import translation
@@ -107,7 +108,7 @@ def test_the_same_file_is_read_once_in_a_batch_and_in_a_later_one(officer):
 
 
 def test_the_same_form_sent_twice_makes_one_batch(officer):
-    key = "7b0f6f3e-1e0c-4f6e-9d34-2f2c3d1b5a10"
+    key = UUID("7b0f6f3e-1e0c-4f6e-9d34-2f2c3d1b5a10")
 
     made = [
         services.send_files(

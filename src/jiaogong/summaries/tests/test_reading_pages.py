@@ -136,10 +136,10 @@ def test_files_sent_together_are_read_each_by_itself_and_lead_to_the_desk(chair)
 def test_a_batch_that_was_left_is_gone_on_with_from_its_page(chair, school):
     sent = [services.Sent(f"{n}.txt", 3, OLD.replace("42", str(n)).encode()) for n in range(3)]
     batch = services.send_files(actor=chair, union=school, period=parse("2025"), files=sent)
-    client, asked = signed_in(chair), {"headers": {"HX-Request": "true"}}
+    client, htmx = signed_in(chair), {"HX-Request": "true"}
 
     before = client.get(reverse("old-batch", args=[batch.pk]))
-    after = client.post(reverse("old-batch-advance", args=[batch.pk]), **asked)
+    after = client.post(reverse("old-batch-advance", args=[batch.pk]), headers=htmx)
 
     assert (before.context["share"], after.context["share"]) == (0, 100)
     assert next(t.name for t in after.templates) == "summaries/_batch.html"
@@ -201,10 +201,10 @@ def test_a_claim_is_mended_in_the_form_of_an_entry(chair, old):
 
 def test_what_is_refused_is_told_on_the_card(chair, old):
     where = reverse("claim", args=[claims(old)[0].pk])
-    client, asked = signed_in(chair), {"headers": {"HX-Request": "true"}}
+    client, htmx = signed_in(chair), {"HX-Request": "true"}
     client.post(where, {"decision": "accept"})
 
-    card = client.post(where, {"decision": "drop"}, **asked)
+    card = client.post(where, {"decision": "drop"}, headers=htmx)
 
     assert card.context["refusal"] == "This sentence is in the ledger already; drop or correct its entry there."
     assert client.post(where, {"decision": "burn"}).status_code == 422

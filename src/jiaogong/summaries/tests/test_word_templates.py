@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
@@ -75,6 +76,6 @@ def test_a_chair_gives_none_for_the_area(area):
 def test_without_one_the_page_offers_the_shipped_layout_as_a_start(area):
     chair = make_officer(make_union(area))
 
-    answer = signed_in(chair).get("/summaries/template/file/", {"union": chair.person.union.code})
+    answer: Any = signed_in(chair).get("/summaries/template/file/", {"union": chair.person.union.code})
 
     assert "成文日期" in [s.name for s in Document(BytesIO(b"".join(answer.streaming_content))).styles]
