@@ -57,7 +57,11 @@ def test_offsets_count_the_characters_of_the_file_as_it_is(tmp_path: Path) -> No
 
 def test_the_target_runs_the_script() -> None:
     planned = subprocess.run(
-        ["make", "--dry-run", "score", "ARGS=elsewhere"], cwd=score.ROOT, stdout=subprocess.PIPE, text=True, check=True
+        ["make", "--no-print-directory", "--dry-run", "score", "ARGS=elsewhere"],
+        cwd=score.ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
     ).stdout
 
     assert planned.splitlines()[-1] == ".venv/bin/python tools/score.py elsewhere"

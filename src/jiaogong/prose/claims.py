@@ -21,6 +21,7 @@ _GOES_ON = re.compile(
     r"(?:本次|此次|这次|该)(?:活动|比赛|大会|会议|培训|讲座)|(?:活动|比赛|会议)中|会上|其中|大家|共(?!同|创|享|产|商|建)"
     r"|会议(?:听取|审议|通过|讨论)|经过(?:激烈|角逐)|最后|最终|从[^,]{2,24}中"
 )
+_STRANGE = re.compile("[\u3040-\u30ff\uac00-\ud7af]{2}")  # kana or Korean
 _LONGEST_GAP = 8
 _LONGEST_TOPIC = 22
 _SHORTEST_ACT = 8
@@ -43,7 +44,7 @@ def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark])
     is_later = False
     for sentence in sentences:
         is_later = opens_later(veiled, sentence.start) or (is_later and not sentence.opens_paragraph)
-        if sentence.is_heading or _is_topic(sentence, marks):
+        if sentence.is_heading or _is_topic(sentence, marks) or _STRANGE.search(veiled, sentence.start, sentence.end):
             continue
         inside = marks_between(marks, sentence.start, sentence.end)
         flags = flags_of(inside)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import periods
@@ -65,7 +66,7 @@ class Row:
     text: Text | None
     check: TextCheck | None
     due_date: dt.date | None
-    today: dt.date
+    as_of: dt.date
 
     @property
     def is_done(self) -> bool:
@@ -77,7 +78,7 @@ class Row:
         if self.due_date is None:
             return 0
         at = self.text.submitted_at if self.text is not None and self.is_done else None
-        day = at.astimezone().date() if at else self.today
+        day = localdate(at) if at else self.as_of
         return max(0, (day - self.due_date).days)
 
     @property
