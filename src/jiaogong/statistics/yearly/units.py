@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.limits import Limit
 from jiaogong.statistics.yearly.form import Form
 from jiaogong.unions.limits import limits_of_many
@@ -33,8 +36,7 @@ class Known:
         cls, nodes: Sequence[Union], union: Union, day: dt.date, counted: Mapping[str, Counter[int | None]]
     ) -> Known:
         bases = [u for u in nodes if u.kind == Union.Kind.BASE and (u.closed_date is None or u.closed_date > day)]
-        limits = limits_of_many(bases, (WOMEN_FROM, UNION_FROM), day)
-        return cls(bases, day, counted, facts_on(union, day), limits)
+        return cls(bases, day, counted, facts_on(union, day), _limits(bases, day))
 
     def has(self, union: Union, word: str) -> bool:
         """Whether a word of `cells.toml` holds for a union. Raises KeyError for an unknown one."""
@@ -69,3 +71,13 @@ def kinds_asked(form: Form) -> list[str]:
     """The kinds of offices that the cells on unions ask after."""
     words = {word for cell in form.cells() if cell.counts == "unions" for word in cell.of}
     return sorted({word.partition(":")[2] for word in words if word.startswith(("office:", "no_office:"))})
+
+
+def _limits(bases: Sequence[Union], day: dt.date) -> dict[int, dict[str, Limit]]:
+    try:
+        return limits_of_many(bases, (WOMEN_FROM, UNION_FROM), day)
+    except KeyError:
+        raise RuleBroken(
+            _("No rule of %(day)s says which schools must have a union: ask for a later year.")
+            % {"day": day.isoformat()}
+        ) from None

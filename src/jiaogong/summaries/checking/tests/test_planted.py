@@ -15,8 +15,11 @@ from jiaogong.unions.tests.factories import make_union
 
 @pytest.mark.django_db
 def test_planted_faults_are_found_and_true_texts_raise_no_alarm():
-    area = make_union(name="沅川区教育工会", short_name="区教育工会")
-    schools = [make_school(area, name=f"沅川区{n}小学工会", short_name=f"{n}小学") for n in ("澄江", "松风", "望湖")]
+    area = make_union(code="YC", name="沅川区教育工会", short_name="区教育工会")
+    schools = [
+        make_school(area, code=f"YC-{i}", name=f"沅川区{n}小学工会", short_name=f"{n}小学")
+        for i, n in enumerate(("澄江", "松风", "望湖"))
+    ]
     live_the_year(schools[0])
     for more, school in enumerate(schools[1:], start=2):
         live_a_year(school, more=more)

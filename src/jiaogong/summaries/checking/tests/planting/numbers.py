@@ -31,8 +31,14 @@ def _other_number(number: str, rng: Random) -> str:
     digit = number[at] if number[at].isdigit() else number[0]
     forms = [number.replace(digit, str((int(digit) + rng.randint(1, 8)) % 10), 1), number[::-1]]
     forms += [number + "0", number[:-1], str(int(float(number)) + rng.choice((1, 2, 3)))]
-    forms = [f for f in forms if re.fullmatch(r"[1-9]\d*(?:\.\d+)?", f) and float(f) != float(number)]
+    forms = [f for f in forms if re.fullmatch(r"[1-9]\d*(?:\.\d+)?", f) and not _is_rounded(number, f)]
     return rng.choice(forms) if forms else ""
+
+
+def _is_rounded(number: str, other: str) -> bool:
+    """Whether the other is the same number with no more decimals: 84.6 told as 85 is no fault."""
+    _whole, _point, decimals = other.partition(".")
+    return float(other) == round(float(number), len(decimals))
 
 
 def figure_of_last_year(truth: Truth, rng: Random) -> Plant | None:

@@ -18,13 +18,22 @@ _LONG = 60
 
 
 def passage_taken(truth: Truth, rng: Random) -> Plant | None:
-    """A paragraph of another union's summary put among our own; one without numbers is all set phrases of the writer."""
-    others = [p for text in truth.others for p in text.split("\n") if len(p) >= _LONG and len(_NUMBER.findall(p)) >= 2]
+    """A paragraph of another union's summary put among our own, with numbers that are not ours.
+
+    One without numbers is all set phrases of the writer; one whose numbers all are ours may be true of us.
+    """
+    own = set(_NUMBER.findall(truth.text))
+    others = [p for text in truth.others for p in text.split("\n") if len(p) >= _LONG and _is_not_ours(p, own)]
     if not others or not truth.paragraphs:
         return None
     _start, end = rng.choice(truth.paragraphs)
     plant = put("passage taken", truth, end, end, "\n" + rng.choice(others))
     return Plant(plant.kind, plant.text, plant.start + 1, plant.end, "")
+
+
+def _is_not_ours(passage: str, own: set[str]) -> bool:
+    numbers = _NUMBER.findall(passage)
+    return len(numbers) >= 2 and not own.issuperset(numbers)
 
 
 def year_left_over(truth: Truth, rng: Random) -> Plant | None:
