@@ -40,8 +40,9 @@
   });
 
   // A card that was decided about gives way to the next open one; one that was taken back keeps the eye.
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const id = event.detail.target?.id || "";
+  // Only once it has settled: a key pressed before would send the form past htmx.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const id = event.detail.target?.id || event.detail.elt?.id || "";
     const card = id.startsWith("claim-") && document.getElementById(id);
     if (!card) return;
     if (!("decided" in card.dataset)) { go(card); return; }

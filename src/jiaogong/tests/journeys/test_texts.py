@@ -62,7 +62,7 @@ def test_a_summary_is_written_traced_changed_and_taken_along(
     expect(page.locator(".problems li").first).to_contain_text("42")
 
     with page.expect_download() as taking:
-        page.locator("a[href$='export.docx']").click()
+        page.locator("button[formaction$='export.docx']").click()
     file = tmp_path / "总结.docx"
     taking.value.save_as(file)
     assert "57" in "".join(p.text for p in docx.Document(str(file)).paragraphs)
