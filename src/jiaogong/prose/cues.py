@@ -17,7 +17,7 @@ ACT, JOIN, SLIGHT, VAGUE, EVENT, OBJECT, HOLLOW, ABSTRACT, STRONG = (1 << bit fo
 OFTEN = 1 << 15  # 9 to 14 are those of marks
 _VERBS = {"act": ACT, "spun": ACT, "join": JOIN, "slight": SLIGHT, "vague": VAGUE}
 _THINGS = {"event": EVENT, "object": OBJECT, "hollow": HOLLOW, "abstract": ABSTRACT, "often": OFTEN, "shield": 0}
-_WEIGHTS = {"whose": 4, "strong": 3, "plain": 2, "faint": 1}
+_WEIGHTS = {"whose": 5, "strong": 3, "plain": 2, "faint": 1}
 
 
 class Cue(NamedTuple):

@@ -28,6 +28,12 @@ from jiaogong.prose import read
         ("开展年度工作考核，验收学校21所。", "assessment"),
         ("为活动室添置健身器材6件。", "resources"),
         ("组织消防安全演练1次。", "other"),
+        ("走访慰问退休教师15人次，送去慰问金3000元。", "retirees"),
+        ("3月7日组织女教职工跳绳比赛，36人参加，一等奖2人、二等奖4人。", "women"),
+        ("6月6日举办青蓝工程汇报展示，有公开课2节。", "mentoring"),
+        ("书法社开展活动3次，参加18人次。", "culture"),
+        ("推荐书目7本。", "study"),
+        ("组织代表巡视2次。", "voice"),
     ],
 )
 def test_an_act_is_put_where_the_union_would_look_for_it(text, category):
