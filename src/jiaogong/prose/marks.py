@@ -16,7 +16,7 @@ TELLING = FIGURE | DATE | AWARD | PERSON
 Mark = tuple[int, Cue]
 
 _PARTS = {flag: Cue(flag, ()) for flag in (FIGURE, DATE, PERSON, BODY, TITLE)}
-_AWARD = Cue(AWARD, (("contests", 1), ("culture", 1), ("honours", 1), ("women", 1)))
+_AWARD = Cue(AWARD, (("contests", 1), ("culture", 1), ("honours", 1)))
 _TITLE = re.compile(r"[《“](?=[^《》“”\n]{4,60}[》”])")
 
 
