@@ -82,7 +82,10 @@ LISTENERS: dict[str, tuple[str, ...]] = {
     "jiaogong.congress.supervision.events.RemedyAsked": (f"{_OUTBOX}.supervision.remedy_asked",),
     "jiaogong.summaries.events.SummariesCalled": (f"{_COLLECTING}.summaries_called",),
     "jiaogong.summaries.events.SummariesChased": (f"{_COLLECTING}.summaries_chased",),
-    "jiaogong.summaries.events.SummarySubmitted": (f"{_COLLECTING}.summary_submitted",),
+    "jiaogong.summaries.events.SummarySubmitted": (
+        f"{_COLLECTING}.summary_submitted",
+        "jiaogong.summaries.listeners.summary_submitted",
+    ),
     "jiaogong.summaries.events.SummaryJudged": (f"{_COLLECTING}.summary_judged",),
     "jiaogong.outbox.events.MorningBegan": (f"{_COLLECTING}.morning_began",),
 }

@@ -23,8 +23,10 @@ from django_tasks_db.models import DBTaskResult
 
 from jiaogong.outbox import tasks
 from jiaogong.outbox.services.working import note_alive, note_gone
+from jiaogong.summaries import tasks as of_summaries
 
 _PAUSE_SECONDS, _LOOK_SECONDS, _STOP_SECONDS = 2, 20, 10
+_MOST_JOBS = 10  # then it is noted again that the worker lives
 _LOG = "worker.log"
 
 
@@ -64,6 +66,7 @@ def _look_around(name: str) -> None:
         close_old_connections()
         note_alive(name)
         tasks.look_around()
+        of_summaries.look_around()
 
 
 def _do_jobs(name: str) -> None:
@@ -71,7 +74,15 @@ def _do_jobs(name: str) -> None:
     with contextlib.suppress(OperationalError):
         close_old_connections()
         if DBTaskResult.objects.ready().exists():
-            call_command("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0, worker_id=name)
+            call_command(
+                "db_worker",
+                batch=True,
+                max_tasks=_MOST_JOBS,
+                startup_delay=False,
+                reload=False,
+                verbosity=0,
+                worker_id=name,
+            )
 
 
 @contextlib.contextmanager

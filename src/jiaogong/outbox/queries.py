@@ -110,6 +110,11 @@ def jobs() -> dict[str, int]:
     return counts
 
 
+def is_asked_for(job: str) -> bool:
+    """Whether a job of that path waits."""
+    return DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=job).exists()
+
+
 def counts(messages: QuerySet[Message]) -> dict[str, int]:
     """How many messages wait, and how many failed."""
     told: dict[str, int] = messages.order_by().aggregate(

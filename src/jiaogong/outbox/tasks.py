@@ -33,5 +33,5 @@ def look_around() -> None:
     day = working.begin_morning()
     if day is not None:
         make_round.enqueue(day.isoformat())
-    if queries.jobs()["waiting"] == 0 and queries.waiting_and_due(clock.now()).exists():
+    if not queries.is_asked_for(send_waiting.module_path) and queries.waiting_and_due(clock.now()).exists():
         send_waiting.enqueue()

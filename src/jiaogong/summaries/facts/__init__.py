@@ -4,7 +4,8 @@ Start with `known_facts`; `shapes` says what comes back. Only entries and the
 members' file are read, never a text.
 """
 
+from jiaogong.summaries.facts.gathering import PRIZES
 from jiaogong.summaries.facts.known import Known, known_facts
 from jiaogong.summaries.facts.shapes import Act, Prize, Reach, Total
 
-__all__ = ["Act", "Known", "Prize", "Reach", "Total", "known_facts"]
+__all__ = ["PRIZES", "Act", "Known", "Prize", "Reach", "Total", "known_facts"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from jiaogong.ledger import rollup
 from jiaogong.ledger.models import Entry
 from jiaogong.ledger.queries import of_branch
 from jiaogong.members.queries import Headcount, headcount
-from jiaogong.summaries.facts.gathering import acts_of, prizes_of, standing
+from jiaogong.summaries.facts.gathering import acts_of, holding, prizes_of, standing, wholes_of
 from jiaogong.summaries.facts.kinds import kind_of
 from jiaogong.summaries.facts.shapes import Act, Prize, Reach, Total
 from jiaogong.unions.models import Union
@@ -103,6 +104,15 @@ class Known:
     def acts(self) -> tuple[Act, ...]:
         """Every act that stands, oldest first; a school's share in an event besides the event."""
         return acts_of(standing(self.union, self.period))
+
+    def acts_holding(self, measure: str, categories: Collection[str] = ()) -> tuple[Act, ...]:
+        """Those of the acts that hold a figure of a measure, or prizes (`PRIZES`), read without the others."""
+        return holding(standing(self.union, self.period), measure, categories)
+
+    @cached_property
+    def wholes(self) -> dict[int, int]:
+        """The acts that others are part of, with their unions' keys."""
+        return wholes_of(standing(self.union, self.period))
 
     @cached_property
     def own_acts(self) -> tuple[Act, ...]:

@@ -29,6 +29,7 @@ class OldFile(models.Model):
     """One file of a batch: its bytes until it is read, then its text, or the sentence that says why there is none.
 
     Whether union and period were told by the file itself is kept, so that what was only supposed is shown as such.
+    `taken_at`: since when somebody, or the worker, reads it.
     """
 
     class State(models.TextChoices):
@@ -49,6 +50,7 @@ class OldFile(models.Model):
     notes = models.JSONField(default=list)
     refusal = models.TextField(blank=True)
     text = models.ForeignKey(Text, models.SET_NULL, null=True, related_name="files")
+    taken_at = models.DateTimeField(null=True)
     read_ms = models.PositiveIntegerField(null=True)
 
     class Meta:

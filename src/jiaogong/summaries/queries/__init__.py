@@ -6,12 +6,14 @@ from jiaogong.summaries.queries.batches import (
     batches_visible_to,
     file_of,
     files_of,
+    free_files,
     locked_batch,
     next_waiting,
     sent_before,
     unions_to_read_for,
 )
 from jiaogong.summaries.queries.branch import (
+    DONE,
     Asked,
     Row,
     call_of,
@@ -25,6 +27,7 @@ from jiaogong.summaries.queries.branch import (
     owing_unions,
     page_of_table,
     rows_of,
+    submitted_texts,
     table,
     texts_of_branch,
 )
@@ -59,6 +62,7 @@ from jiaogong.summaries.queries.texts import (
 )
 
 __all__ = [
+    "DONE",
     "PAGE",
     "Asked",
     "DeskCounts",
@@ -77,6 +81,7 @@ __all__ = [
     "desk_page",
     "file_of",
     "files_of",
+    "free_files",
     "ledger_mark",
     "ledger_marks",
     "locked_batch",
@@ -95,6 +100,7 @@ __all__ = [
     "pieces_of_version",
     "rows_of",
     "sent_before",
+    "submitted_texts",
     "sure_claims",
     "table",
     "template_for",

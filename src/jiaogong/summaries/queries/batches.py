@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound
+from jiaogong.kernel.jobs import BROKEN_OFF
 from jiaogong.members.queries import Standing, unions_visible_to, within
 from jiaogong.summaries.models import OldBatch, OldFile
 from jiaogong.unions.models import Union
@@ -74,8 +76,14 @@ def file_of(batch: OldBatch, file_id: int) -> OldFile:
     return file
 
 
+def free_files() -> QuerySet[OldFile]:
+    """The files that wait and that nobody reads, the oldest first; one that is read for too long was broken off."""
+    free = Q(taken_at__isnull=True) | Q(taken_at__lt=clock.now() - BROKEN_OFF)
+    return OldFile.objects.filter(free, state=State.WAITING).order_by("pk")
+
+
 def next_waiting(batch: OldBatch) -> OldFile | None:
-    return batch.files.filter(state=State.WAITING).order_by("pk").first()
+    return free_files().filter(batch=batch).first()
 
 
 def sent_before(standing: Standing, file: OldFile) -> OldFile | None:

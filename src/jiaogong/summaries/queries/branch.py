@@ -17,6 +17,7 @@ from jiaogong.kernel.web import KeyPage
 from jiaogong.ledger.models import Entry
 from jiaogong.members.queries import Standing, within
 from jiaogong.summaries.models import SummaryCall, Text, TextCheck
+from jiaogong.summaries.queries.texts import texts_visible_to
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import branch, found_by_name, paths_above
 
@@ -50,6 +51,11 @@ def texts_of_branch(union: Union, period: str) -> list[Text]:
     return list(texts.select_related("union").defer("body", "written_body", "figures").order_by("union__path"))
 
 
+def submitted_texts() -> QuerySet[Text]:
+    """Every text that was submitted, and those accepted since, whoever's."""
+    return Text.objects.filter(state__in=DONE).select_related("union").defer("written_body", "figures")
+
+
 def _with_text(unions: QuerySet[Union], period: str) -> QuerySet[Union, Union]:
     """Each union with the key (`text`) and state (`text_state`) of that text."""
     rank = Case(*(When(state=s, then=Value(n)) for n, s in enumerate(_FARTHEST)), output_field=IntegerField())
@@ -60,13 +66,18 @@ def _with_text(unions: QuerySet[Union], period: str) -> QuerySet[Union, Union]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A union, its text if it has one, and what the newest kept check of that counts."""
+    """A union, its text if it has one, and what the newest kept check of that counts.
+
+    `is_stale`: the words, or the ledger, have changed since that check. `may_open_copied`: the text it shares most with.
+    """
 
     union: Union
     text: Text | None
     check: TextCheck | None
     due_date: dt.date | None
     as_of: dt.date
+    is_stale: bool = False
+    may_open_copied: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -84,8 +95,12 @@ class Row:
     @property
     def copied_from(self) -> str:
         """Whose text it shares most with; "" where it shares nothing."""
-        of = self.check.copied_text if self.check else None
-        return f"{of.union.called} {of.period}" if of else (self.check.copied_from if self.check else "")
+        if self.check is None or not self.check.copied_permille:
+            return ""
+        of = self.check.copied_text
+        if of is None:
+            return self.check.copied_from
+        return f"{of.union.called} {of.period}" if self.may_open_copied else _("a text that you may not open")
 
     @property
     def copied_percent(self) -> float:
@@ -134,18 +149,29 @@ def page_of_table(rows: QuerySet[Union, Union], after: str, *, size: int = PAGE)
     return KeyPage(found[:size], found[size - 1].code if len(found) > size else "")
 
 
-def rows_of(unions: Sequence[Union], call: SummaryCall | None, today: dt.date) -> list[Row]:
-    """The table's rows: three queries whatever their number."""
+def rows_of(
+    unions: Sequence[Union],
+    call: SummaryCall | None,
+    today: dt.date,
+    reader: Standing,
+    unchecked: Iterable[Text] = (),
+) -> list[Row]:
+    """The table's rows as a reader may know them: three queries whatever their number. `unchecked`: see there."""
     keys = [key for key in (getattr(u, "text", None) for u in unions) if key]
     texts = {t.pk: t for t in Text.objects.filter(pk__in=keys).defer("body", "written_body", "figures")}
     checks: dict[int, TextCheck] = {}
     for check in TextCheck.objects.filter(text__in=keys).select_related("copied_text__union").order_by("version"):
         checks[check.text_id] = check
-    due = call.due_date if call else None
-    return [
-        Row(u, texts.get(key) if (key := getattr(u, "text", None)) else None, checks.get(key or 0), due, today)
-        for u in unions
-    ]
+    due, stale = call.due_date if call else None, {text.pk for text in unchecked}
+    copied = [check.copied_text_id for check in checks.values() if check.copied_text_id]
+    seen = set(texts_visible_to(reader).filter(pk__in=copied).values_list("pk", flat=True)) if copied else set()
+
+    def row(union: Union, key: int) -> Row:
+        check = checks.get(key)
+        may_open = check is not None and check.copied_text_id in seen
+        return Row(union, texts.get(key), check, due, today, key in stale, may_open)
+
+    return [row(union, getattr(union, "text", None) or 0) for union in unions]
 
 
 def calls_visible_to(standing: Standing) -> QuerySet[SummaryCall]:

@@ -26,17 +26,18 @@ class Library:
 
     Its own union's texts of that period are versions of it; those of the unions
     above and below tell the same acts by right. Of a text that the reader may not
-    open only the share is told.
+    open only the share is told. None may open all: the worker, who keeps counts.
     """
 
-    reader: Standing
+    reader: Standing | None
     union: Union
     period: str
 
     def likely(self, marks: Collection[int]) -> Likely:
         found = ranked(marks, self._prints())
         texts = Text.objects.filter(pk__in=found.keys).select_related("union").in_bulk()
-        seen = set(texts_visible_to(self.reader).filter(pk__in=found.keys).values_list("pk", flat=True))
+        may_open = texts_visible_to(self.reader) if self.reader else Text.objects.all()
+        seen = set(may_open.filter(pk__in=found.keys).values_list("pk", flat=True))
         return Likely(tuple(_source(texts[k], is_open=k in seen) for k in found.keys if k in texts), found.common)
 
     def _prints(self) -> Iterator[Print]:
@@ -56,7 +57,7 @@ def unindexed_texts() -> QuerySet[Text]:
     return Text.objects.filter(Q(fingerprints__isnull=True) | ~Q(fingerprints__version=F("version")))
 
 
-def others_to_compare(standing: Standing, union: Union, period: str) -> Library:
+def others_to_compare(standing: Standing | None, union: Union, period: str) -> Library:
     """The texts that a draft of a union and period is compared with, as a reader may know of them."""
     return Library(standing, union, period)
 

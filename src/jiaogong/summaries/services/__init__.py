@@ -1,6 +1,15 @@
 """Acts on whole texts: write, outline, change, write anew; sign, submit, judge, call for; read an old one in, claim by claim."""
 
-from jiaogong.summaries.services.batches import Sent, put_right, read_for, read_next, send_files
+from jiaogong.summaries.services.batches import (
+    Sent,
+    files_to_read,
+    give_up_file,
+    put_right,
+    read_file,
+    read_for,
+    read_next,
+    send_files,
+)
 from jiaogong.summaries.services.calling import (
     call_summaries,
     change_call,
@@ -8,7 +17,7 @@ from jiaogong.summaries.services.calling import (
     remind,
     remind_due,
 )
-from jiaogong.summaries.services.checking import check_anew, keep_check, unchecked
+from jiaogong.summaries.services.checking import check_anew, check_submitted, keep_check, unchecked
 from jiaogong.summaries.services.claims import accept_claim, drop_claim, join_claim, undo_decision
 from jiaogong.summaries.services.living import accept_text, return_text, sign_text, submit_text, take_back
 from jiaogong.summaries.services.outlining import (
@@ -37,14 +46,18 @@ __all__ = [
     "change_call",
     "change_text",
     "check_anew",
+    "check_submitted",
     "close_call",
     "drop_claim",
     "edit_section",
+    "files_to_read",
+    "give_up_file",
     "join_claim",
     "keep_check",
     "leave_out",
     "move_section",
     "put_right",
+    "read_file",
     "read_for",
     "read_in",
     "read_next",

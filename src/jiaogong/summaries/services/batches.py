@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.conf import settings
@@ -22,7 +22,7 @@ from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.files import safe_name
 from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.kernel.periods import Period
-from jiaogong.members.queries import Standing
+from jiaogong.members.queries import Standing, standing_of
 from jiaogong.summaries import permissions, queries
 from jiaogong.summaries.files import open_text
 from jiaogong.summaries.models import OldBatch, OldFile, Text
@@ -87,20 +87,61 @@ def read_next(*, actor: Standing, batch_id: int) -> OldBatch:
     batch = queries.batch_visible_to(actor, batch_id)
     require(permissions.may_write_in(actor, batch.union))
     file = queries.next_waiting(batch)
-    if file is None:
+    if file is None or not _is_taken(file):
         return batch
+    _read_and_keep(actor, file)
+    return queries.batch_visible_to(actor, batch_id)
+
+
+def files_to_read() -> Iterator[OldFile]:
+    """The files that the worker may read: whose sender is an officer there still."""
+    by_batch: dict[int, bool] = {}
+    for file in queries.free_files().defer("data").select_related("batch__union", "batch__sent_by__union"):
+        if file.batch_id not in by_batch:
+            sender = standing_of(file.batch.sent_by)
+            by_batch[file.batch_id] = bool(permissions.may_write_in(sender, file.batch.union))
+        if by_batch[file.batch_id]:
+            yield file
+
+
+def read_file(*, file_id: int) -> bool:
+    """Read a file as the worker, with the rights of who sent it; whether it was there to be read."""
+    file = next((file for file in files_to_read() if file.pk == file_id), None)
+    if file is None or not _is_taken(file):
+        return False
+    _read_and_keep(standing_of(file.batch.sent_by), file)
+    return True
+
+
+def give_up_file(*, file_id: int) -> None:
+    """Say of a file that broke the reading off each time that it is not read."""
+    file = queries.free_files().filter(pk=file_id).first()
+    if file is None:
+        return
+    file.state, file.data = State.REFUSED, b""
+    file.refusal = _("“%(name)s” broke the reading off three times: save it anew as .docx or .txt and send that.") % {
+        "name": file.name
+    }
+    file.save(update_fields=["state", "data", "refusal"])
+
+
+def _is_taken(file: OldFile) -> bool:
+    """Say that one reads a file; False where somebody else was faster."""
+    return queries.free_files().filter(pk=file.pk).order_by().update(taken_at=clock.now()) == 1
+
+
+def _read_and_keep(actor: Standing, file: OldFile) -> None:
     began = time.perf_counter()
     text, staged = _read(actor, file)
     file.read_ms = round(1000 * (time.perf_counter() - began))
     with transaction.atomic():
-        queries.locked_batch(batch_id, visible_to=actor)
+        queries.locked_batch(file.batch_id, visible_to=actor)
         if not OldFile.objects.filter(pk=file.pk, state=State.WAITING).exists():
-            return queries.batch_visible_to(actor, batch_id)
+            return
         if text and staged:
             file.text = keep_old_text(actor, text, staged)
         file.data = b""
         file.save()
-    return queries.batch_visible_to(actor, batch_id)
 
 
 def read_for(seconds: float, *, actor: Standing, batch_id: int) -> OldBatch:

@@ -1,9 +1,10 @@
-"""What a check of a stored text counts, kept with its version: when it is submitted, and again for all of a branch in slices."""
+"""What a check of a stored text counts, kept with its version: by the worker once it is submitted, or when asked for."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.db import transaction
 
@@ -20,10 +21,10 @@ from jiaogong.unions.models import Union
 A_SLICE = 4
 
 
-def keep_check(text: Text, actor: Standing) -> TextCheck:
+def keep_check(text: Text, actor: Standing | None) -> TextCheck:
     """Hold a text against today's ledger and the other unions' texts, and keep what that counts with its version.
 
-    Counts alone are kept, so it is held against all that the ledger knows, whoever asked for it.
+    Counts alone are kept, so it is held against all that the ledger knows, whoever asked for it; None: the worker.
     """
     period, mark = periods.parse(text.period), queries.ledger_mark(text.union, text.period)
     against = queries.others_to_compare(actor, text.union, text.period)
@@ -34,12 +35,18 @@ def keep_check(text: Text, actor: Standing) -> TextCheck:
         defaults={
             "ledger": mark,
             "made_at": clock.now(),
-            "made_by": actor.person,
+            "made_by": actor.person if actor else None,
             **counts_of(checked, text.left_problems.all()),
             **_copied(checked),
         },
     )
     return kept
+
+
+def check_submitted(*, text_id: int) -> TextCheck | None:
+    """Check a submitted text for the worker; None where its kept check is of now, or it was taken back meanwhile."""
+    text = queries.submitted_texts().filter(pk=text_id).first()
+    return keep_check(text, None) if text and unchecked([text]) else None
 
 
 def counts_of(checked: Checked, left: Iterable[LeftProblem] = ()) -> dict[str, int]:
@@ -80,18 +87,23 @@ def check_anew(*, actor: Standing, union: Union, period: Period, size: int = A_S
 
 def unchecked(texts: Iterable[Text]) -> list[Text]:
     """Those whose newest kept check is not of the words and the ledger as they are now, or before something was left."""
-    found = list(texts)
-    if not found:
-        return []
+    found = sorted(texts, key=lambda text: text.period)
     kept = {(c.text_id, c.version): c for c in TextCheck.objects.filter(text__in=[t.pk for t in found])}
     left = dict(
         LeftProblem.objects.filter(text__in=[t.pk for t in found]).order_by("left_at").values_list("text", "left_at")
     )
-    marks = queries.ledger_marks([t.union for t in found], found[0].period)
+    marks: dict[tuple[str, int], str] = {}
+    for period, of_period in groupby(found, key=lambda text: text.period):
+        told = queries.ledger_marks([text.union for text in of_period], period)
+        marks |= {(period, union): mark for union, mark in told.items()}
 
     def is_current(text: Text) -> bool:
         check = kept.get((text.pk, text.version))
         since = left.get(text.pk)
-        return check is not None and check.ledger == marks[text.union_id] and (since is None or since <= check.made_at)
+        return (
+            check is not None
+            and check.ledger == marks[text.period, text.union_id]
+            and (since is None or since <= check.made_at)
+        )
 
     return [text for text in found if not is_current(text)]

@@ -13,7 +13,6 @@ from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
 from jiaogong.summaries.events import SummaryJudged, SummarySubmitted
 from jiaogong.summaries.models import Text, TextStep
-from jiaogong.summaries.services.checking import keep_check
 
 State, Act = Text.State, TextStep.Act
 LONGEST_REMARK = 1000
@@ -32,7 +31,7 @@ def sign_text(*, actor: Standing, text_id: int, seen_version: int) -> Text:
 
 @transaction.atomic
 def submit_text(*, actor: Standing, text_id: int) -> Text:
-    """Submit a signed text to the union above; what its check counts is kept with the version."""
+    """Submit a signed text to the union above; the worker checks it then."""
     text = queries.locked_text(text_id, visible_to=actor)
     require(permissions.may_submit(actor, text))
     rivals = Text.objects.filter(union=text.union_id, period=text.period, state__in=(State.SUBMITTED, State.ACCEPTED))
@@ -44,7 +43,6 @@ def submit_text(*, actor: Standing, text_id: int) -> Text:
         )
     text.submitted_at = clock.now()
     _stepped(actor, text, State.SUBMITTED, Act.SUBMITTED)
-    keep_check(text, actor)
     announce(SummarySubmitted(text_id=text.pk, actor=actor))
     return text
 

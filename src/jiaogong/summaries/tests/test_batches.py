@@ -8,14 +8,17 @@ from uuid import UUID
 
 import pytest
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import NotFound, NotPermitted, RuleBroken
+from jiaogong.kernel.jobs import BROKEN_OFF
 from jiaogong.kernel.periods import parse
 from jiaogong.ledger.models import Entry
+from jiaogong.members.models import Office
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_officer
-from jiaogong.summaries import queries, services
+from jiaogong.summaries import queries, services, tasks
 from jiaogong.summaries.models import OldBatch, OldFile, Text
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
@@ -176,3 +179,51 @@ def test_the_files_of_a_batch_are_listed_in_one_question(officer, count, django_
         lines = queries.files_of(batch)
 
     assert [(line.open, line.decided) for line in lines] == [(1, 0)] * count
+
+
+def asked_for() -> list[int]:
+    rows = DBTaskResult.objects.filter(task_path=tasks.read_old_file.module_path, status="READY")
+    return sorted(row.args_kwargs["args"][0] for row in rows)
+
+
+def test_the_worker_reads_a_batch_that_nobody_looks_at(officer, school):
+    batch = send(officer, sent("柳岸小学2025年总结.txt", MATCH), sent("坏.docx", b"PK\x03\x04 torn"))
+    tasks.look_around()
+
+    done = [tasks.read_old_file.func(key) for key in asked_for() * 2]
+
+    files = list(batch.files.order_by("pk"))
+    assert (done, [f.state for f in files]) == ([True, True, False, False], ["read", "refused"])
+    assert (Text.objects.get().union, Text.objects.get().created_by) == (school, officer.person)
+
+
+def test_a_file_that_somebody_reads_is_nobody_else_s_until_that_broke_off(officer):
+    batch = send(officer, sent("a.txt", MATCH))
+    batch.files.update(taken_at=clock.now())
+    tasks.look_around()
+    before = (asked_for(), queries.next_waiting(batch))
+
+    with clock.stopped_at(clock.now() + BROKEN_OFF + dt.timedelta(seconds=1)):
+        tasks.look_around()
+        done = [tasks.read_old_file.func(key) for key in asked_for()]
+
+    assert (before, done, Text.objects.count()) == (([], None), [True], 1)
+
+
+def test_a_file_that_breaks_the_reading_off_each_time_is_refused_by_name(officer):
+    batch = send(officer, sent("难.docx", b"PK\x03\x04"))
+    for _look in range(4):
+        tasks.look_around()
+        DBTaskResult.objects.filter(status="READY").update(status="FAILED")
+
+    file = batch.files.get()
+    assert (file.state, bytes(file.data)) == ("refused", b"")
+    assert file.refusal.startswith("“难.docx” broke the reading off three times")
+
+
+def test_the_worker_leaves_the_files_of_those_who_hold_no_office_any_more(officer):
+    batch = send(officer, sent("a.txt", MATCH))
+    Office.objects.filter(person=officer.person).update(until=dt.date(2026, 11, 1))
+    tasks.look_around()
+
+    assert (asked_for(), services.read_file(file_id=batch.files.get().pk)) == ([], False)

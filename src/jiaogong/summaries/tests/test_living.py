@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 
 from jiaogong.kernel import clock
 from jiaogong.kernel.errors import ChangedMeanwhile, NotPermitted, RuleBroken
@@ -17,7 +18,7 @@ from jiaogong.ledger.tests.factories import make_entry
 from jiaogong.members.models import Office
 from jiaogong.members.queries import Standing, standing_of
 from jiaogong.members.tests.factories import make_office, make_officer, make_person, signed_in
-from jiaogong.summaries import queries, services
+from jiaogong.summaries import queries, services, tasks
 from jiaogong.summaries.models import LeftProblem, SummaryCall, Text, TextCheck, TextStep
 from jiaogong.summaries.presenting import check_view, checked
 from jiaogong.unions.models import Union
@@ -68,6 +69,12 @@ def submit(chair: Standing, text: Text) -> Text:
     return services.submit_text(actor=chair, text_id=text.pk)
 
 
+def check(text: Text) -> TextCheck:
+    kept = services.check_submitted(text_id=text.pk)
+    assert kept is not None
+    return kept
+
+
 def call(above: Standing, area: Union) -> SummaryCall:
     return services.call_summaries(actor=above, union=area, period=YEAR, due_date=DUE, note="含数据附表")
 
@@ -85,11 +92,46 @@ def test_a_summary_goes_from_draft_over_remarks_to_acceptance(chair, above, text
     ]  # fmt: skip
 
 
-def test_what_the_check_counts_is_kept_when_a_summary_is_submitted(chair, text):
+def test_the_worker_is_asked_to_check_what_was_submitted_and_checks_it_once(chair, text):
     submit(chair, text)
+    (job,) = DBTaskResult.objects.filter(task_path=tasks.check_summary.module_path)
 
-    check = TextCheck.objects.get(text=text)
-    assert (check.version, check.contradicted, check.findings, check.supported > 0) == (1, 0, 0, True)
+    done = [tasks.check_summary.func(*job.args_kwargs["args"]) for _time in range(2)]
+
+    kept = TextCheck.objects.get(text=text)
+    assert (done, kept.made_by) == ([True, False], None)
+    assert (kept.version, kept.contradicted, kept.findings, kept.supported > 0) == (1, 0, 0, True)
+
+
+def test_the_worker_asks_for_a_check_where_none_is_kept_and_where_the_ledger_has_moved_on(chair, school, text):
+    submit(chair, text)
+    DBTaskResult.objects.all().delete()
+    asked = []
+    for act in (lambda: None, lambda: check(text), lambda: make_entry(school, by=chair)):
+        act()
+        tasks.look_around()
+        asked.append(DBTaskResult.objects.count())
+        DBTaskResult.objects.all().delete()
+
+    assert asked == [1, 0, 1]
+
+
+def test_what_is_not_submitted_is_left_to_those_who_ask(text):
+    tasks.look_around()
+
+    assert (services.check_submitted(text_id=text.pk), DBTaskResult.objects.count()) == (None, 0)
+
+
+def test_the_table_says_of_a_check_that_its_ledger_or_words_are_older(chair, above, area, school, text):
+    submit(chair, text)
+    check(text)
+    client, where = signed_in(above), reverse("summary-table")
+    shown = [client.get(where, {"union": area.code, "period": "2026"}).context]
+    make_entry(school, by=chair)
+    shown.append(client.get(where, {"union": area.code, "period": "2026"}).context)
+
+    told = [(c["rows"][0].is_stale, c["checking"]["left"]) for c in shown]
+    assert told == [(False, 0), (True, 1)]
 
 
 ACTS: dict[str, Callable[[Standing, Text], object]] = {
@@ -209,8 +251,10 @@ def test_the_table_tells_each_union_its_state_and_by_how_much_it_is_late(chair, 
     idle = make_union(area)
     with clock.stopped_at(dt.date(2026, 12, 23)):
         submit(chair, text)
+        check(text)
         asked = queries.Asked(area, "2026")
-        rows = queries.rows_of(list(queries.table(asked, clock.today())), SummaryCall.objects.get(), clock.today())
+        shown = list(queries.table(asked, clock.today()))
+        rows = queries.rows_of(shown, SummaryCall.objects.get(), clock.today(), above)
 
     told = {row.union: (row.text.state if row.text else "", row.days_late, row.check is not None) for row in rows}
     assert told == {text.union: ("submitted", 3, True), idle: ("", 3, False)}
@@ -223,6 +267,7 @@ def test_the_table_is_narrowed_to_a_state(chair, above, area, text, state, shown
     call(above, area)
     make_union(area)
     submit(chair, text)
+    check(text)
 
     assert queries.table(queries.Asked(area, "2026", state=state), clock.today()).count() == shown
 
@@ -293,6 +338,7 @@ def test_the_table_costs_the_same_whatever_its_size(above, area, size, django_as
         text = services.bring_in(actor=other, union=other.home, period=YEAR, title="总结", body="全年办事。")
         services.sign_text(actor=other, text_id=text.pk, seen_version=1)
         services.submit_text(actor=other, text_id=text.pk)
+        check(text)
     client = signed_in(above)
     where = reverse("summary-table"), {"union": area.code, "period": "2026"}
     client.get(*where)

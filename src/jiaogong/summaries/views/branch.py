@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -39,10 +40,12 @@ def table(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     shown = queries.table(_narrowed(request, ask), today)
     page = queries.page_of_table(shown, request.GET.get("after", ""))
+    texts = queries.texts_of_branch(ask.union, ask.period.code)
+    unchecked = services.unchecked(texts)
     call = queries.call_of(ask.union, ask.period.code)
     context = {
         "ask": ask,
-        "rows": queries.rows_of(page.rows, call, today),
+        "rows": queries.rows_of(page.rows, call, today, who, unchecked),
         "after": page.after,
         "is_first": not request.GET.get("after"),
         "asked": _query(request),
@@ -54,7 +57,9 @@ def table(request: HttpRequest) -> HttpResponse:
         "given": request.GET,
         "may_call": permissions.may_call(who, ask.union),
         "unions": unions_visible_to(who).filter(kind__in=WIDE).order_by("path"),
-        "unchecked": len(services.unchecked(queries.texts_of_branch(ask.union, ask.period.code))),
+        "unchecked": len(unchecked),
+        "checking": _progress(texts, unchecked),
+        "here": request.get_full_path(),
         "due_offered": (call.due_date if call else _due_offered(ask, today)).isoformat(),
     }
     return page_or_fragment(request, "summaries/table.html", context)
@@ -66,7 +71,8 @@ def export(request: HttpRequest) -> FileResponse:
     ask, today, file = _asked(request), clock.today(), io.BytesIO()
     unions = list(queries.table(_narrowed(request, ask), today)[:MOST_EXPORTED])
     call = queries.call_of(ask.union, ask.period.code)
-    sheets.write_table(queries.rows_of(unions, call, today), file)
+    unchecked = services.unchecked(queries.texts_of_branch(ask.union, ask.period.code))
+    sheets.write_table(queries.rows_of(unions, call, today, standing(request), unchecked), file)
     file.seek(0)
     name = f"summaries-{ask.union.code}-{ask.period.code}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
@@ -147,6 +153,13 @@ def _counts(ask: Asked) -> dict[str, int]:
     """How many unions owe a summary, and how many have submitted theirs."""
     of = queries.owing_unions(ask.union, ask.period.code).count()
     return {"of": of, "done": of - queries.missing_unions(ask.union, ask.period.code).count()}
+
+
+def _progress(texts: Sequence[Text], unchecked: Sequence[Text]) -> dict[str, int]:
+    """How many of the submitted texts are checked as they stand; the worker is at the others."""
+    of = sum(text.state in queries.DONE for text in texts)
+    left = sum(text.state in queries.DONE for text in unchecked)
+    return {"of": of, "done": of - left, "left": left}
 
 
 def _due_offered(ask: Asked, today: dt.date) -> dt.date:

@@ -91,6 +91,7 @@ def _batch_context(request: HttpRequest, found: OldBatch, **more: Any) -> dict[s
         "batch": found,
         "lines": lines,
         "done": done,
+        "is_free": queries.next_waiting(found) is not None,
         "share": round(100 * done / max(len(lines), 1)),
         "counts": queries.desk_counts(who, queries.DeskFilter(batch=found.pk)),
         "unions": queries.unions_to_read_for(who),
