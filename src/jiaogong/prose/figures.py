@@ -12,6 +12,7 @@ from jiaogong.prose.units import PEOPLE, UNIT
 _TITLE = re.compile(r"[《“「『\"](?:(?<=《)[^》\n]{1,60}》|(?<=[“「『])[^”」』\n]{1,40}[”」』]|(?<=\")[^\"\n]{1,30}\")")
 _BEGINS = r"""
     (?<![\d.:/第初零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!(?<!换)届)(?<!高(?=[一二三]))(?<!\d-)(?<!第\d[、至到~—-])
+    (?<!第[一二三四五六七八九][、和至到])(?<!分列)(?<!货比(?=三家))
 """
 _TENTHS = r"成(?:(?P<tenth>[一二三四五六七八九半])(?![\u4e00-\u9fff])|(?=以上|左右|[的教职会员,。;、)多]|$))"
 _MEASURE = rf"""
@@ -155,16 +156,19 @@ def _qualifier(m: re.Match[str], text: str) -> Qualifier | None:
 
 # ---- which numbers count
 
-_THINGS = frozenset("台张份本袋盒箱件幅册篇名位枚瓶桶束间所例人副次")
+_THINGS = frozenset("台张份本袋盒箱件幅册篇名位枚瓶桶束间所例人副次把场部趟")
 
 _EACH = re.compile(r"每(?!一?[件天日])[^,。;!?\n]{1,14}(?:,[为给都送均][^,。;!?\n]{0,8})?$|(?:一年|一学期|一月|一周)$")
 _SENTIMENT = re.compile(r"(?:真诚|温|爱|关|心|祝福|情|责任|力量|希望|浓|深|美好|诚|家的)")
 _DEED = re.compile(
     r"(?:慰问|看望|探望|走访|补助|资助|救助|帮扶|帮助|评出|选出|推荐|推选|选送|选派|派出|新增|增加|发展|接收|受理|调解|办理|等奖|秀奖|奖|冠军|其中|共|各|召开|举行|举办|组织|开展|进行|检查|更换|做|开|修订|公布|安排|送上|配|编印|出版|创办|活动|培训)[了过出]?$"
 )
+_HELD = frozenset("场份次趟顿台部本节期天束盒箱")  # what one may see, hold or eat: 看了一场电影
+_A_DAY = re.compile(r"每天[^,。;!?\n]{0,10}$")
+_CARDS = re.compile("扑克|比赛|牌|升级")
 _CLOSES = re.compile(r"[,。;、)\n]|$")
 _NO_COUNT = re.compile(r"[头如同成为是另上下前后于统万专合划归融聚拧连打第之了]$")
-_ONCE = re.compile(r"(?:再|又|这|那|某|任何|唯|每|首|同|逐|换)$")
+_ONCE = re.compile(r"(?:再|又|这|那|某|任何|唯|每|首|同|逐|换(?<![年月周期]换))$")
 
 
 def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
@@ -177,8 +181,8 @@ def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
         return value < 100 and bool(
             _SPAN_OF_YEARS.search(text, max(0, start - 6), start) or _YEARS_OF.match(text, m.end("unit"))
         )
-    if m["unit"] == "分" and first == "十":  # 十分重视
-        return bool(_CLOSES.match(text, m.end()))
+    if m["unit"] == "分" and (first == "十" or _CARDS.match(text, m.end())):  # 十分重视, 八十分比赛
+        return first == "十" and bool(_CLOSES.match(text, m.end()))
     if m["unit"] in ("名", "位") and text[start - 1 : start] == "前":
         return False
     if m["unit"] is None:
@@ -191,11 +195,15 @@ def _is_article(m: re.Match[str], text: str) -> bool:
     if m["after"]:
         return False
     start, unit = m.start(), m["unit"]
-    if unit is None or _ONCE.search(text, max(0, start - 2), start):
+    if unit is None or text.startswith("一", m.end()) or _SENTIMENT.match(text, m.end()):
         return True
-    if text.startswith("一", m.end()) or _SENTIMENT.match(text, m.end()):
+    if _ONCE.search(text, max(0, start - 2), start):
         return True
     if _EACH.search(text, max(0, start - 22), start):
+        return False
+    if unit in ("小时", "分钟") and _A_DAY.search(text, max(0, start - 14), start):
+        return False
+    if text[start - 1 : start] == "了" and unit in _HELD:
         return False
     if unit in _THINGS and _CLOSES.match(text, m.end()) and not _NO_COUNT.search(text, start - 1, start):
         return False  # 跑步机一台: a list's count after its noun

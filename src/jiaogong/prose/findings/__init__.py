@@ -72,7 +72,9 @@ def _planned(p: Plain, claims: Sequence[Claim]) -> tuple[tuple[int, int], ...]:
 
 
 def _same_place(f: Finding, other: Finding) -> bool:
-    """Two kinds at one place are one fault, but a whole is not hidden by what lies inside it."""
+    """Two kinds at one place are one fault, but a whole is not hidden by what lies inside it, nor a title's by its page."""
+    if "title" in f.detail:
+        return False
     shared = min(f.end, other.end) - max(f.start, other.start)
     return f.kind != other.kind and shared * 2 > f.end - f.start
 

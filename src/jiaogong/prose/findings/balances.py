@@ -12,8 +12,12 @@ _REST_BEFORE = re.compile(r"(?:其余|剩余|余下|另外|请假|缺席|未到|
 _REST_AFTER = re.compile(
     r"[^,。;\d]{0,6}?(?:均?因[^,。;]{0,10})?(?:尚未|还未|没有|未能|未召开|未完成|未参加|未达标|请假|缺席|限期整改)"
 )
-_DID_AFTER = re.compile(r"[^,。;\d]{0,8}?(?:召开|完成|达标|参加|到会|建会|合格|通过|如期|出席|办结|换届)")
-_DID_BEFORE = re.compile(r"(?:实到|实检|到会|实际参加|已完成|已办结|已建会|办结|出席)[^,。;\d]{0,3}$")
+_DID_AFTER = re.compile(
+    r"[^,。;\d]{0,8}?(?:召开|完成|达标|参加|到会|建会|合格|通过|如期|出席|办结|换届|采纳|立案|答复|落实|解决|录用)"
+)
+_DID_BEFORE = re.compile(
+    r"(?:实到|实检|到会|实际参加|已完成|已办结|已建会|办结|出席|采纳|立案|答复|落实|解决|录用|回收)了?[^,。;\d]{0,3}$"
+)
 _IN, _OUT, _LEFT = (
     re.compile(r"(?:收入|全年收|共收|收缴|拨缴|筹集|募集|到账)[^,。;\d]{0,6}$"),
     re.compile(r"(?:支出|全年支|共支)[^,。;\d]{0,6}$"),
@@ -27,6 +31,7 @@ _SETTLED = {
     "turned": re.compile(r"(?:转为|转作|列为|作为)(?:意见|建议)[^,。;\d]{0,3}$"),
 }
 _VOTE = re.compile(r"(?P<yes>赞成|同意)|(?P<no>反对|不同意)|(?P<none>弃权)")
+_VOTERS = re.compile(r"(?:正式|到会|与会)?(?:代表|会员|教职工|教师|委员)[^,。;]{0,4}")
 _BALLOT = {
     "valid": re.compile(r"有效(?:选|表决)?票?$"),
     "spoilt": re.compile(r"(?:废|无效)(?:选|表决)?票?$"),
@@ -107,6 +112,11 @@ def votes(said: Said) -> Iterator[Finding]:
         papers = [f for f in said.figures if f.end <= first.start and unit_of(f) in ("人", "票")]
         if papers and all(f.value != cast for f in papers):
             yield bad("votes", first, computed=cast, whole=papers[-1].value)
+    elif {"yes", "no"} <= kinds.keys():
+        cast, first = kinds["yes"].value + kinds["no"].value, min(kinds["yes"], kinds["no"], key=lambda f: f.start)
+        voters = [f for f in said.figures if f.end <= first.start and _VOTERS.match(said.after(f, 8))]
+        if voters and all(f.value < cast for f in voters):
+            yield bad("votes", first, computed=cast, whole=voters[-1].value)
     yield from _papers(said)
 
 

@@ -15,11 +15,17 @@ _PIECES = rf"""
     [【\[(]?(?:上|下|前|后)一(?:篇|页|条)[】\])]?\ ?[::]?[^\n。]{{0,40}}
     | (?:相关|热门|推荐|精选|最新|猜你喜欢的?|更多)(?:文章|阅读|范文|推荐|内容|资讯|链接|专题|搜索)\ ?[::】\]]?[^\n。]{{0,30}}
     | (?:推荐|延伸|拓展|扩展|精彩)阅读[::】\]]?[^\n。]{{0,30}} | 猜你喜欢 | 看过本文的(?:人|还)[^\n。]{{0,12}}
-    | 返回(?:首页|顶部|列表|目录|上一?页) | (?:当前|您(?:现在)?的?|所在)位置\ ?[::][^\n。]{{0,40}} | 首页\ ?[>»|-]+[^\n。]{{0,40}}
+    | 返回(?:首页|顶部|列表|目录|上一?页)
+    | (?:当前|您(?:现在)?的?(?:当前)?|所在|现在)?的?位置\ ?[::][^\n。]{{0,40}} | 首页\ ?[>»|-]+[^\n。]{{0,40}}
     | 字[体号]\ ?[::]\ ?[\[【]?[大中小][^\n。]{{0,12}} | (?:打印|关闭)(?:本页|窗口|此页)
     | (?:点击|立即|免费)(?:下载|查看(?:全文|更多|详情|原文)|阅读(?:全文|原文)|进入|收藏|打印|展开)[^\n。,]{{0,16}}
-    | (?:点击|浏览|阅读|查看)(?:数|量|次数|人数|率)?\ ?[::]\ ?\d*次?
-    | 欢迎光临[^,。\n]{{2,16}}(?:网|网站|站) | (?:合集|打包|全文|附件)下载
+    | (?:点击|浏览|阅读|查看|访问)(?:数|量|次数|人数|率)?\ ?[::]\ ?\d*次?
+    | 欢迎(?:光临|来到|访问)[^,。\n]{{2,16}}(?:网|网站|站)!?
+    | 版权说明[::][^\n]{{0,80}} | (?:当前|本)文档(?:由|内容)[^\n]{{0,80}} | 文档(?:简介|介绍|摘要|描述)(?=\s|$)
+    | 网站客服[^\n]{{0,20}} | (?:WORD|PDF|word|Word)版?下载 | (?<=•)[^\n。]{{0,12}}(?:[KM]B|千字|页|发布[^\n]{{0,8}}|举报)(?=\s|$)
+    | 导航栏 | 网友评论 | [(未完,]{{0,4}}全文共\d+字[^\n]{{0,16}}
+    | 因篇幅(?:问题|所限)[^\n]{{0,24}} | 所属(?:分类|栏目)\ ?[::][^\s。]{{0,10}}
+    | (?:合集|打包|全文|附件)下载
     | (?:发布|更新|录入|添加)(?:时间|日期|人|者)\ ?[::]\ ?[^\s。]{{0,16}}(?:\ \d\d:\d\d(?::\d\d)?)?
     | (?:责任)?编辑\ ?[::]\ ?[\w-]{{1,8}} | 分享到[::]?[^\n。]{{0,20}} | 收藏本(?:页|站|文) | 下载(?:本文|文档|全文|word)[^\n。,]{{0,10}}
     EDITORS
@@ -29,12 +35,14 @@ _PIECES = rf"""
     | (?:以下|下面)(?:就?是|为)[^,。\n]{{0,30}}(?:整理|收集|搜集|精选|提供|分享|带来|推荐)[^,。\n]{{0,20}}
       (?:,[^,。\n]{{0,20}}(?:参考|借鉴|帮助|阅读|喜欢|分享))?
     | (?:希望|但愿)[^,。\n]{{0,8}}(?:对|给|能)(?:大家|您|你|各位|读者|网友)[^,。\n]{{0,12}}(?:帮助|启发|参考|喜欢)[^,。\n]{{0,4}}
+    | 不妨(?:参考|看看|阅读|借鉴)[^。\n]{{0,8}}(?:。希望(?:你|您|大家)喜欢)? | 感谢您的(?:阅读|支持|关注)(?=[!。\s])
     | (?:欢迎|仅?供)(?:大家|各位|您|网友|读者|你)?(?:参考|借鉴|阅读|查阅|收藏|下载)(?:借鉴|和?学习|阅读|使用)*
     | (?:精选|优秀|热门|通用|最新|实用)?(?:范文|模板)(?:大全|集锦|精选|汇编|合集|参考|下载|一|二|三|\d|欣赏)?(?=[\s,。::)】]|$)
-    | (?:大全|精选|集锦|合集|汇编)?[(\[【]?(?:精选|通用|合集|共|优秀)?[{_NUMBER}]{{1,3}}篇[)\]】](?=\s|$)
+    | (?:大全|精选|集锦|合集|汇编)?[(\[【]?
+      (?:精选|通用|合集|共|优秀|经典|热门|最新|必备|推荐|实用|精品|范本)?[{_NUMBER}]{{1,3}}篇[)\]】](?=[\s。]|$)
     """
 _SIGN = re.compile(
-    r"上一[篇页条]|下一[篇页条]|前一[篇页条]|后一[篇页条]|文章|范文|模板|阅读|推荐|猜你|看过本文|返回|位置|首页|字[体号]|本页|窗口|点击|下载|查看|浏览|发布|更新|录入|编辑|分享|收藏|小编|大家|为您|给您|对您|网友|读者|参考|借鉴|整理|收集|篇[)\]】]|时间|日期|来源|光临"
+    r"上一[篇页条]|下一[篇页条]|前一[篇页条]|后一[篇页条]|文章|范文|模板|阅读|推荐|猜你|看过本文|返回|位置|首页|字[体号]|本页|窗口|点击|下载|查看|浏览|发布|更新|录入|编辑|分享|收藏|小编|大家|为您|给您|对您|网友|读者|参考|借鉴|整理|收集|篇[)\]】]|时间|日期|来源|光临|文档|客服|•|导航|评论|全文|篇幅|所属|欢迎|WORD|不妨|感谢您"
 )
 _COLLECTED = re.compile(
     rf"^[ \t\u3000]*(?:【?(?:篇|范文|第)\ ?[{_NUMBER}]{{1,3}}\ ?(?:篇)?[】::]?)"
@@ -49,6 +57,18 @@ _SEARCHED_FOR = re.compile(
 _COLLECTORS_TITLE = re.compile(
     rf"\s{{0,9}}[^\n。,\s]{{2,24}}?(?:总结|报告|小结|汇报|心得)[^\n。,\s]{{0,6}}?(?:范文|模板|汇总|大全|集锦|合集|精选|[{_NUMBER}]{{1,2}}篇)[^\n。,\s]{{0,14}}"
 )
+_PREFACE = re.compile(
+    r"(?:总结|计划|报告|心得|方案|汇报)(?:就|通常|指|主要)*是|书面材料|(?:怎么|如何|怎样|该)[^。]{0,6}写|什么样的|必不可少|(?:写|做)[好写]?[^。]{0,4}(?:一份|总结|计划)|范文|一份合理的"
+)
+_TRAIL = re.compile(
+    r"(?:\s*[^\n。]{2,40}篇[)\]】](?=\n))?"
+    r"(?:\s*(?:(?:来源|作者|编辑|供稿)\s?[::][^\n。]{0,16}(?=\n)|分享|投诉|举报|收藏|打印))+"
+)
+_TOLD = re.compile(r"我[校园院会]|本[校园院会]|我们(?:学校|工会|幼儿园)|\d[人次名位件元万]|各位(?:领导|代表)")
+_SERIES = ("篇)", "篇]", "篇】")  # how many summaries a page collects: a heading's, no furniture's
+_LONGEST_SERIES = 10
+_LONGEST_HEAD = 700
+_LONGEST_PAGE_LINE = 40
 _HEAD = 60
 _NEAR = 25
 
@@ -60,14 +80,17 @@ def _furniture(with_editors: bool) -> re.Pattern[str]:
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Yield each piece of page furniture; pieces that follow one another are one."""
+    """Yield the page's head, then each further piece of page furniture; pieces that follow one another are one."""
     furniture = _furniture("小编" in sheet.text)
-    spans = sorted(
-        [m.span() for at in sheet.sentences_with(_SIGN) for m in furniture.finditer(sheet.text, *at)]
-        + [m.span() for m in _headings(sheet.text)]
-    )
+    pieces = sorted(m.span() for at in sheet.sentences_with(_SIGN) for m in furniture.finditer(sheet.text, *at))
+    head = _head(sheet.text, pieces)
+    if head:
+        yield _piece(sheet, 0, head)
+    spans = sorted(pieces + [m.span() for m in _headings(sheet.text)])
     start = end = -1
     for a, b in spans:
+        if a < head:
+            continue
         if start >= 0 and a - end <= _NEAR and "。" not in sheet.text[end:a]:
             end = max(end, b)
             continue
@@ -76,6 +99,26 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         start, end = a, b
     if start >= 0:
         yield _piece(sheet, start, end)
+
+
+def _head(text: str, pieces: list[tuple[int, int]]) -> int:
+    """Where the page's head ends: its furniture with the short lines between, and the collector's own preface."""
+    head = 0
+    for start, end in pieces:
+        if start > _LONGEST_HEAD or not all(map(_is_of_the_page, text[head:start].split("\n"))):
+            break
+        if end - start > _LONGEST_SERIES or not text.endswith(_SERIES, start, end):
+            head = max(head, end)
+    trail = _TRAIL.match(text, head) if head else None
+    return trail.end() if trail else head
+
+
+def _is_of_the_page(line: str) -> bool:
+    """Whether a line above a page's furniture belongs to the page: a title, a site's name, what a summary is good for."""
+    words = line.strip(" \t\u3000。!?.、•0123456789")
+    if len(words) <= _LONGEST_PAGE_LINE and ("。" not in words or words.endswith(_SERIES)):
+        return not _TOLD.search(words)
+    return bool(_PREFACE.search(words)) and not _TOLD.search(words)
 
 
 def _headings(text: str) -> Iterator[re.Match[str]]:

@@ -17,6 +17,8 @@ _ADVERB = "(?:认真|深入|全面|积极|切实|及时|努力|大力|广泛|组
 _LOST_NUMBER = re.compile(
     rf"""
     %(?<![{_N}.%~～-]%)(?<![\d.]\ %)(?!\w) | 百分之(?![{_N}]) | 百分点(?<=[占达到为率]百分点)
+    | [年月日](?<=[。;!?\n][年月日]),(?=[\u4e00-\u9fff“]{{2}}) | [年月日](?<=[。;!?\n]\s[年月日]),(?=\s?[\u4e00-\u9fff“]{{2}})
+    | (?<=\n)、(?=[\u4e00-\u9fff]{{2}})
     | 月(?<=[年于在从至到,。]月)(?:\d{{1,2}})?日 | 月日(?<=\d月日) | 年(?<=[于在从至]年)\d{{1,2}}月
     | 第(?=[届期批次个][^一-龥]|届|[,。、]) | 大精神(?<=党的大精神) | 全会精神(?:(?<=中共全会精神)|(?<=党的全会精神)|(?<=届全会精神))
     | 特色理论(?<![\u4e00-\u9fff]特色理论) | 邓理论(?<=[以持贯彻学习]邓理论) | 等奖\d+(?=[二三四]等奖|优秀奖|鼓励奖)
@@ -45,7 +47,8 @@ _LOST_PRIZES = re.compile(
 _FIRST_PRIZE = "[特一二三优鼓组](?:(?<=[特一二三])等|(?<=优)[秀胜]|(?<=鼓)励|(?<=组)织)奖"
 _SHARE = rf"\s*(?:各)?[{_N}\d]*\s*[名篇个件项人幅节位]?(?:获得者)?\s*[、,和]?\s*"
 _PRIZE_LIST = re.compile(rf"{_FIRST_PRIZE}{_SHARE}(?:{_PRIZE}{_SHARE}){{1,5}}")
-_ONE_PRIZE = re.compile(rf"({_PRIZE})\s*(?:各)?([{_N}\d]*)")
+_ONE_PRIZE = re.compile(rf"({_PRIZE})\s*(?:各)?([{_N}\d]*)([名篇个件项人幅节位]?)")
+_ENDS_LIST = re.compile(r"\s*[,。;]")
 _SIGNS = re.compile(
     r"[,、。;:(或“《‘](?=[,、。;:)等”》’\n]|\Z)(?:(?<=,),+|(?<=、)、+|(?<=。)。(?!。)|(?<=、)[,。;:)]|(?<=[,(])、|(?<=[,;:])。|(?<=。)[,、;]"
     r"|(?<=[,;])[;:]|(?<=;),|(?<=:),(?!\s)|(?<=、)等|(?<=或)、|(?<=[\u4e00-\u9fff]、)$|(?<=“)”|(?<=《)》|(?<=‘)’)",
@@ -58,7 +61,7 @@ _HANGING = re.compile(
 _HANGS_WELL = {
     "在": "存现所实正自内外潜好健重旨贵意同常何尚都不还也",
     "对": "核面反针绝一结配校应派成双比二两三四五六七八九十百几相不敌作答0123456789",
-    "把": "一火拖车手",
+    "把": "一火拖车手两二三四五六七八九十百几0123456789",
     "由": "自理缘事因来",
     "及": "以普涉波顾企推提论触遍惠危得不旁兼述",
     "和": "总温祥缓饱共平柔协调随亲掺暖谦应中人附求讲不失家晴",
@@ -126,13 +129,17 @@ def _carrying_nothing(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 
 def _uneven_prizes(text: str) -> Iterator[tuple[int, int]]:
-    """Lists of prizes in which some have a number and some have none."""
+    """Lists of prizes in which some have a number and some have none, or one lost its unit: 一等奖3人、二等奖5."""
     for m in _PRIZE_LIST.finditer(text):
-        prizes = _ONE_PRIZE.findall(m[0])
-        bare = [prize for prize, number in prizes if not number]
-        if bare and len(bare) < len(prizes) and "各" not in m[0] and prizes[-1][1]:
-            at = m.start() + next(x.start() for x in _ONE_PRIZE.finditer(m[0]) if not x[2])
-            yield at, m.end()
+        prizes = list(_ONE_PRIZE.finditer(text, m.start(), m.end()))
+        bare = [prize for prize in prizes if not prize[2]]
+        if bare and len(bare) < len(prizes) and "各" not in m[0]:
+            if prizes[-1][2]:
+                yield bare[0].start(), m.end()
+            elif len(bare) == 1 and _ENDS_LIST.match(text, bare[0].end()):
+                yield bare[0].span()
+        elif not bare and prizes[0][3] and not prizes[-1][3] and _ENDS_LIST.match(text, prizes[-1].end()):
+            yield prizes[-1].span()
 
 
 def _titles_alone(sheet: Sheet) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ _AFTER_TAKE_PART = re.compile(
     r"参(?<=[积极要分派]参)(?=[行政校民会学教工])(?!政|校友)|代会(?<=[向开]代会)(?=报|,|。|通|审)"
 )
 _IN_NAME = re.compile(
-    r"[\u4e00-\u9fff]{0,3}(?:幼儿园|托儿所|小学|中学|学校|学院|社区|街道|医院|大学|》)"
+    r"[\u4e00-\u9fff]{0,3}(?:幼儿园|托儿所|小学|中学|学校|学院|社区|街道|医院|大学|》|协?杯)"
 )  # 红桥幼儿园, 《赵州桥》
 
 
@@ -55,7 +55,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         (before, after), around = partners[m[0]], text[m.start() - 1 : m.end() + 1] if m.start() else ""
         if len(around) < len("前中后") or around[0] in before or around[-1] in after:
             continue
-        if not _IN_NAME.match(text, m.end()):
+        if around[-1] != "\n" and not _IN_NAME.match(text, m.end()):
             yield Finding(m.start() - 1, m.end() + 1, "dropped_figure", {"read": around})
     for m in _AFTER_TAKE_PART.finditer(text):
         yield Finding(m.start(), m.end() + 1, "dropped_figure", {"read": text[m.start() : m.end() + 1]})

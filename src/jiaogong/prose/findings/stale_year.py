@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,15 @@ _LAST_YEAR = re.compile(
 _TITLE = re.compile(
     r"((?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年?(?:度|上半年|下半年)?[^,。\n\d]{0,24}?(?:总结|小结|汇报|述职|工作报告|回顾)"
 )
+_OVER = re.compile(
+    r"(?:转眼间?|回顾|过去的|告别了?|送走了?|走过了?)[^。\n\d]{0,6}((?:19|20)\d\d)年"
+    r"|((?:19|20)\d\d)年(?:就要|即将|已经?|转眼|悄然|匆匆|又)[^。,\n]{0,10}(?:过去|再见|结束|逝去|落幕|尾声)"
+)
+_SAME_AHEAD = re.compile(
+    r"((?:19|20)\d\d)年度?[^。\n\d]{0,14}总结[和及与暨、]+\1年度?[^。\n\d]{0,10}(?:思路|计划|打算|要点|安排|设想)"
+)
+_FULL_DATE = re.compile(r"年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+_SINCE = re.compile(r"[从自于到至]$")
 _SUMMED = re.compile(r"将((?:19|20)\d\d)年[^,。\n]{0,20}(?:总结|小结|汇报|报告)(?:如下)?")
 _AHEAD = re.compile(
     r"(?:希望|展望|迎接|即将到来的|新的一年|来年|明年|下一?年度?|下一步|今后|下阶段|争取在?|力争在?|打算在?|计划在|将在|拟在|祝[^,。]{0,6})[^。\n]{0,14}$"
@@ -44,7 +53,9 @@ _LICENCE_BEFORE = re.compile(
 _LICENCE_AFTER = re.compile(
     r"年(?:度|初|末|底)?(?:\d+月)?(?:\d+日)?(?:以来|以后|以前|之前|之后|起|开始|至今|至|到|-|—|~|、|和|及|相比|同期|的基础|版|修订|修正|建校|成立|建立|创办|创建|出生|参加|毕业|调入|入职|加入|被评|被授予|荣获|获|曾|颁布|发布|印发|出台|制定的|\)|〕|\]|级|届|学年|工作要点|工作计划|工作目标|教师节之)"
 )
-_ACT = re.compile(r"年度?(?:\d{1,2}月|上半年|下半年|春|秋|暑|寒|以?来,|,|在|我|工会|全[校区县市]|[一二三四]季度)")
+_ACT = re.compile(
+    r"年度?(?:(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月|上半年|下半年|春|秋|暑|寒|以?来,|,|在|我|[教学]?[育校]?工会|本?[校园][工,在]|全[校区县市]|[一二三四]季度)"
+)
 _DOCUMENT = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]\s*第?\d+号")
 _TEACHERS = re.compile(r"第\s?(\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?)个(?:\S{0,4})教师节")
 _FIRST_TEACHERS_DAY = 1985
@@ -81,12 +92,15 @@ def _first_pairs() -> tuple[int, ...]:
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield years, and names of campaigns, that cannot belong to the year summed up."""
-    found = [*_ranges(sheet.text), *_retold(sheet)]
+    found = [*_ranges(sheet.text), *_retold(sheet), *_titled(sheet.text)]
     told = summed_up(sheet)
+    strange: set[int] = set()
     if told:
-        found += _strangers(sheet, told)
+        strangers = list(_strangers(sheet, told))
+        strange = {f.detail["year"] for f in strangers}
+        found += strangers
         found += _ahead(sheet, told)
-    found += _campaigns(sheet, told)
+    found += _campaigns(sheet, told, strange)
     if not told:
         found += _out_of_time(sheet)
     yield from apart(found)
@@ -102,9 +116,9 @@ def summed_up(sheet: Sheet) -> tuple[int, ...]:
     school = _SCHOOL_YEAR.search(head) if "学年" in head else None
     if school and _full(school[1], school[2]) == int(school[1]) + 1:
         return (int(school[1]), int(school[1]) + 1)
-    title = _TITLE.search(sheet.text, 0, 200) or _SUMMED.search(sheet.text)
+    title = _TITLE.search(sheet.text, 0, 200) or _SUMMED.search(sheet.text) or _OVER.search(sheet.text, 0, 300)
     if title:
-        return _with_term(sheet, _number(title[1]))
+        return _with_term(sheet, _number(title[1] or title[2]))
     dated = [int(m[1]) for m in _DATED.finditer(sheet.text)]
     if len(set(dated)) == 1 and len(dated) >= _DATES_ENOUGH:
         return (dated[0],)
@@ -134,6 +148,12 @@ def _ranges(text: str) -> Iterator[Finding]:
             yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"years": [int(m[1]), int(m[2])]})
 
 
+def _titled(text: str) -> Iterator[Finding]:
+    """A title that sums up a year and plans for the same one."""
+    for m in _SAME_AHEAD.finditer(text, 0, 400) if "总结" in text[:400] else ():
+        yield Finding(m.start(), m.end(), "stale_or_conflicting_year", {"title": m[0], "years": [int(m[1]), int(m[1])]})
+
+
 def _strangers(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
     """Acts dated outside the year, and documents issued after it."""
     text = sheet.text
@@ -142,7 +162,7 @@ def _strangers(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
         year = _number(m[0])
         if year in told or _licensed(text, m) or not _ACT.match(text, m.end()):
             continue
-        signed = m.start() >= last_line and bool(_DAY_ALONE.fullmatch(text[last_line:]))
+        signed = m.start() >= last_line and year > told[0] and bool(_DAY_ALONE.fullmatch(text[last_line:]))
         if signed or (year == told[-1] + 1 and _is_ahead(sheet, m.start())):
             continue
         yield Finding(m.start(), m.end() + 1, "stale_or_conflicting_year", {"year": year, "summed_up": list(told)})
@@ -180,8 +200,11 @@ def _heads_plans(text: str, year: re.Match[str]) -> bool:
     return bool(before and _PLAN_AFTER.match(text, year.end()))
 
 
-def _campaigns(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
-    """Campaigns of another time than the year, or, where no year is told, than the text's other campaigns."""
+def _campaigns(sheet: Sheet, told: tuple[int, ...], strange: Set[int]) -> Iterator[Finding]:
+    """Campaigns of another time than the year, or, where no year is told, than the text's other campaigns.
+
+    Those of a strange year's time are that year's fault, told already.
+    """
     places = list(_named(sheet))
     for m in _TEACHERS.finditer(sheet.text):
         held = _FIRST_TEACHERS_DAY - 1 + _count(m[1])
@@ -194,6 +217,8 @@ def _campaigns(sheet: Sheet, told: tuple[int, ...]) -> Iterator[Finding]:
         if not told:
             return
         future, past = era.first > told[-1], era.last < told[0]
+        if any(era.first <= year <= era.last for year in strange):
+            continue
         if future or (past and not (era.lingers and newest > era.first)):
             yield Finding(
                 m.start(),
@@ -251,8 +276,12 @@ def _common_time(places: list[tuple[re.Match[str], Era]]) -> tuple[int, ...]:
 
 
 def _licensed(text: str, m: re.Match[str]) -> bool:
-    """Whether a year is told as history, as a comparison or inside a name."""
-    return bool(_LICENCE_BEFORE.search(text, max(m.start() - 24, 0), m.start()) or _LICENCE_AFTER.match(text, m.end()))
+    """Whether a year is told as history, as a comparison or inside a name; a day's date only after 自…起 and the like."""
+    if _LICENCE_AFTER.match(text, m.end()):
+        return True
+    if _SINCE.search(text, max(m.start() - 1, 0), m.start()) and _FULL_DATE.match(text, m.end()):
+        return False
+    return bool(_LICENCE_BEFORE.search(text, max(m.start() - 24, 0), m.start()))
 
 
 def _full(first: str, second: str) -> int:

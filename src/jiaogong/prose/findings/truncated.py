@@ -23,7 +23,12 @@ _CLOSING_WORDS = re.compile(
 _HANGING = re.compile(
     r"(?:[,、(《“‘:—]|(?<!目)的|(?<!总)和|[与及]|或|(?<!存|现|所|实|正|自|内|外|潜)在|(?<!行|作|成|因|认|称|分|以|人|有|无)为|把|将|向|从|由|对|(?<!所)以|并|而|且|但|让|使|于|被|给|(?<!不|得)了?通过|组织了?|开展了?|进行了?)\s*$"
 )
-_ONLY_BEGUN = re.compile(r",(?:在|为了|通过|根据|按照|围绕|对于)[^,。;]{1,12}(?<![下中上里内外后前时来间会])$")
+_ONLY_BEGUN = re.compile(
+    r"(?:^|,)(?:在|为了|通过|根据|按照|依据|围绕|对于|随着)[^,。;]{1,16}(?<![下中上里内外后前时来间会])$"
+)
+_HALF_COUNTED = re.compile(
+    r"(?:参加|参与|举办|开展|召开|[慰访]问|看望|发放|组织|表彰|新增)了?(?:第|近|约|共|[一二两三四五六七八九十]|\d+)+$"
+)
 _GOES_ON = re.compile(
     r"[,。;]|^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、是]|第[一二三四五六七八九十],|\d{1,2}[、.])"
 )
@@ -32,6 +37,7 @@ _BRIEF = 6
 _NAME = 4
 _SHORT = 30
 _LONG = 20
+_LISTED = 30
 _SHOWN = 30
 
 
@@ -50,11 +56,13 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _breaks_off(text: str, line: str, last: bool, habit: bool) -> bool:
-    if line[-1] in _CLOSED or len(line) < (_BRIEF if last and _GOES_ON.search(line) else _LONG):
+    if line[-1] in _CLOSED:
         return False
+    if len(line) < (_BRIEF if last and _GOES_ON.search(line) else _LONG):
+        return last and "。" in text and bool(_ONLY_BEGUN.search(line) or _HALF_COUNTED.search(line))
     body = re.sub(r"[,、(《“]$", "", line)
     if last:
-        unfinished = bool(_HANGING.search(line) or _ONLY_BEGUN.search(line))
+        unfinished = bool(_HANGING.search(line) or _ONLY_BEGUN.search(line) or _HALF_COUNTED.search(line))
         return unfinished or ("。" in text and not habit and not _CLOSING_WORDS.search(body) and not _signs(line))
     return len(line) > _SHORT + _LONG and (
         line[-1] in ",、(《“" or bool(re.search(r"(?:[与及]|并且|以及|(?<=[,。、])(?:在|对|为|把|将|向|从|由))$", line))
@@ -62,9 +70,9 @@ def _breaks_off(text: str, line: str, last: bool, habit: bool) -> bool:
 
 
 def _unclosed_habit(sheet: Sheet, lines: list[tuple[int, int]]) -> bool:
-    """Whether long lines of this text mostly go without a full stop, as in lists."""
-    long = [line for line in (sheet.text[a:b].rstrip() for a, b in lines[:-1]) if len(line) >= _LONG]
-    return len(long) >= 2 and sum(line[-1] not in _CLOSED for line in long) * 2 > len(long)
+    """Whether long lines of this text mostly go without a full stop, as in lists; one that breaks off after a stop is no list's."""
+    long = [line for line in (sheet.text[a:b].rstrip() for a, b in lines[:-1]) if len(line) >= _LISTED]
+    return len(long) >= 2 and sum(line[-1] not in _CLOSED and "。" not in line for line in long) * 2 > len(long)
 
 
 def _signs(line: str) -> bool:

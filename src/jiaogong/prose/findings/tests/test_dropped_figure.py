@@ -66,3 +66,33 @@ def test_words_that_only_look_like_gaps_are_left_alone(text: str):
 )
 def test_a_units_name_a_whole_phrase_and_a_mask_have_lost_nothing(text: str):
     assert found(text, "dropped_figure") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("举办了象棋赛。月,书画协会举办了展览。", "月,"),
+        ("举办了象棋赛；月，书画协会举办了展览。", "月，"),
+        ("工会工作总结\n\n、积极组织文体活动。", "、"),
+        ("全校共个代表队参赛。", "共个代"),
+        ("党员、名教职工参赛。", "、名教"),
+        ("一等奖3人、二等奖5人、三等奖。何老师代表学校参赛。", "三等奖"),
+        ("绘画组一等奖1名、二等奖2，讲故事组很热闹。", "二等奖2"),
+    ],
+)
+def test_what_a_copy_without_its_digits_left_is_found(text: str, gap: str):
+    assert found(text, "dropped_figure") == [gap]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "添了跑步机两台、按摩椅1把，还有书。",
+        "涌现出一批教学能手、名教师、骨干教师。",
+        "一等奖3人、二等奖5人、三等奖若干。",
+        "“桥协杯”邀请赛共有12队参加。",
+        "同月，书画协会举办了展览。",
+    ],
+)
+def test_a_unit_that_is_a_verb_elsewhere_and_an_open_number_have_lost_nothing(text: str):
+    assert found(text, "dropped_figure") == []

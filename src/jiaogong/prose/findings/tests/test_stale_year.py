@@ -48,3 +48,30 @@ def test_the_year_asked_for_settles_a_text_without_a_title():
 )
 def test_history_comparison_and_plans_are_left_alone(text: str):
     assert found(text, KIND) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("云溪小学2025年工作总结和2025年工作思路\n我校工会努力工作。", ["2025年工作总结和2025年工作思路"]),
+        ("一转眼2025年就要过去了。3月改选小组长。教代会在2024年12月20日开过了。", ["2024年"]),
+        ("云溪小学2025年工会工作总结\n我校工会努力工作。\n\n二〇二四年十二月二十日", ["二〇二四年"]),
+        ("2025年教育工会工作总结\n2012年教育工会认真学习“八荣八耻”。", ["2012年"]),
+        ("2025年工会工作总结\n从2018年11月3日，我校组成检查组。", ["2018年"]),
+    ],
+)
+def test_a_year_left_from_another_text_is_found_once(text: str, years: list[str]):
+    assert found(text, KIND) == years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云溪小学2025年工会工作总结\n我校工会努力工作。\n\n二〇二六年一月五日",
+        "2025年工会工作总结和2026年工作思路\n我校工会努力工作。",
+        "2025年工会工作总结\n自2018年9月1日起施行的办法仍在执行。",
+        "回顾2025年，我校工会努力工作。2025年3月，举办健步走。",
+    ],
+)
+def test_a_signature_after_the_year_and_a_rules_first_day_are_left_alone(text: str):
+    assert found(text, KIND) == []

@@ -38,3 +38,27 @@ def test_a_page_number_is_no_end():
     text = "一年来，学校工会召开教代会两次。走访困难教师12人。\n\n                          - 2 -"
 
     assert found(text, "truncated") == []
+
+
+@pytest.mark.parametrize(
+    ("last", "end"),
+    [
+        ("根据云溪市教育", "根据云溪市教育"),
+        ("组织会员代表参加第", "组织会员代表参加第"),
+        ("从3月1日开始，由工会、总务处等科室组成了检查评估", "由工会、总务处等科室组成了检查评估"),
+    ],
+)
+def test_a_last_line_is_held_against_lines_of_its_own_length(last: str, end: str):
+    text = (
+        "云溪小学工会工作总结汇总页\n第一篇云溪小学工会年度工作的总结\n"
+        + OPENING
+        + "\n三、推行民主管理，开展校务公开评估检查\n"
+    )
+
+    assert found(text + last, "truncated") == [end]
+
+
+def test_a_text_wrapped_inside_its_sentences_breaks_off_too():
+    lines = "全体教职工对学校工作提出了意见。大会听取了校长的工作报告、工会的工作报告和提案工作的报\n3、告；选举产生了新一届工会委员会，表决通过了提案工作委"
+
+    assert found("1、云溪小学工会工作总结。" + lines, "truncated") == ["表决通过了提案工作委"]
