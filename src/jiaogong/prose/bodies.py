@@ -10,34 +10,47 @@ from jiaogong.prose.scanning import scan
 _HAN = "一二三四五六七八九十"
 _LEVEL = "省市区县镇乡州旗盟"
 _OFFICE = (
-    "总工会|教育工会|教育工委|教科文卫体?工会|科教文卫体?工会|(?:教育|教体|文教|教育体育)局(?:工会)?|教委|"
+    r"总工会|教育(?:\([\u4e00-\u9fff]{2,3}\))?工会|教[肓育]工会|教育工委|教育科 ?技工会"
+    r"|(?:教科文卫体?|科教文卫体?|教科文|教卫|文教|直属机关|机关)工会"
+    r"|(?<=[省市区县旗盟州])(?<!全.)工会(?!代表|会员代|组织|干部|系统|工作|会员|积极)|(?:教育|教体|文教|教育体育)局(?:工会)?|教委|"
     "教育厅|纪委监委|监察委|纪委|人社局|卫生局|卫健[委局]|体育局|文体局|文化局|文旅局|民政局|财政局|公安局|司法局|"
     "妇联|妇女联合会|团[市区县]?委|关工委|残联|科协|文联|红十字会|慈善总会|慈善分会|慈善协会|电教馆|教研室|"
-    "教科[院所]|教研中心|教师发展中心|职教中心|教师进修学校|进修学校|党校|团校|老年大学|老干部局|体育中心"
+    "教科[院所]|教研中心|教师发展学院|教师发展中心|职教中心|教师进修学校|进修学校|党校|团校|老年大学|老干部局|体育中心"
 )
 _SCHOOL = (
     r"(?:(?<!中)小学|(?<![集赛])中学|高中|初中)(?![生习组段部科语数英阶教老物化政历地体音美信毕])|(?:(?<!中)小学|"
     r"(?<!集)中学)(?=教[师工职]|老师|部|校|化|体|政)|幼儿园|(?P<plain>学校)|学院|大学(?!生)|职校|中专|职高|技校|"
-    r"附[小中]|实[小中]|中心校|"
-    r"(?<=\d)中(?!心|秋|午|旬|式|国|小学)|(?P<numbered>(?<=[市区县镇州])[一二三四五六七八九十]{1,2}[中小](?!心|"
-    r"学|型|组|时)|"
-    r"(?<![届第其之分一二三四五六七八九十])[一二三四五六七八九十]{1,2}[中小](?=[、,。;和与获 )\n]|教[师工]|老师|"
-    r"工会|$))"
+    r"附[小中]|实[小中]|中心校|(?<=[镇乡])校(?=[、,。;等和与])|高级中学|"
+    r"(?<=\d)中(?!心|秋|午|旬|式|国|小学)|(?P<numbered>(?<=[市区县镇州])[一二三四五六七八九十]{1,2}[中小高](?!心|"
+    r"学|型|组|时|龄|等|考|年|度)|"
+    r"(?<![届第其之分统唯专一二三四五六七八九十])[一二三四五六七八九十]{1,3}[中小高]"
+    r"(?=[、,。;和与获 )\n被及荣夺举召的工副书校党]|教[师工]|老师|"
+    r"工会|$|[\u4e00-\u9fff]{2,3}(?:老师|荣?获|夺|、|等\d)))"
+)
+_PLACED = (  # the parts of a college: 经济管理系, 体育教学部
+    "(?<=[术理程育语文学史物化机电子计息律济融筑美音工商体政])系(?=[、,。;和与获荣夺男女教老学主党队代分的及]|第[一二三四五六])"
+    "|(?<=[一-龥]{2}[育学础养术务])部(?=[、,和与及][^,。;]{2,30}[获夺列]|荣?获|夺|屈居|位列|并列|第[一二三四五六七八]名)"
 )
 _FIRM = (
-    "医院|卫生院|保健院|(?<=[市区县省])[一二三四五六七八九]院|卫生服务中心|疾控中心|药房|药店|超市|银行|公司|"
+    "中医院|医院|卫生院|保健院|(?<=[市区县省])[一二三四五六七八九]院|卫生服务中心|疾控中心|药房|药店|超市|银行|公司|"
     "酒店|宾馆|商场|影院|影城|书店|出版社|报社|电视台|旅行社|福利院|敬老院|养老院|孤儿院|村委会|居委会|"
     "派出所|消防大队|交警大队|法院|检察院|基金会|图书馆|博物馆|纪念馆|体育馆|文化馆|少年宫|活动中心|俱乐部|协会|陈列馆|指导中心|学区"
+    "|(?:体检|培训|实训|发展|服务|研究|实验|体育|艺术|文化|演艺|会议|健康|职教)中心|电台|杂志社|融媒体中心|研究[院所]|指挥部|人民政府"
+    r"|(?<!部)(?<![\d个各]分)分?工会(?<=[\u4e00-\u9fff]分工会)|(?<=部)分工会|(?<![\d支个位名各])分会(?!场|员)|(?<=机关[一二三四五六七八九十])工会|工匠馆|科技馆|美术馆|展览馆|陈列馆"
+    f"|{_PLACED}"
 )
 _HEAD = re.compile(rf"(?P<office>{_OFFICE})|(?P<school>{_SCHOOL})|(?P<firm>{_FIRM})")
 _MAY_BEGIN = re.compile(  # how a head begins, looked at first
-    r"总(?=工)|教(?=育[局厅工体]|[体委研科]|师[进发])|科(?=[教协])|人(?=社)|卫(?=[生健])|体(?=育[局中馆])|文(?=[教体旅联]|化[局馆])"
+    r"总(?=工)|教(?=育[局厅工体科(]|肓|[体委研科]|师[进发])|科(?=[教协])|人(?=社)|卫(?=[生健])|体(?=育[局中馆])|文(?=[教体旅联]|化[局馆])"
     r"|职(?=教)|监(?=察)|纪(?=[委念])|民(?=政)|财(?=政)|公(?=[安司])|司(?=法)|妇(?=[联女])|团(?=[市区县委校])|关(?=工)|残(?=联)|红(?=十)"
-    r"|慈(?=善)|电(?=[教视])|进(?=修)|党(?=校)|老(?=[年干])|小(?=学)|中(?=学|专|心校|(?<=\d中))|高(?=中)|初(?=中)|幼(?=儿)"
+    r"|慈(?=善)|电(?=[教视])|进(?=修)|党(?=校)|老(?=[年干])|小(?=学)|中(?=学|专|医院|心校|(?<=\d中))|高(?=中)|初(?=中)|幼(?=儿)"
     r"|学(?=[校院])|大(?=学)|职(?=[校高])|技(?=校)|附(?=[小中])|实(?=[小中])|医(?=院)|保(?=健)|疾(?=控)|药(?=[房店])|超(?=市)"
     r"|银(?=行)|酒(?=店)|宾(?=馆)|商(?=场)|影(?=[院城])|书(?=店)|出(?=版)|报(?=社)|旅(?=行)|福(?=利)|敬(?=老)|养(?=老)|孤(?=儿)"
     r"|村(?=委)|居(?=委)|派(?=出)|消(?=防)|交(?=警)|法(?=院)|检(?=察)|基(?=金)|协(?=会)|陈(?=列馆)|指(?=导中心)|学(?=区)|图(?=书)|博(?=物)|少(?=年)|活(?=动中)|俱(?=乐)"
-    rf"|{'|'.join(f'{number}(?=[{_HAN}]?[中小]|院)' for number in _HAN)}"
+    r"|高(?=级中学)|校(?=[、,。;等和与])|工(?=会|匠馆)|机(?=关工会)|直(?=属机关)|分(?=工会|会)|体(?=检|育中)|培(?=训中)|实(?=[训验]中)|发(?=展中)|服(?=务中)|研(?=究)|艺(?=术中)"
+    r"|演(?=艺中)|会(?=议中)|健(?=康中)|电(?=台)|杂(?=志社)|融(?=媒)|指(?=挥部)|人(?=民政府)|科(?=技馆)|美(?=术馆)|展(?=览馆)|系(?=[、,。;和与获荣夺男女教老学主党队代分的及第])"
+    r"|部(?=[、,和与及荣获夺屈位并第])"
+    rf"|{'|'.join(f'{number}(?=[{_HAN}]{{0,2}}[中小高]|院)' for number in _HAN)}"
 )
 
 # What ends the words before a name: verbs and grammar, unless they belong to a name (和平小学, 向阳幼儿园).
@@ -46,23 +59,25 @@ _BREAK = re.compile(
     r"是|被|把|将(?!军)|获|赴|去|在|或|并|让|使|请|以|至|过|各|所|名|位|个|我们|"
     r"联合|会同|组织|走访|慰问|看望|参观|前往|考察|参加|举办|承办|配合|协助|指导|邀请|来自|选送|推荐|得到|授予|"
     r"命名|评为|支持|帮扶|支教|结对|教师|老师|办理|成立|通过|按照|根据|结合|围绕|"
-    r"关于|面向|依据|依照|遵照|工作|工会|教育系统|制定|如今|今年|去年|本次|其中|以下|分别|开展|进行|年[度级]?|"
+    r"关于|面向|依据|依照|遵照|工作|工会|教育系统|制定|如今|今年|去年|本次|其中|以下|分别|开展|进行|(?<![少青])年[度级]?|"
     r"月份?|日|推进|加强|促进|健全|规范|完善|帮助|熟悉|采用|不断|代表|学习|选派|来到|深入|调研|接受|负责|担任|"
     r"建设|支援|我校|本校|发挥|围绕|立足|在于|战胜|击败|对阵|迎战|聘请?|请|派|赛|驻|拨|捐|赠|陪|拜访|探望|联系|依托|依靠|毕业|游览|登上|听取|收看|携手|协同|调[入到]|走[进出]|输送|报送|创建|表彰|奖励|感谢|迎接|欢迎|选出|评出|"
+    r"(?<=[年期月以])来|领导|会上|会后|会议|期间|随后|最终|最后|接着|近日|日前|上午|下午|晚上|出席|产生|列席|看过|趟|探视|出访|赶到|抵达|跟随|"
     r"比(?<=[\d一二三四五六七八九十]比)[\d一二三四五六七八九十]"
 )
 _NAMED_PLACE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,4}}[{_LEVEL}]|街道|中国|全国|中华)+(?:第?[一二三四五六七八九十])?$|[{_LEVEL}]$"
 )
 _ALONE = re.compile(
-    r"(?:教育|教体|文教|教育体育)局(?:工会)?|教委|教育厅|电教馆|党校|团校|总工会|老年大学|关工委|红十字会|慈善总会|妇联|教研室|附[小中]|实[小中]"
+    r"(?:教育|教体|文教|教育体育)局(?:工会)?|教委|教育厅|电教馆|党校|团校|总工会|老年大学|关工委|红十字会|慈善总会|妇联|教研室|附[小中]|实[小中]|残联|职教中心|(?:教师)?进修学校|教师发展中心|体育局|民政局|公安局|人社局|卫健[委局]"
 )
 _VAGUE = re.compile(
-    r"(?:我们?|本|该|全|贵|某|学|[xX*×]+|上级|兄弟|友好|姊妹|乡镇|农村|基层|民办|公办|私立|城区|城镇|薄弱|边远|"
+    r"(?:我们?|本|该|全|贵|某|学|上级|兄弟|友好|姊妹|乡镇|农村|基层|民办|公办|私立|城区|城镇|薄弱|边远|"
     r"偏远|山区|贫困|重点|普通|先进|示范|达标|联系|下属|二级|考上|考入|考取|升入|下级|所属|直属|有关|相关|部分|许多|多|"
     r"中小|中小幼|高等|高级|职业|特殊|完全|中等|初级|寄宿制?|九年制|一贯制|家长|网络|业余|平安|绿色|书香|文明|"
     r"和谐|当地|附近|周边|定点|地方|大型|专业|保险|商业|国有|外地|"
     r"优质|特色|名牌|名|品牌|示范性|[省市区县镇乡校]级?|两|三|四|五|六|七|八|九|十|几|首|小|大|中|初|高|完|建|"
+    r"教职工|教师|学生|师生|幼儿|心理(?!$)|健康|文体|综合|各类|"
     r"办|爱|入|进|回|离|现代|党|团|青年|教工|职工|女子|一|民族|成人|国内|省内|市内|区内|县内|外|内|里|老|新|、)*"
 )
 
@@ -76,8 +91,24 @@ def find_bodies(text: str) -> list[Name]:
     found: list[Name] = []
     for m in scan(_MAY_BEGIN, _HEAD, text):
         start = _start(m, text)
+        if found and m["firm"] and m.start() == found[-1].end:  # a part of the one before: 护理学院实训中心
+            start = found.pop().start
         if start is not None and not (found and start < found[-1].end):
             found.append(Name(start, m.end(), text[start : m.end()]))
+    return _acting(found, text)
+
+
+_BLESSED = re.compile(r"下(?<=(?:领导|指导|关心|关怀|支持|帮助|关注|重视)下)[,、。;\n]")
+_FARTHEST = 60
+
+
+def _acting(found: list[Name], text: str) -> list[Name]:
+    """Leave out those under whose guidance all was done: 在区教育局的正确领导下."""
+    for blessed in _BLESSED.finditer(text) if found else ():
+        clause = max(text.rfind(stop, 0, blessed.start()) for stop in ",。;\n")
+        since = text.find("在", max(clause + 1, blessed.start() - _FARTHEST), blessed.start())
+        if since >= 0:
+            found = [name for name in found if not since < name.start < blessed.start()]
     return found
 
 
@@ -88,6 +119,7 @@ _PROPER = re.compile(
 )
 _UP_TO_MARK = re.compile(r".*[^\u4e00-\u9fffA-Za-z\d]", re.DOTALL)
 _LONGEST = 12
+_NUMBERED = re.compile(rf"(?:第|[{_LEVEL}])[{_HAN}]{{1,3}}$")  # 市七十九中学
 
 
 def _start(m: re.Match[str], text: str) -> int | None:
@@ -97,17 +129,46 @@ def _start(m: re.Match[str], text: str) -> int | None:
     prefix = text[mark.end() if mark else first : m.start()]
     prefix = prefix[_last_break(prefix) :]
     if m["office"] or (m["numbered"] and prefix[-1:] and prefix[-1] in _LEVEL):
-        return _office_start(m, prefix)
-    if m["plain"] and not _PROPER.search(prefix):
+        return _office_start(m, prefix, text)
+    if m["numbered"] and not prefix:
+        return m.start()
+    if m["plain"] and not (_PROPER.search(prefix) or _is_called_so(m, prefix, text)):
         return None
     if _ALONE.fullmatch(m[0]) and not prefix:
         return m.start()
+    if _NUMBERED.search(prefix):
+        return m.start() - len(prefix)
     named = _VAGUE.sub("", prefix, count=1) if _VAGUE.fullmatch(prefix) else prefix
     if m["firm"] and prefix and prefix[-1] in _LEVEL and not prefix.endswith("社区"):
-        return _office_start(m, prefix)
+        return _office_start(m, prefix, text)
     lead = _LEAD.match(named)
     start = m.start() - len(named) + (lead.end() if lead else 0)
-    return start if start < m.start() else None
+    if start == m.start():
+        quoted = _QUOTED.search(text, first, start) if m["firm"] and not prefix else None
+        return quoted.start() if quoted else None
+    joined = _JOINED.search(text, max(0, start - _LONGEST), start) if m[0] in ("学院", "系") else None
+    return joined.start() if joined else start
+
+
+_QUOTED = re.compile(r"“[^“”]{2,10}”$")
+_JOINED = re.compile(  # 能源与安全学院
+    r"(?<![\u4e00-\u9fff])(?:(?!工会|我|校|院|局|系|处|部|中心|[，,会同])[\u4e00-\u9fff]){2,6}与$"
+)
+_HAS_STAFF = re.compile(
+    r"教[师工职]|[\u4e00-\u9fff]{0,6}(?:教研组|工作室|项目组)|老师|工会|校长|副校长|书记|荣?获(?!奖)|被|夺|[\u4e00-\u9fff]{2,3}(?:老师|、|荣?获|等\d)|、[\u4e00-\u9fff]{2,8}(?:学校|小学|中学)"
+)
+_COMMON = re.compile(
+    r".*(?:达标|星级|优秀|试点|成员|帮扶|城乡|对口|受援|参赛|承办|其他|其它|全部|乡村|联盟|集团|花园|红旗|国防|开放|夜|数字|智慧|"
+    r"任教|原|新|旧|民主|和美|美丽|幸福|共建|协作|片区|寄宿|送教|所在|在|属|些|类|个|种|间|批|培训|教学|管理|办学|招生|完小|制|性|化|型|级|部分|初|高|组)"
+)
+
+
+def _is_called_so(m: re.Match[str], prefix: str, text: str) -> bool:
+    """Whether 学校 ends a name: a word or two after a mark, no common one, and its staff or a prize after it (富全学校教师)."""
+    at = m.start() - len(prefix) - 1
+    stands_free = at < 0 or not "\u4e00" <= text[at] <= "\u9fff" or text[at] in "和与及"
+    is_word = 2 <= len(prefix) <= 5 and not _VAGUE.fullmatch(prefix) and not _COMMON.fullmatch(prefix)
+    return bool(stands_free and is_word and _HAS_STAFF.match(text, m.end()))
 
 
 def _last_break(prefix: str) -> int:
@@ -118,12 +179,20 @@ def _last_break(prefix: str) -> int:
 
 
 _LEAD = re.compile(r"(?:我|本|全)[省市区县镇乡校]?")
+_OWN = frozenset("校院园局系级")
 
 
-def _office_start(m: re.Match[str], prefix: str) -> int | None:
+def _office_start(m: re.Match[str], prefix: str, text: str) -> int | None:
     place = _NAMED_PLACE.search(prefix)
-    if place:
-        lead = _LEAD.match(place[0])
-        at = lead.end() - 1 if lead and lead[0][-1] in _LEVEL else 0
-        return m.start() - len(place[0]) + at
-    return m.start() if _ALONE.fullmatch(m[0]) else None
+    if not place:
+        is_own = prefix[-1:] in _OWN and prefix != ""
+        return m.start() if _ALONE.fullmatch(m[0]) and not is_own else None
+    lead = _LEAD.match(place[0])
+    if not lead:
+        start = m.start() - len(place[0])
+        is_ours = text[start - 1 : start] in ("我", "本") and m[0].endswith("工会")
+        return None if is_ours else start
+    if m[0].endswith("工会") and lead.end() == len(place[0]):
+        return None
+    goes_on = lead.end() < len(place[0])
+    return m.start() - len(place[0]) + lead.end() - (not goes_on and lead[0][-1] in _LEVEL)

@@ -16,23 +16,33 @@ _TITLE = (
     "处长|副?院长|委员|副?组长|会长|秘书长|教练|博士|院士|专家|"
     "律师|师傅|班主任|夫妇|夫妻|研究员|特级|教研员|馆长|站长|讲师|职工|会员|党员|干事|代表|教工|遗属|老人"
 )
-_KIN = "爱人|家属|父亲|母亲|父母|妻子|丈夫|儿子|女儿|孩子|岳父|岳母|公公|婆婆|祖母|祖父|直系|一家"
+_KIN = "爱人|家属|家庭|父亲|母亲|父母|妻子|丈夫|儿子|女儿|孩子|岳父|岳母|公公|婆婆|祖母|祖父|直系|一家"
 _DOES = (
     "走访|探望|看望|慰问|探视|前去|前往|宣读|宣布|致辞|讲话|发言|出席|到会|传达|汇报|强调|指出|陪同|分享|捐款|发表|作题|作报|作工|作总|作动|作经|作典|作主|作心|申请|参加|参与|荣?获|取得|被|当选|担任|因|患|生病|住院|去世|病故|逝世|"
     "结婚|新婚|生育|生小孩|生孩子|喜得|退休|赴|到|去|在|为|给|向|对|与|和|及|的|"
     "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|"
     "讲座|讲课|劳模|名师工|名校长工|创新工作室|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|"
     "喜|家[中里]|家访|[一二两三四五六七八九十\\d]+(?:[人位名]|个人)|所|进行|募集|指挥|表现|设计|创作|结成|谈了|分获|分列|先后|光荣|顺利|亲自|专程|提出|牵头|讲授|提供|担纲|及|专题"
+    "|应邀|携|任[为经组主副教工]|脱颖|位列|名列|屈居|摘得|夺得|夺冠|捧回|蝉联|勇夺|撰文|致[辞词]|登台|讲述|讲解|家庭"
 )
-_RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ ]|$)"
+_GRAMMAR = "的了是我你他她它们这那被把让以将就都又与为对从到在不也没着过于给由但还只说讲问听做使拿退获"
+_RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ {_GRAMMAR}]|$)"
 
-_GIVEN = rf"(?:(?![{NEVER_GIVEN}]|{NO_GIVEN_BEGINS})[\u4e00-\u9fff])"
+_GIVEN = rf"(?:(?![{NEVER_GIVEN}]|{NO_GIVEN_BEGINS}|[一二两三四五六七八九十]{{1,2}}[位名个人])[\u4e00-\u9fff])"
 _FREED = (  # what frees a surname that is mostly a word
-    "和|与|校|园|的|教师|老师|教工|职工|主席|书记|校长|主任|委员|组长|园长|教授|同学|医生|徒弟|师傅|育员|探望|看望|慰问|走访|探视|望了|问了|访了|帮助|选派|推荐|派"
+    "和|与|校|园|的|教师|老师|教工|职工|主席|书记|主任|委员|教授|同学|医生|徒弟|师傅|育员|探望|看望|慰问|走访|探视|望了|问了|访了|帮助|选派|推荐|派"
+    "|系|部|学院|小学|中学|代表|选手|队员|会员|工人|责人|助理|评委|教练|干事|专干|领队|劳模|最终|其中|家属|妻子|丈夫"
 )
+_HEADS = "[省市县区乡镇村校园局厅处科院所站馆室组队部班会社团]长"
 _ONLY_WORDLY = "".join(c for c in dict.fromkeys(WORDLY) if c not in PLAIN)
+_OFTEN_GIVEN = "".join(sorted(GIVEN))
 _MOSTLY_WORDS = _ONLY_WORDLY + "".join(c for c in PLAIN if c in WORDS)
-_CALLED = rf"{_GIVEN}{{2}}(?<![男女老新各班级组段科部室队校园区籍课])(?:老师|同志|女士|先生)"  # 谷雨生老师: nothing but a name
+_FIRSTS = "".join(dict.fromkeys(f"{PLAIN}{WORDLY}{''.join(name[0] for name in DOUBLE.split('|'))}"))
+_NEXT = rf"[{_FIRSTS}]{_GIVEN}{{1,2}}"  # whether it is a surname is looked at when the name is read
+_CALLED = (  # 谷雨生老师, 白雪梅等5名, 安秀兰、王芳等: nothing but names
+    rf"(?:{_GIVEN}{{2}}(?<![男女老新各班级组段科部室队校园区籍课])(?:老师|同志|女士|先生)"
+    rf"|[{_OFTEN_GIVEN}]{{2}}(?:等(?:\d|[一二三四五六七八九十])|、{_NEXT}(?:[、等两和]|$)))"
+)
 
 
 def _surnames() -> str:
@@ -40,7 +50,7 @@ def _surnames() -> str:
     free = "".join(c for c in PLAIN if c not in WORDS)
     bound = "|".join(f"{c}{_not_inside(c)}(?![{WORDS[c]}])" for c in PLAIN if c in WORDS)
     wordly = "|".join(f"{c}(?![{WORDS[c]}])" if c in WORDS else c for c in _ONLY_WORDLY)
-    freed = "|".join(f"(?<={word}.)" for word in _FREED.split("|"))
+    freed = "|".join(f"(?<={word}.)" for word in [*_FREED.split("|"), _HEADS])
     loose = rf"[{_ONLY_WORDLY}](?:(?<![\u4e00-\u9fff].)|{freed})(?<=(?={wordly}).)"
     return rf"(?:{DOUBLE}|[{free}]|{bound}|[{_MOSTLY_WORDS}](?={_CALLED})|{loose})"
 
@@ -50,17 +60,21 @@ def _not_inside(c: str) -> str:
     return f"(?<![{ENDINGS[c]}]{c})" if c in ENDINGS else ""
 
 
-_FIRSTS = "".join(dict.fromkeys(f"{PLAIN}{WORDLY}{''.join(name[0] for name in DOUBLE.split('|'))}"))
 _SURNAME = rf"(?=[{_FIRSTS}]){_surnames()}"
-_LAST_FREEING = "".join(dict.fromkeys(word[-1] for word in _FREED.split("|")))
+_LAST_FREEING = "".join(dict.fromkeys(word[-1] for word in [*_FREED.split("|"), _HEADS]))
 _MAY_BEGIN = re.compile(  # tried first, where the whole pattern would cost ten times as much at every character
     rf"[{_FIRSTS}](?:(?<=鲜)(?=于)|(?={_GIVEN})"
-    rf"(?:(?<![{_ONLY_WORDLY}])|(?<![\u4e00-\u9fff].)|(?<=[{_LAST_FREEING}].)|(?={_CALLED})|(?<=(?={DOUBLE}).)))"
+    rf"(?:(?<![{_ONLY_WORDLY}])|(?<![\u4e00-\u9fff].)|(?<=[{_LAST_FREEING}].)|(?={_CALLED})|(?<=(?={DOUBLE}).))"
+    r"|(?= {1,2}[\u4e00-\u9fff](?:老师|同志|(?<![\u4e00-\u9fff\d]. .)(?<![\u4e00-\u9fff\d].  .)(?:[ 、,。;:)\n]|$))))"
 )
 _NO_WORD = re.compile(rf"[{_MOSTLY_WORDS}](?={_CALLED})|{DOUBLE}")  # a name, though it begins like a word
-_MIDDLE = rf"{_SURNAME}{_GIVEN}{{1,2}}"
-_NEXT = rf"[{_FIRSTS}]{_GIVEN}{{1,2}}"  # whether it is a surname is looked at when the name is read
-_LAST = rf"{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{{2}})"
+_APART_WORDS = "|".join(f"{c} +[{WORDS[c]}]" for c in PLAIN if c in WORDS)
+_SPACED = (  # 张 三
+    rf"(?:(?<![\u4e00-\u9fff\d])|(?=. {{1,2}}.(?:老师|同志)))(?!{_APART_WORDS})[{PLAIN}] {{1,2}}{_GIVEN}"
+    r"(?=[ 、,。;:)\n]|老师|同志|$)"
+)
+_MIDDLE = rf"(?:{_SPACED}|{_SURNAME}{_GIVEN}{{1,2}})"
+_LAST = rf"(?:{_SPACED}|{_SURNAME}(?:{_GIVEN}{{2}}(?={_RIGHT})|{_GIVEN}(?={_RIGHT})|{_GIVEN}{{2}}))"
 _ASIDE = r"(?:\([^()\n]{1,12}\))?"
 _JOINT = rf"(?:{_ASIDE} ?[、/] ?|[—–]{{1,2}}|[和与及]| {{1,2}}|,(?={_NEXT}(?:[,、。;)\n—–]|等|$)))"
 _STRANGE = rf"(?<=、){_GIVEN}{{2,3}}(?=、{_NEXT})"  # a surname not in our table, between two that are
@@ -69,25 +83,31 @@ _COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|
 _AFTER_NAMES = re.compile(
     rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|年轻|新|老|"
     rf"[\u4e00-\u9fff]{{2}})?(?:{_TITLE})|{_COUNT}|同学|{_KIN})"
-    rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n ]|$)"
+    rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n ]|$)|(?P<weak>[{_GRAMMAR}])"
 )
 _BEFORE_NAMES = re.compile(
-    r"(?P<strong>(?:教师|老师|教工|职工|同志|校长|园长|主席|书记|主任|委员|组长|会长|院长|馆长|局长|党校|学院|"
-    r"大学|医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|徒弟|师傅|保育员|炊事员|教练|员工|队员|"
+    rf"(?P<strong>(?:{_HEADS}|负责人|巡视员|助理|评委|教练员?|裁判员?|主持人|艺术家|干事|专干|领队|工人|会计|出纳|校医|保安|厨师|工程师|讲师"
+    r"|研究员|教研员|辅导员|获得者|劳模|标兵|会员|记者|作者|妻子|丈夫|爱人|女儿|儿子|母亲|父亲|遗属|教师|老师|教工|职工|同志|主席|书记|主任|委员|"
+    r"医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|徒弟|师傅|保育员|炊事员|教练|员工|队员|"
     r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰|选举|当选|得主)[了过:为是]? ?|(?:请假|席|人员|名单|"
-    r"获奖者?|等奖|冠军)[:(]|[-/.]\d\d?|[日号] ?|[-/.]\d\d? )$"
+    r"获奖者?|等奖|冠军)[:(是]|[-/.]\d\d?|[日号] ?|[-/.]\d\d? )$"
+    r"|(?P<unit>党校|学院|大学|小学|中学|幼儿园|学校|[一二三四五六七八九十][中小]|附中|[系部处组班科队]|中心|馆|公司|工会)$"
     r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|小学|中学|儿园"
     r"|的|及|和|与|由|为|请|有|对|给|向|[中组班系]|[一二三四五六七八九]小) ?)$"
 )
 
 
-# 阿依古丽·买买提: a dot between, after a mark or a role.
-_DOTTED = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff“《])|(?<=教师)|(?<=老师)|(?<=慰问)|(?<=探望)|(?<=看望)|(?<=走访)|(?<=我校)|(?<=和))"
-    rf"(?!慰问|探望|看望|走访|祝贺|教师|老师|我校|[和与对为向由])[\u4e00-\u9fff]{{2,6}}(?<![一三五六七八九十])·(?![一三五六七八九十])[\u4e00-\u9fff]{{2,6}}?(?={_RIGHT})"
+# The syllables of Uyghur, Kazakh, Tibetan and Mongolian names: 阿依古丽·买买提.
+_SYLLABLES = (
+    "阿艾依伊买麦木吐图热肉努古丽汗娜尔拉提力江克迪达玛西巴布卡萨沙孜扎次仁卓才让多吉嘎旺加措姆央金格桑顿珠洛罗旦增德勒其雅苏日特宝那顺"
+    "朝鲁哈斯赛音也叶博合塔甫吾玉别再乃比亚森库莎衣帕穆太普夏米赞夫司凯赫彭久美拥忠坚参朗杰曲确益登俄罕海尼满曼山何可柔亥玫瑰艳妮孟牙生"
+    "铁穷贡秋白云高娃乌拜丁兰逊伦林琳奴肯蒂什耶赖莱维毛灵喀斤胡里纳绒尕索南珍觉草巧毕"
 )
-_DOT = re.compile(r"·(?<=[\u4e00-\u9fff]{2}·)(?=[\u4e00-\u9fff]{2})")
+_DOT = re.compile(rf"[·•・‧∙](?<=[{_SYLLABLES}]{{2}}[·•・‧∙])(?=[{_SYLLABLES}])")
+_LEFT = re.compile(rf"[{_SYLLABLES}]{{2,6}}$")
+_PART = re.compile(rf"[{_SYLLABLES}]{{2,6}}?(?={_RIGHT}|[\u4e00-\u9fff](?<![{_SYLLABLES}]))|[{_SYLLABLES}]{{1,6}}")
 _LONGEST_PART = 6
+_FAMILIAR = re.compile(rf"(?<!大)小[{PLAIN}](?=老师)")  # 小佟老师
 _FULL = 3  # a surname and two characters
 
 
@@ -101,7 +121,8 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
     ['赵小满', '钱立夏', '孙谷雨', '周立秋']
     """
     found = {name.start: name for m in _runs(text) if _is_people(m, text) for name in _members(m)}
-    found |= {m.start(): Name(m.start(), m.end(), m[0]) for m in _dotted(text)}
+    found |= {m.start(): Name(m.start(), m.end(), m[0]) for m in _FAMILIAR.finditer(text)}
+    found |= {name.start: name for name in _dotted(text)}
     for name in _known(text, roster) if roster else ():
         longer = found.get(name.start)
         if longer is None or (longer.name not in roster and not _has_title(text, longer.end)):
@@ -114,7 +135,7 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
     reached = 0
     for at in _MAY_BEGIN.finditer(text):
         start = at.start()
-        is_word = text[start + 1 : start + 2] in WORDS.get(at[0], " ")
+        is_word = text[start + 1 : start + 2] in WORDS.get(at[0], "")
         if start < reached or (is_word and not _NO_WORD.match(text, start)):
             continue
         if m := _whole().match(text, start):
@@ -128,22 +149,30 @@ def _whole() -> re.Pattern[str]:
     return re.compile(_NAMES)
 
 
-def _dotted(text: str) -> Iterator[re.Match[str]]:
+def _dotted(text: str) -> Iterator[Name]:
     for dot in _DOT.finditer(text):
-        starts = range(max(0, dot.start() - _LONGEST_PART), dot.start() - 1)
-        if m := next(filter(None, (_DOTTED.match(text, start) for start in starts)), None):
-            yield m
+        left = _LEFT.search(text, max(0, dot.start() - _LONGEST_PART), dot.start())
+        right = _PART.match(text, dot.end())
+        if left and right:
+            yield Name(left.start(), right.end(), text[left.start() : right.end()])
 
 
 _JOINTS = re.compile(rf"({_ASIDE}[、/,]| +|[—–]+|(?<=[\u4e00-\u9fff]{{2}})[和与及](?=[\u4e00-\u9fff]{{2}}))")
 
 
 def _members(m: re.Match[str]) -> Iterator[Name]:
-    at = m.start()
+    at, held = m.start(), ""
     for i, part in enumerate(_JOINTS.split(m["names"])):
-        if i % 2 == 0:
-            yield Name(at, at + len(part), part)
         at += len(part)
+        if i % 2 == 0 and len(part) == 1:  # half of a name that a blank breaks: 张 三
+            held += part
+        elif i % 2:
+            held += part if len(held) == 1 else ""
+        else:
+            yield Name(at - len(part), at, part)
+        if len(held) > 1 and held[-1] != " ":
+            yield Name(at - len(held), at, held.replace(" ", ""))
+            held = ""
 
 
 def _is_people(m: re.Match[str], text: str) -> bool:
@@ -154,7 +183,7 @@ def _is_people(m: re.Match[str], text: str) -> bool:
     if m[0][0] in _ONLY_WORDLY and m[0][1:3] in CUES:  # 应体检
         return False
     before = _BEFORE_NAMES.search(text, max(0, m.start() - 4), m.start())
-    many = len(_JOINTS.findall(m["names"])) + 1
+    many = sum(1 for _ in _members(m))
     if many >= 3:
         return bool(after or before)
     strong_left = bool(before and before["strong"])
@@ -164,7 +193,17 @@ def _is_people(m: re.Match[str], text: str) -> bool:
         return strong_right or strong_left or (enclosed and m[0][0] in PLAIN)
     if strong_left and m[0][0] in PLAIN and len(m[0]) == _FULL and GIVEN.issuperset(m[0][1:]):
         return True
+    if before and before["unit"] and after and not after["weak"] and _is_plainly_a_name(m[0]):
+        return True
+    if strong_left and not after:
+        return any(text[m.end() : m.end() + length] in CUES for length in (2, 3, 4))
     return bool(before and after) and (strong_left or strong_right)
+
+
+def _is_plainly_a_name(word: str) -> bool:
+    """Whether nothing but a name begins and goes on so: 熊丽萍, 傅悦."""
+    is_sure = word[0] in PLAIN and word[0] not in WORDS
+    return is_sure or (len(word) == _FULL and GIVEN.issuperset(word[1:]))
 
 
 def _has_title(text: str, at: int) -> bool:
