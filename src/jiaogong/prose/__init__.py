@@ -45,7 +45,7 @@ def _of_the_text(claims: tuple[Claim, ...], findings: tuple[Finding, ...]) -> tu
 def as_json(document: str, reading: Reading) -> dict[str, Any]:
     """A reading as JSON values under the document's name: money in yuan, offsets in characters of the text.
 
-    Names and units are given as printed; a `Reading` holds them in simplified characters.
+    Names, units and prizes are given as printed; a `Reading` holds them in simplified characters.
     """
     return {
         "version": VERSION,
@@ -65,7 +65,7 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
         "figures": [_figure(figure, text) for figure in claim.figures],
         "people": _names(claim.people, text),
         "bodies": _names(claim.bodies, text),
-        "awards": [_award(award) for award in claim.awards],
+        "awards": [_award(award, text) for award in claim.awards],
     }
 
 
@@ -80,12 +80,15 @@ def _figure(figure: Figure, text: str) -> dict[str, Any]:
 
 
 def _unit(figure: Figure, text: str) -> str | None:
-    """The unit as printed, in traditional characters too."""
-    printed, unit = text[figure.start : figure.end], figure.unit
-    if unit is None or unit in printed:
-        return unit
-    at = plain(printed).plain.find(unit)
-    return unit if at < 0 else printed[at : at + len(unit)]
+    return figure.unit and _printed(figure.unit, text[figure.start : figure.end])
+
+
+def _printed(word: str, place: str) -> str:
+    """A word as it stands at a place, in traditional characters too."""
+    if word in place:
+        return word
+    at = plain(place).plain.find(word)
+    return word if at < 0 else place[at : at + len(word)]
 
 
 def _names(names: Sequence[Name], text: str) -> list[dict[str, Any]]:
@@ -94,12 +97,12 @@ def _names(names: Sequence[Name], text: str) -> list[dict[str, Any]]:
     ]
 
 
-def _award(award: Award) -> dict[str, Any]:
+def _award(award: Award, text: str) -> dict[str, Any]:
     return {
         "start": award.start,
         "end": award.end,
         "level": award.level,
-        "prize": award.prize,
+        "prize": _printed(award.prize, text[award.start : award.end]),
         "count": award.count,
     }
 

@@ -43,7 +43,8 @@ def find_parts(text: str, roster: frozenset[str] = frozenset()) -> Parts:
     ([12], ['2024-05-18/2024-05-19'], ['14中学', '第3小学'])
     """
     counted = _MISREAD.sub(lambda m: _MEANT[m[0]], text)
-    dates, bodies, awards = find_dates(counted), find_bodies(text), find_awards(text)
+    dates, bodies = find_dates(counted), find_bodies(text)
+    awards = find_awards(text, bodies)
     figures = _clear_of(find_figures(counted), dates, bodies)
     people = _clear_of(find_people(text, roster), bodies, figures)
     return Parts(

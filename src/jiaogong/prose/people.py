@@ -23,7 +23,7 @@ _DOES = (
     "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|"
     "讲座|讲课|劳模|名师工|名校长工|创新工作室|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|"
     "喜|家[中里]|家访|[一二两三四五六七八九十\\d]+(?:[人位名]|个人)|所|进行|募集|指挥|表现|设计|创作|结成|谈了|分获|分列|先后|光荣|顺利|亲自|专程|提出|牵头|讲授|提供|担纲|及|专题"
-    "|应邀|携|任[为经组主副教工]|脱颖|位列|名列|屈居|摘得|夺得|夺冠|捧回|蝉联|勇夺|撰文|致[辞词]|登台|讲述|讲解|家庭"
+    "|应邀|携|任[为经组主副教工]|脱颖|位列|名列|屈居|摘得|夺得|夺冠|捧回|蝉联|勇夺|撰文|作品|致[辞词]|登台|讲述|讲解|家庭"
 )
 _GRAMMAR = "的了是我你他她它们这那被把让以将就都又与为对从到在不也没着过于给由但还只说讲问听做使拿退获"
 _RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ {_GRAMMAR}]|$)"
@@ -108,6 +108,7 @@ _LEFT = re.compile(rf"[{_SYLLABLES}]{{2,6}}$")
 _PART = re.compile(rf"[{_SYLLABLES}]{{2,6}}?(?={_RIGHT}|[\u4e00-\u9fff](?<![{_SYLLABLES}]))|[{_SYLLABLES}]{{1,6}}")
 _LONGEST_PART = 6
 _FAMILIAR = re.compile(rf"(?<!大)小[{PLAIN}](?=老师)")  # 小佟老师
+_WINS = re.compile(r"荣?获[得一二三特第]|夺[得冠]|荣获|取得第|(?:作品)?(?:分别)?获")
 _FULL = 3  # a surname and two characters
 
 
@@ -157,7 +158,7 @@ def _dotted(text: str) -> Iterator[Name]:
             yield Name(left.start(), right.end(), text[left.start() : right.end()])
 
 
-_JOINTS = re.compile(rf"({_ASIDE}[、/,]| +|[—–]+|(?<=[\u4e00-\u9fff]{{2}})[和与及](?=[\u4e00-\u9fff]{{2}}))")
+_JOINTS = re.compile(rf"({_ASIDE} ?[、/,] ?| +|[—–]+|(?<=[\u4e00-\u9fff]{{2}})[和与及](?=[\u4e00-\u9fff]{{2}}))")
 
 
 def _members(m: re.Match[str]) -> Iterator[Name]:
@@ -188,6 +189,8 @@ def _is_people(m: re.Match[str], text: str) -> bool:
         return bool(after or before)
     strong_left = bool(before and before["strong"])
     strong_right = bool(after and after["does"])
+    if after and _WINS.match(text, m.end()) and len(m[0]) == _FULL and _is_plainly_a_name(m[0]):
+        return True
     if many == 2:
         enclosed = bool(after and after["mark"] is not None and text[m.start() - 1 : m.start()] in (":", "("))
         return strong_right or strong_left or (enclosed and m[0][0] in PLAIN)
