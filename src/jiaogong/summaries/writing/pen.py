@@ -38,17 +38,24 @@ class Pen:
         """Whether as many sentences as bearable have opened like this one."""
         return self._openings[opening(said.text)] >= MOST_ALIKE
 
-    def write(self, ways: Sequence[str], fill: Callable[[str], Said | None]) -> Said | None:
-        """The first way that can be filled and does not open like too many others; None where none can be filled."""
-        spare: tuple[str, Said] | None = None
+    def write(
+        self, ways: Sequence[str], fill: Callable[[str], Said | None], is_clear: Callable[[Said], bool] = bool
+    ) -> Said | None:
+        """The first way that can be filled, is clear and does not open like too many others; None where none can be filled.
+
+        Where none is both, one that opens afresh goes before one that is clear.
+        """
+        spare: tuple[bool, str, Said] | None = None
         for way in self.shuffled(ways):
             said = fill(way)
             if not said:
                 continue
-            if not self.is_worn(said):
+            is_fresh = not self.is_worn(said)
+            if is_fresh and is_clear(said):
                 return self._took(way, said)
-            spare = spare or (way, said)
-        return self._took(*spare) if spare else None
+            if spare is None or (is_fresh and not spare[0]):
+                spare = (is_fresh, way, said)
+        return self._took(*spare[1:]) if spare else None
 
     def _took(self, way: str, said: Said) -> Said:
         self._used[way] += 1

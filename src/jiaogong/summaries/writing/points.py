@@ -10,6 +10,7 @@ from typing import Any
 
 from jiaogong.summaries.facts import Known, Reach
 from jiaogong.summaries.writing.awards import prize_list
+from jiaogong.summaries.writing.clear import reads_back
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
 from jiaogong.summaries.writing.said import Said
@@ -56,7 +57,8 @@ def totals_told(known: Known, pen: Pen, file: str, category: str, covered: Colle
         if point.reach and (reach is None or not reach.did):
             continue
         ways = point.all if reach and not reach.missing else point.say
-        said = pen.write(ways, partial(filled, resolve=Slots(known, pen, category, reach)))
+        fill = partial(filled, resolve=Slots(known, pen, category, reach))
+        said = pen.write(ways, fill, lambda said: reads_back(said, category))
         if said:
             told |= measures_in(said) | point.subjects
             yield said

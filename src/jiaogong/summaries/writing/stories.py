@@ -6,21 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from jiaogong.ledger.models import Award
-from jiaogong.ledger.rules import FigureFact
-from jiaogong.summaries.facts import Act, Known, Prize
+from jiaogong.summaries.facts import Act, Known
 from jiaogong.summaries.facts.kinds import kind_of
 from jiaogong.summaries.facts.shortfalls import FULL_YEARS
 from jiaogong.summaries.writing import numbers
-from jiaogong.summaries.writing.awards import told as prizes_told
+from jiaogong.summaries.writing.clauses import facts_told, people_in, prizes_of
+from jiaogong.summaries.writing.clear import tells
 from jiaogong.summaries.writing.own_words import own_words, touches_the_sick_or_poor
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
-from jiaogong.summaries.writing.places import here, own_level
-from jiaogong.summaries.writing.said import Said, joined
-from jiaogong.summaries.writing.titles import has_own_verb, named, verb_of, won_at
+from jiaogong.summaries.writing.said import Said
+from jiaogong.summaries.writing.titles import has_own_verb, honoured_in, named, verb_of, won_at
 
-ROUTINE_FROM, MOST_FACTS, SLIGHT = 3, 3, 2
+ROUTINE_FROM, SLIGHT = 3, 2
+_GOES = re.compile(r"赴|前往")
 _SERIAL_SESSION = re.compile(r"第[一二三四五六七八九十\d]+[届次期]|慰问|体检")
 MOST_TOLD_BY_BASE = {
     "congress": 3, "proposals": 1, "voice": 2, "study": 3, "contests": 6, "mentoring": 2, "honours": 3, "retirees": 3,
@@ -78,10 +77,12 @@ def story(act: Act, pen: Pen, known: Known, people: Iterable[str] = ()) -> Said 
     if any(name in act.title for name in people):
         return None
     own = own_words(act, people)
-    if own and not pen.is_worn(own) and pen.choose((True, True, False)):
+    if own and not pen.is_worn(own) and pen.choose((True, True, False)) and tells(own, act):
         return pen.write(["{own}"], lambda _way: own)
     ways = bank("acts")["new_ways"] if _is_new(act, pen, known) else _ways(act)
-    return pen.write(ways, lambda way: filled(way, lambda slot: _slot(slot, act, pen, known)))
+    return pen.write(
+        ways, lambda way: filled(way, lambda slot: _slot(slot, act, pen, known)), lambda said: tells(said, act)
+    )
 
 
 def _is_new(act: Act, pen: Pen, known: Known) -> bool:
@@ -104,6 +105,12 @@ def _ways(act: Act) -> Sequence[str]:
     words = bank("acts")
     if won_at(act.title):
         ways = words["won_ways"]
+    elif honoured_in(act):
+        ways = words["honoured_ways" if "获" in act.title else "honour_ways"]
+    elif "表彰" in act.title and act.awards and not has_own_verb(act.title):
+        ways = words["praise_ways"]
+    elif _GOES.match(act.title) and act.has("participants"):
+        ways = words["going_ways"]
     elif has_own_verb(act.title):
         ways = words["verb_ways"]
     else:
@@ -113,61 +120,11 @@ def _ways(act: Act) -> Sequence[str]:
 
 def _slot(slot: str, act: Act, pen: Pen, known: Known) -> Said | None:
     verb, done = verb_of(act.title)
-    if slot == "facts":
-        return facts_told(act, pen, known)
+    if slot in ("facts", "rest"):
+        return facts_told(act, pen, known, without="participants" if slot == "rest" else "")
     if slot == "prizes":
-        return _prizes(act, own_level(known)) if act.awards else None
+        return prizes_of(act, known) if act.awards else None
+    if slot == "人":
+        return people_in(act)
     words = {"日": numbers.day(act.start, act.end, act.precision), "act": named(act.title), "办": verb, "办成": done}
     return Said(words.get(slot, won_at(act.title)))
-
-
-def facts_told(act: Act, pen: Pen, known: Known) -> Said | None:
-    """The clauses on an act's figures and prizes; None where it has none to tell."""
-    ways = bank("acts")["clauses"]
-    told = {
-        f.measure: f for f in act.figures if f.measure in ways and f.value > 0 and not _told_by_awards(f.measure, act)
-    }
-    parts = [_clause(told[m], act, pen, known) for m in [m for m in ways if m in told][:MOST_FACTS]]
-    if act.awards:
-        parts.append(Said(_giving(act, own_level(known))) + _prizes(act, own_level(known)))
-    return joined([p for p in parts if p], "，") or None
-
-
-def _told_by_awards(measure: str, act: Act) -> bool:
-    return bool(act.awards) and measure in ("prizes", "honoured_people", "honoured_groups")
-
-
-def _clause(figure: FigureFact, act: Act, pen: Pen, known: Known) -> Said | None:
-    ways = bank("acts")["clauses"][figure.measure]
-    way = ways[0] if "参加" in act.title else pen.choose(ways)
-    number = numbers.counted(
-        figure.value,
-        figure.measure,
-        unit="人" if "{人}" in way else "",
-        qualifier=figure.qualifier,
-        entries=(act.entry,),
-    )
-    said = filled(way, {"": number, "人": number, "员工": Said(here(known)["员工"]), "师": Said(here(known)["师"])}.get)
-    women = known.headcount.women
-    if (
-        said
-        and known.is_base
-        and figure.measure == "women_participants"
-        and not figure.qualifier
-        and figure.value <= women
-    ):
-        share = numbers.share(figure.value, women, "women_participants/people:women", (act.entry,))
-        return said + "，占女" + here(known)["员工"] + "的" + share
-    return said
-
-
-def _giving(act: Act, own: str) -> str:
-    """评出 for prizes that the teller gave, 获 for those of a level above."""
-    levels = [level for level in Award.Level.values if level != own]
-    above = levels[Award.Level.values.index(own) :] if own else levels
-    return "获" if all(a.level in above for a in act.awards) else "评出"
-
-
-def _prizes(act: Act, own: str) -> Said:
-    prizes = [Prize(act.category, a.level, a.prize, a.count, (act.entry,)) for a in act.awards]
-    return prizes_told(prizes, own_level=own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jiaogong.summaries.facts import Act
 from jiaogong.summaries.writing.phrases import bank
 
 _OWN_VERB = re.compile(
@@ -12,6 +13,7 @@ _OWN_VERB = re.compile(
 )
 _WHEN = re.compile(r"^\d{4}年度?(?!第)|(?<!\d)\d{1,2}月份?(?![\d日])")
 _WON = re.compile(r"([^，。]{2,30}?)(?:中)?(?:获奖|获得?[特一二三]等奖|喜获佳绩)")
+_NAMES_HONOUR = re.compile(r"评选|获评|荣获|推选|命名")
 _VERB_WITHIN = re.compile(r"参加|举行|召开|举办|开展|获评|荣获|加入|当选|前往")
 
 
@@ -41,6 +43,11 @@ def won_at(title: str) -> str:
     """
     m = _WON.fullmatch(title.strip())
     return m[1] if m else ""
+
+
+def honoured_in(act: Act) -> bool:
+    """Whether an act's name says already what its one title or honour is: 评选工会积极分子."""
+    return len(act.awards) == 1 and act.awards[0].prize in act.title and _NAMES_HONOUR.search(act.title) is not None
 
 
 def verb_of(title: str) -> tuple[str, str]:
