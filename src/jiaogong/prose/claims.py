@@ -11,7 +11,7 @@ from jiaogong.prose.categorise import Weights, leading, near, weights_of
 from jiaogong.prose.clauses import may_tell
 from jiaogong.prose.cues import ABSTRACT, ACT, HOLLOW, VAGUE
 from jiaogong.prose.joining import Span, join_clauses, whole_sentence
-from jiaogong.prose.marks import DATE, TELLING, Mark, flags_of, marks_between
+from jiaogong.prose.marks import AWARD, DATE, FIGURE, PERSON, TELLING, Mark, flags_of, marks_between
 from jiaogong.prose.outline import Place
 from jiaogong.prose.reading import Status
 from jiaogong.prose.sentences import Sentence
@@ -21,6 +21,12 @@ _GOES_ON = re.compile(
     r"(?:本次|此次|这次|该)(?:活动|比赛|大会|会议|培训|讲座)|(?:活动|比赛|会议)中|会上|其中|大家|共(?!同|创|享|产|商|建)"
     r"|会议(?:听取|审议|通过|讨论)|经过(?:激烈|角逐)|最后|最终|从[^,]{2,24}中"
 )
+_LED = re.compile(r"在[^,。]{2,48}(?:领导|指导|支持|关心|关怀|帮助|部署|重视|配合)[^,。]{0,4}下")
+_GUIDED = re.compile(
+    r"以[^,。]{2,40}为(?:指导|核心|中心|重点|目标|主线)|围绕|根据|按照|依照|坚持|贯彻|落实|本着|遵照|团结"
+)
+_MONTH = re.compile(r"月(?<=[\d一二三四五六七八九十]月)")
+_NAMED = FIGURE | AWARD | PERSON
 _STRANGE = re.compile("[\u3040-\u30ff\uac00-\ud7af]{2}")  # kana or Korean
 _LONGEST_GAP = 8
 _LONGEST_TOPIC = 22
@@ -50,8 +56,10 @@ def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark])
         flags = flags_of(inside)
         if sentence.is_log:
             found = [whole_sentence(veiled, sentence, marks)]
+        elif may_tell(flags) and not _only_opens(veiled, sentence, flags):
+            found = join_clauses(veiled, sentence, marks)
         else:
-            found = join_clauses(veiled, sentence, marks) if may_tell(flags) else []
+            found = []
         if not found and not is_later and flags & _STRIVES and _is_only_said(veiled, sentence):
             slogans.append(Act(sentence.start, _last(veiled, sentence), "said", leading(weights_of(inside))))
         if spans and found and _goes_on(veiled, spans[-1][0], found[0]):
@@ -61,6 +69,15 @@ def gather_claims(veiled: str, sentences: Sequence[Sentence], marks: list[Mark])
     weights_at = cache(lambda place: weights_of(marks_between(marks, *place)))
     acts = [_settle(veiled, span, later, weights_at) for span, later in spans]
     return sorted(acts + slogans) if slogans else acts
+
+
+def _only_opens(veiled: str, sentence: Sentence, flags: int) -> bool:
+    """Whether a sentence only says under whose lead and by which guidance a year's work was done, and names nothing done."""
+    if flags & _NAMED or not (led := _LED.search(veiled, sentence.start, sentence.end)):
+        return False
+    return bool(_GUIDED.search(veiled, sentence.start, sentence.end)) and not _MONTH.search(
+        veiled, led.end(), sentence.end
+    )
 
 
 def _is_only_said(veiled: str, sentence: Sentence) -> bool:

@@ -38,6 +38,7 @@ _WORDED = rf"""
 """
 _LONE = rf"""
     (?<![\d○〇零])(?P<only_year>{_Y})年(?!级|度?(?:学校|工会)?(?:工作)?(?:总结|计划|要点))(?P<half>[上下]半年)?
+  | (?:(?<=[。;!?\n:])|(?<=[。;\n][ \u3000])|(?<![\s\S]))(?P<dot_month>1[0-2]|[1-9])\.(?P<dot_day>3[01]|[12]\d|[1-9])(?=[,:])
   | (?<![\d.个第一二三四五六七八九十])(?P<lone_day>{_D})(?:日?(?:{_TO}|、)(?P<lone_to>{_D}))?日
     (?![常均托制报志记程捐游])
 """
@@ -97,8 +98,8 @@ def find_dates(text: str) -> list[DateSpan]:
 def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str | None:
     """Return the date that a claim at start..end carries: its own, or one set off by a comma before it in its clause group.
 
-    `dates` are all of the text's, in order. A festival is no claim's date, and
-    a date bound to another act's verb is not handed on.
+    `dates` are all of the text's, in order. A festival is no claim's date, a year bound to another act's verb is not
+    handed on, and neither is a day or month to a habit.
 
     >>> text = "6月,组织培训,走访30人;慰问5人。"
     >>> [date_of(find_dates(text), text, *at) for at in ((0, 7), (8, 13), (14, 18))]
@@ -110,13 +111,25 @@ def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str |
         if d.is_festival:
             continue
         if d.start < start:
-            if earlier is None:
-                earlier = None if _HALT.search(text, d.end, start) or not _SET_OFF.match(text, d.end, start + 1) else d
+            if earlier is None and not _HALT.search(text, d.end, start) and _is_handed_on(d, text, start, end):
+                earlier = d
             break
         earlier = d
     return earlier.iso if earlier else None
 
 
+def _is_handed_on(date: DateSpan, text: str, start: int, end: int) -> bool:
+    """Whether a date earlier in the sentence is a claim's too: set off before it, or a day or month of an act that it goes on from."""
+    if _SET_OFF.match(text, date.end, start + 1):
+        return True
+    is_day = not date.iso.isdigit() and "," in text[date.end : start]
+    return is_day and not _OWN_TIME.match(text, start, end) and not _ANY_TIME.search(text, start, end)
+
+
+_OWN_TIME = re.compile(
+    r"(?:还|也|并|同时)*(?:建立?健全|健全|完善|加强|坚持|注重|重视|做好|认真|积极|平时|随后|之后|现|目前|今年|全年|本学[期年]|年内)"
+)
+_ANY_TIME = re.compile(r"每[学个周月年天]|经常|定期|及时|常年|全年|一年来|累计")
 _NO_DAY = re.compile(r"\d{1,3}[日号]|[一二三四五六七八九十]{2,4}[日号]")  # 4月33日: no month has such a day
 _HALT = re.compile(r"[。!?;\n]")
 _SET_OFF = re.compile(
@@ -166,6 +179,9 @@ def _worded(m: re.Match[str], known: _Known) -> tuple[Point, Point]:
 
 
 def _lone(m: re.Match[str], known: _Known) -> tuple[Point, Point]:
+    if m["dot_month"]:
+        dotted: Point = (known.year, int(m["dot_month"]), int(m["dot_day"]))
+        return dotted, dotted
     if m["only_year"]:
         year = read_year(m["only_year"])
         halves = {"上半年": (1, 6), "下半年": (7, 12)}

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from jiaogong.prose.categorise import Weights, add_weights, leading, near, weights_of
 from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, weigh
-from jiaogong.prose.cues import ACT, EVENT, JOIN, OFTEN, SLIGHT
-from jiaogong.prose.marks import AWARD, DATE, FIGURE, PERSON, Mark, flags_of, marks_between
+from jiaogong.prose.cues import ACT, EVENT, JOIN, OBJECT, OFTEN, SLIGHT
+from jiaogong.prose.marks import AWARD, DATE, FIGURE, PERSON, TITLE, Mark, flags_of, marks_between
 from jiaogong.prose.phrases import befalls
 from jiaogong.prose.sentences import Sentence
 
 _CONCRETE = FIGURE | AWARD | EVENT
 _VERB = ACT | JOIN | SLIGHT
+_DEED = ACT | SLIGHT
+_THING = EVENT | OBJECT | TITLE
+_PLAINLY = 4
 _DETAILS = re.compile(
     r"其中|其余|另有|[^,]{0,8}率(?:达到?|为|在|是|均|约|近)*[\d百]|赠送|送上|送去|献上|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
     r"|[给为向](?:每|他|她|其)|参与(?=捐款|募捐|\d)|(?:募集|筹集|筹得|募得|捐得)(?=善款|捐款|资金|爱心款|\d)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)"
@@ -31,8 +34,13 @@ _HIGHER = re.compile(r"(?:荣|喜)?获[^,]{0,4}[国省市区县]级")
 _OWN_CONTEST = re.compile(r"(?:开展|举办|举行|组织)[^,]{2,}")
 _OUTCOMES = re.compile(
     r"(?:共|并|经|会议|代表们?|一致)*"
-    r"(?:评出|评选出|对[^,]{2,20}(?:进行)?了?表彰|[^,]{0,8}(?:表演|演出)了?节目|听取|收到|收集|征集到|征得|征求|审议|讨论|通过了|表决|选举产生|选举出|选出|推选|产生)"
+    r"(?:评出|评选出|对[^,]{2,20}(?:进行)?了?表彰|[^,]{0,8}(?:表演|演出)了?节目|听取(?![^,]{0,24}(?:报告|汇报|说明|》))|收到|收集|征集到|征得|征求|选举产生|选举出|选出|推选|产生)"
 )
+
+
+def _is_elsewhere(weights: Weights, others: Weights) -> bool:
+    """Whether what follows speaks plainly of a category that does not lead what came before."""
+    return max(others.values()) >= _PLAINLY and leading(weights) != leading(others)
 
 
 @dataclass(slots=True)
@@ -184,6 +192,8 @@ class _Joining:
         if act.flags & EVENT and _OUTCOMES.match(self.veiled, clause.start):
             return True
         if weights and leading(act.weights) not in near(weights):
+            return False
+        if weights and clause.flags & _DEED and clause.flags & _THING and _is_elsewhere(act.weights, weights):
             return False
         if not clause.flags & (ACT | EVENT):
             return True
