@@ -14,12 +14,15 @@ from jiaogong.summaries.checking.narrowing import in_days
 from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.checking.subjects import Clusters, Sort, Subject, Unions
 from jiaogong.summaries.checking.table import Table
+from jiaogong.summaries.checking.terms_standing import TermsStanding
 
 _UNITS = ("个", "所", "家", "校")
 _COUNTED_ELSEWHERE = frozenset(
     ["schools_inspected", "schools_passed", "unions_assessed", "unions_audited", "honoured_groups"]
 )
 _SETTING_UP = re.compile(r"建会|建立了?工会|成立了?工会|组建了?工会")
+_TERM = re.compile(r"(?:任期|届期).{0,6}(?:届满|到期|已满|满期)|到届")
+_TERM_OVER = re.compile(r"已(?:经)?(?:届?满|到期)|逾期|超期|过期|尚未换届|未换届")
 _ON_RECORD = re.compile(r"记录|台账")
 _SORTS: tuple[tuple[re.Pattern[str], Sort], ...] = (
     (re.compile("民办"), "private"),
@@ -36,6 +39,9 @@ def unions_counted(table: Table, claim: Claim, figure: Figure) -> Iterator[Subje
     before, after = table.around(figure)
     if after.startswith("片"):
         yield Clusters()
+        return
+    if _TERM.search(before + after):
+        yield TermsStanding("over" if _TERM_OVER.search(after) else "ending")
         return
     subject = table.subject_before(figure)
     earlier = subject if isinstance(subject, Unions) else None

@@ -17,6 +17,7 @@ from jiaogong.members.queries import Headcount, headcount
 from jiaogong.summaries.facts.gathering import acts_of, holding, prizes_of, standing, wholes_of
 from jiaogong.summaries.facts.kinds import kind_of
 from jiaogong.summaries.facts.shapes import Act, Prize, Reach, Total
+from jiaogong.summaries.facts.terms import Terms, terms_of
 from jiaogong.unions.models import Union
 from jiaogong.unions.queries import branch
 
@@ -57,6 +58,11 @@ class Known:
     def private_schools(self) -> tuple[Union, ...]:
         """The private schools, with a union of their own or without."""
         return tuple(u for u in self.nodes if u.kind == Union.Kind.BASE and u.sector == Union.Sector.PRIVATE)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """How the terms of the base unions' committees stand at the period's end."""
+        return terms_of(self.base_unions, self.until)
 
     @property
     def is_complete(self) -> bool:

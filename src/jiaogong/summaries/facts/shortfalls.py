@@ -15,6 +15,7 @@ from jiaogong.unions.limits import limit_for
 EXPECTED = ("care", "culture", "retirees", "women", "disclosure", "study", "finance", "publicity")
 FULL_YEARS = ("year", "school_year", "statistics_year")
 FALLING = ("disclosure", "voice", "study", "contests", "mentoring", "culture", "women")
+INSPECTED = ("disclosure", "assessment")
 MOST_SILENT, SILENT_SHARE = 2, 0.5
 MOST_FALLEN, LEAST_BEFORE, FALLEN_TO = 2, 6, Fraction(2, 3)
 
@@ -38,6 +39,8 @@ def shortfalls(known: Known) -> list[Shortfall]:
         *_proposals(known),
         *_checkups(known),
         *_congress(known),
+        *_inspections(known),
+        *_terms(known),
         *_unions(known),
         *_fallen(known),
         *_papers(known),
@@ -83,6 +86,22 @@ def _congress(known: Known) -> Iterator[Shortfall]:
     reach = known.reach("congress", "congress_sessions", known.schools)
     if _asks_a_congress(known) and reach.missing and known.acts:
         yield Shortfall("congress_missing", len(reach.missing), reach.of, "congress", "congress_sessions")
+
+
+def _inspections(known: Known) -> Iterator[Shortfall]:
+    """Schools inspected that had not come up to standard by the period's end; one that passed when seen again is none."""
+    for category in INSPECTED:
+        seen, passed = known.total(category, "schools_inspected"), known.total(category, "schools_passed")
+        if seen and passed and not (seen.qualifier or passed.qualifier):
+            behind = seen.entries + passed.entries
+            still = seen.value - passed.value
+            yield Shortfall("not_passed", still, seen.value, category, "schools_inspected-schools_passed", behind)
+
+
+def _terms(known: Known) -> Iterator[Shortfall]:
+    if known.acts:
+        yield Shortfall("terms_over", len(known.terms.over), len(known.base_unions))
+        yield Shortfall("terms_ending", len(known.terms.ending), len(known.base_unions))
 
 
 def _asks_a_congress(known: Known) -> bool:

@@ -19,18 +19,21 @@ UNITS = {
     "proposals_unanswered": "件", "fewer": "项", "proposals_open": "件", "proposals_none_settled": "件",
     "checkups_missed": "人", "congress_missing": "个", "silent": "个", "silent_all": "个",
     "unformed": "所", "drafts": "项", "overdue": "项",
+    "not_passed": "所", "terms_over": "个", "terms_ending": "个",
 }  # fmt: skip
 _CODES = {
     "congress_missing": "unions-unions:congress_sessions", "silent": "unions-unions:acts", "silent_all": "unions-unions:any",
     "unformed": "unions:unformed", "drafts": "drafts", "overdue": "overdue",
+    "terms_over": "unions:terms_over", "terms_ending": "unions:terms_ending",
 }  # fmt: skip
-_ORDER = "一二三四五六七八九"
-MOST_SHORT, MOST_TITLES, MOST_PLANS = 8, 2, 4
+_ORDER = "一二三四五六七八九十"
+_CHECKED = {"disclosure": "校务公开", "assessment": "考核"}
+MOST_SHORT, MOST_TITLES, MOST_PLANS = 10, 2, 4
 
 
 def fell_short(known: Known, pen: Pen, found: list[Shortfall]) -> list[Said]:
     """One paragraph: 一是…；二是…. Nothing where nothing fell short."""
-    told = [t for t in (_short(known, pen, s) for s in found[:MOST_SHORT]) if t]
+    told = [t for t in (_short(known, pen, s) for s in found) if t][:MOST_SHORT]
     if not told:
         return []
     words = bank("shortfalls")
@@ -48,7 +51,8 @@ def comes_next(known: Known, pen: Pen, found: list[Shortfall], lead: str = "") -
         listed = Said("，".join(_plans(plans, known.until.year)))
         said = pen.write(bank("plans")["plans"], lambda way: filled(way, {"list": listed}.get))
         paragraphs += [said] if said else []
-    remedies = [r for r in (_remedy(known, pen, s) for s in found[:MOST_SHORT]) if r]
+    told = [r for r in (_remedy(known, pen, s) for s in found) if r]
+    remedies = list({r.text: r for r in told}.values())[:MOST_SHORT]
     if remedies:
         paragraphs.append(Said(lead) + (_listed(remedies) if len(remedies) > 1 else remedies[0]) + "。")
     return paragraphs
@@ -74,14 +78,16 @@ def _short(known: Known, pen: Pen, short: Shortfall) -> Said | None:
         and all(may_be_told(a) for a in short.acts)
     ):
         return Said(pen.choose(words["short_named"]).replace("{titles}", "、".join(named(a.title) for a in short.acts)))
-    return _filled(known, pen, short, words.get("short") or words["short_base" if known.is_base else "short_area"])
+    return _filled(known, pen, short, words.get("short") or words.get(f"short_{_level(known)}") or [])
 
 
 def _remedy(known: Known, pen: Pen, short: Shortfall) -> Said | None:
     words = bank("shortfalls")[short.kind]
-    return _filled(
-        known, pen, short, words.get("next") or words.get("next_base" if known.is_base else "next_area") or []
-    )
+    return _filled(known, pen, short, words.get("next") or words.get(f"next_{_level(known)}") or [])
+
+
+def _level(known: Known) -> str:
+    return "base" if known.is_base else "area"
 
 
 def _filled(known: Known, pen: Pen, short: Shortfall, ways: list[str]) -> Said | None:
@@ -105,6 +111,8 @@ def _slot(slot: str, known: Known, short: Shortfall) -> Said | None:
         return (
             numbers.share(short.value, short.whole, f"{code}/all", short.entries) if short.whole > short.value else None
         )
+    if slot == "checked":
+        return Said(_CHECKED[short.category])
     if slot == "工会":
         return Said("基层工会" if len(known.schools) == len(known.base_unions) else "学校工会")
     return Said(CATEGORIES[short.category].zh) if slot == "kind" else None
