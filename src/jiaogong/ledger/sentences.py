@@ -14,6 +14,7 @@ from jiaogong.ledger.rules import AwardFact, Facts, FigureFact
 from jiaogong.ledger.saying.counts import figures_said
 from jiaogong.ledger.saying.cues import category_said, taking_part_said
 from jiaogong.ledger.saying.days import day_of_act, find_days
+from jiaogong.ledger.saying.parting import alone, cut_between, only_urges
 from jiaogong.ledger.saying.spans import DAY, Spoken
 from jiaogong.ledger.saying.titles import surnames_said, title_said
 from jiaogong.prose.assembling import read_claims
@@ -30,6 +31,9 @@ _COUNT_LED = re.compile(
 _VISIT = re.compile("慰问|看望|探望|走访|看了|去看|吊唁")
 _CLAUSE_END = re.compile("[，,。；;]")
 _LEAST_ACT = 2
+_STOP_INSIDE = re.compile("[。；;！？].")
+_HOURS = ("早上", "上午", "中午", "下午", "傍晚", "晚上")
+_ACTS = ("done", "rate", "planned")
 _OTHER = "other"
 _Part = TypeVar("_Part", Award, DateSpan, Figure, Name)
 
@@ -39,7 +43,8 @@ class ReadSentence:
     """What was read from a sentence; `marks` are the places that went into a field, in order.
 
     `is_dated`: whether the sentence itself names the day, which is otherwise today; `names`: the people it names,
-    on the union's file or not.
+    on the union's file or not. `further`: the second act that it tells, as a sentence of its own, which is in no field;
+    `is_only_said`: it says how things should be, and nothing that was done.
     """
 
     said: str
@@ -49,22 +54,46 @@ class ReadSentence:
     left_out: tuple[str, ...] = ()
     is_dated: bool = False
     names: tuple[str, ...] = ()
+    further: str = ""
+    is_only_said: bool = False
 
 
 def read_sentence(said: str, *, today: dt.date, roster: Roster) -> ReadSentence:
     """Read one typed sentence; without a date it was today, without a year the last time that day came.
 
     Days are read as people say them (昨天, 上周五, 本学期), and so are counts. Never fails: a sentence in which no
-    act is found becomes the title of an entry of category other.
+    act is found becomes the title of an entry of category other. Of two acts the first is read.
     """
     said = " ".join(said.split())
     made_plain = plain(said)
-    acts = _acts(said, made_plain, roster)
+    parts = find_parts(made_plain.plain, frozenset(roster))
+    claims = list(read_claims(made_plain, parts))
+    acts = _acts(claims, said, made_plain, parts)
     told = said if made_plain.is_shifted else made_plain.plain  # in simplified characters, place for place
     is_planned = acts[0].status == "planned" or bool(_TO_COME.search(told))
     names = [(n.start, n.end) for act in acts for n in act.people if n.name in roster]
     days = find_days(told, today=today, is_coming=is_planned, taken=names)
     acts = [_without(days, act) for act in acts if not _is_occasion(act, days)] or acts
+    for told_acts in (acts, _acts_by_stops(said, roster)):
+        cut = cut_between(told_acts, said)
+        if cut:
+            first = read_sentence(alone(said[:cut]), today=today, roster=roster)
+            return replace(first, further=_further(said, cut, days, told_acts))
+    joined = _one_entry(said, told, acts, days, today=today, roster=roster, is_planned=is_planned)
+    return replace(joined, is_only_said=not days and only_urges(told, claims or _ended(said, roster)))
+
+
+def _one_entry(
+    said: str,
+    told: str,
+    acts: list[Claim],
+    days: Sequence[Spoken],
+    *,
+    today: dt.date,
+    roster: Roster,
+    is_planned: bool,
+) -> ReadSentence:
+    """What one entry of these acts would state."""
     if _COUNT_LED.match(told, acts[0].start):  # its own clause says how many, an earlier one what
         acts[0] = replace(acts[0], start=0)
     acts = [replace(act, category=acts[0].category) for act in acts]  # one entry counts by the measures of one category
@@ -75,14 +104,34 @@ def read_sentence(said: str, *, today: dt.date, roster: Roster) -> ReadSentence:
     joined = _joined(said, told, read_acts, day, today)
     if is_planned:
         joined = replace(joined, is_planned=True, facts=replace(joined.facts, due_date=joined.facts.last_day))
-    return replace(joined, names=tuple(dict.fromkeys(n.name for act in acts for n in act.people)))
+    named = tuple(dict.fromkeys(n.name for act in acts for n in act.people))
+    return replace(joined, names=named)
 
 
-def _acts(said: str, made_plain: Plain, roster: Roster) -> list[Claim]:
+def _ended(said: str, roster: Roster) -> list[Claim]:
+    """What a sentence claims once it is ended as one of a text is."""
+    made_plain = plain(f"{said}。")
+    return list(read_claims(made_plain, find_parts(made_plain.plain, frozenset(roster))))
+
+
+def _acts_by_stops(said: str, roster: Roster) -> list[Claim]:
+    """The acts of what was typed as several sentences, or parts of one; none for a sentence without a stop inside."""
+    return [c for c in _ended(said, roster) if c.status in _ACTS] if _STOP_INSIDE.search(said) else []
+
+
+def _further(said: str, cut: int, days: Sequence[Spoken], acts: Sequence[Claim]) -> str:
+    """The second act as a sentence of its own, on the day of the first where it names none."""
+    further = alone(said[cut:])
+    is_dated = any(d.start >= cut for d in days) or any(act.date for act in acts if act.start >= cut)
+    places = [*((d.start, d.end) for d in days), *((d.start, d.end) for d in acts[0].dates)]
+    earlier = (said[start:end] for start, end in places if end <= cut)
+    day = next((words for words in earlier if words not in _HOURS), "")
+    return f"{day}，{further}" if day and not is_dated else further
+
+
+def _acts(claims: Sequence[Claim], said: str, made_plain: Plain, parts: Parts) -> list[Claim]:
     """The acts that were done, or else all; a sentence in which none is found is taken as one."""
-    parts = find_parts(made_plain.plain, frozenset(roster))
-    claims = list(read_claims(made_plain, parts))
-    acts = [c for c in claims if c.status in ("done", "rate")] or claims or [_whole(said, made_plain, parts)]
+    acts = [c for c in claims if c.status in ("done", "rate")] or [*claims] or [_whole(said, made_plain, parts)]
     told = category_said(made_plain.plain)
     return [replace(act, category=told) if told and act.category == _OTHER else act for act in acts]
 

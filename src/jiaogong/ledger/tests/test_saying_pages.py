@@ -175,3 +175,34 @@ def test_the_page_that_sends_by_its_script_is_told_where_to_go(chair: Standing, 
     sent = client.post(NEW, as_shown(shown, act="confirm"), headers={"hx-request": "true"})
 
     assert (sent.status_code, sent["HX-Redirect"]) == (204, f"/ledger/{Entry.objects.get().pk}/")
+
+
+def test_a_sentence_of_two_acts_says_so_and_the_second_comes_after_the_first(chair: Standing, visit: Visitor) -> None:
+    client = visit(chair)
+    shown = client.get(NEW, {"say": "昨天羽毛球赛42人参加，还慰问了住院教师2人"})
+
+    second = client.post(NEW, as_shown(shown, act="confirm"), follow=True)
+
+    entry = Entry.objects.get()
+    assert (shown.context["reading"].further, second.context["said"]) == ("昨天，慰问了住院教师2人",) * 2
+    assert (entry.category, entry.source_quote) == ("culture", "昨天羽毛球赛42人参加")
+    assert second.context["input"].category == "care"
+
+
+def test_two_acts_kept_without_a_network_become_two_drafts_however_often_they_are_sent(
+    chair: Standing, visit: Visitor
+) -> None:
+    client, sent = visit(chair), said("昨天羽毛球赛42人参加，还慰问了住院教师2人")
+
+    answers = [client.post(SAID, sent).json()["title"] for _time in range(2)]
+
+    assert sorted(e.category for e in Entry.objects.all()) == ["care", "culture"]
+    assert (answers[1], answers[0].count(" · ")) == (answers[0], 1)
+
+
+def test_a_slogan_is_said_to_be_one(chair: Standing, visit: Visitor) -> None:
+    client = visit(chair)
+
+    told = [client.get(NEW, {"say": say}).context["reading"].is_only_said for say in ("进一步加强师德建设", "昨天爬山")]
+
+    assert told == [True, False]

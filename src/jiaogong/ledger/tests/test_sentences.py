@@ -111,3 +111,64 @@ def test_of_two_figures_of_one_measure_the_surer_is_kept_and_the_other_told() ->
 
     assert act.facts.figures == (FigureFact("participants", 68),)
     assert [text[f.start : f.end] for f in act.figures_left_out] == ["60余人"]
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "further"),
+    [
+        ("昨天羽毛球赛42人参加，还慰问了住院教师2人", "culture", "昨天，慰问了住院教师2人"),
+        ("上午开教代会，到了60人，下午慰问退休教师12人", "congress", "下午慰问退休教师12人"),
+        ("3月8日开工会委员会，5人参加；3月9日看望生病教师2人", "organisation", "3月9日看望生病教师2人"),
+        ("3月8日组织拔河；3月9日组织爬山30人", "culture", "3月9日组织爬山30人"),
+        ("明天组织爬山，后天慰问住院教师2人", "culture", "后天慰问住院教师2人"),
+        ("3月8日举行羽毛球赛，42人参加，发放奖品120份", "culture", ""),
+        ("昨天趣味运动会60人参加，方知夏获一等奖", "culture", ""),
+        ("昨天开教代会，应到代表60人，收到提案12件", "congress", ""),
+        ("重阳节慰问退休教师20人，送慰问金4000元", "retirees", ""),
+        ("庆祝教师节，表彰优秀教师10人", "honours", ""),
+        ("昨天爬山，大家都很开心", "culture", ""),
+    ],
+)
+def test_of_two_acts_the_first_is_read_and_the_second_offered(said: str, first: str, further: str) -> None:
+    reading = read_sentence(said, today=TODAY, roster=ROSTER)
+
+    assert (reading.facts.category, reading.further) == (first, further)
+
+
+def test_neither_of_two_acts_takes_the_other_s_figures() -> None:
+    first = read_sentence("3月8日开工会委员会，5人参加；3月9日看望生病教师2人", today=TODAY, roster={})
+
+    second = read_sentence(first.further, today=TODAY, roster={})
+
+    assert [r.facts.figures for r in (first, second)] == [(FigureFact("participants", 5),), (FigureFact("visits", 2),)]
+    assert [r.facts.start.day for r in (first, second)] == [8, 9]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_only_said"),
+    [
+        ("进一步加强师德建设", True),
+        ("我们要坚持以人为本", True),
+        ("深入贯彻教代会精神", True),
+        ("工会要做教职工的贴心人", True),
+        ("加强师德培训，30人参加", False),
+        ("昨天学习教代会精神", False),
+        ("大扫除", False),
+        ("完善了校务公开制度", False),
+    ],
+)
+def test_a_sentence_that_only_says_how_things_should_be_is_known(said: str, is_only_said: bool) -> None:
+    assert read_sentence(said, today=TODAY, roster={}).is_only_said is is_only_said
+
+
+@pytest.mark.parametrize(
+    ("said", "category"),
+    [
+        ("今天听课", "study"),
+        ("今天听了方知夏的公开课", "study"),
+        ("上周师徒互听课6节", "mentoring"),
+        ("听评课2次", "study"),
+    ],
+)
+def test_lessons_observed_are_no_other_work(said: str, category: str) -> None:
+    assert read_sentence(said, today=TODAY, roster=ROSTER).facts.category == category

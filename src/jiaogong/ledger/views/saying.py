@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
@@ -24,6 +25,7 @@ from jiaogong.members.middleware import standing
 from jiaogong.members.queries import roster_of
 
 LONGEST = 500
+MOST_ACTS = 5
 _OLDEST = dt.timedelta(days=60)
 
 
@@ -35,20 +37,21 @@ def said(request: HttpRequest) -> JsonResponse:
         told = {"keeper": keeper(request), "token": get_token(request)}
         return JsonResponse(told, headers={"Cache-Control": "no-store"})
     try:
-        entry = _drafted(request)
+        entries = _drafted(request)
     except Refused as refusal:
         return JsonResponse({"reason": str(refusal)}, status=refusal.status)
+    entry = entries[0]
     refused = kept_files(request, entry.pk, "photo")
     answer: dict[str, object] = {
         "url": reverse("ledger-entry", args=[entry.pk]),
-        "title": entry.title,
+        "title": " · ".join(one.title for one in entries),
         "refused": refused,
     }
     return JsonResponse(answer)
 
 
-def _drafted(request: HttpRequest) -> Entry:
-    """The sentence read on the day on which it was typed."""
+def _drafted(request: HttpRequest) -> list[Entry]:
+    """The acts of a sentence read on the day on which it was typed, a draft each; sent again they are the same."""
     sentence = request.POST.get("say", "").strip()
     if not sentence:
         raise RuleBroken(_("There is no sentence in it: say what was done."))
@@ -56,14 +59,22 @@ def _drafted(request: HttpRequest) -> Entry:
         raise RuleBroken(_("The sentence is longer than %(most)s characters; make two of it.") % {"most": LONGEST})
     who = standing(request)
     union = queries.unions_to_write_in(who)[0]
-    reading = read_sentence(sentence, today=_day(request.POST.get("said_on", "")), roster=roster_of(union))
-    return services.draft_entry(
-        actor=who,
-        union=union,
-        facts=reading.facts,
-        origin=Origin(kind=Entry.Source.SENTENCE, quote=sentence, form_key=form_key(request) or uuid.uuid4()),
-        planned=reading.is_planned,
-    )
+    key, today, roster = form_key(request) or uuid.uuid4(), _day(request.POST.get("said_on", "")), roster_of(union)
+    entries: list[Entry] = []
+    with transaction.atomic():
+        for number in range(MOST_ACTS):
+            reading = read_sentence(sentence, today=today, roster=roster)
+            of_act = key if number == 0 else uuid.uuid5(key, str(number))
+            origin = Origin(kind=Entry.Source.SENTENCE, quote=reading.said, form_key=of_act)
+            entries.append(
+                services.draft_entry(
+                    actor=who, union=union, facts=reading.facts, origin=origin, planned=reading.is_planned
+                )
+            )
+            sentence = reading.further
+            if not sentence:
+                break
+    return entries
 
 
 def _day(typed: str) -> dt.date:

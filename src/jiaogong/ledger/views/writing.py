@@ -6,6 +6,8 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel import clock
@@ -39,11 +41,17 @@ def new(request: HttpRequest) -> HttpResponse:
         union=union,
         heading=_("Record an act"),
         start=typed_from(reading.facts, union) if reading else Typed({"start": clock.today()}),
-        buttons=_buttons(request, union, is_planned=bool(reading and reading.is_planned)),
+        buttons=_buttons(request, union, reading),
+        leads_to=_further(union, reading.further) if reading and reading.further else "",
         context={"reading": reading, "unions": unions, "said": said, "takes_photos": True},
         ask=(lambda shown: _question(request, union, shown, reading)) if reading else None,
     )
     return _led_on(request, page.answer(lambda sent: _record(request, union, sent, reading)))
+
+
+def _further(union: Union, said: str) -> str:
+    """The address at which the second act of a sentence is recorded."""
+    return f"{reverse('ledger-new')}?{urlencode({'say': said, 'union': union.code})}"
 
 
 def _led_on(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
@@ -80,6 +88,8 @@ def _record(request: HttpRequest, union: Union, sent: EntryInput, reading: ReadS
         entry = services.draft_entry(actor=who, union=union, facts=facts, origin=origin, planned=act == "plan")
     for reason in kept_files(request, entry.pk, "photo"):
         messages.warning(request, reason)
+    if reading and reading.further:
+        messages.success(request, _("“%(title)s” is recorded; now the second act.") % {"title": entry.title})
     return entry
 
 
@@ -157,8 +167,10 @@ def _union_asked(request: HttpRequest, unions: list[Union]) -> Union:
     return named or unions[0]
 
 
-def _buttons(request: HttpRequest, union: Union, *, is_planned: bool) -> list[Button]:
-    officer = bool(permissions.may_confirm_in(standing(request), union))
+def _buttons(request: HttpRequest, union: Union, reading: ReadSentence | None) -> list[Button]:
+    """What a sentence only says should be is not offered to be confirmed at once."""
+    is_planned = bool(reading and reading.is_planned)
+    officer = bool(permissions.may_confirm_in(standing(request), union)) and not (reading and reading.is_only_said)
     buttons = [Button("draft", _("Save draft"))]
     if officer and not is_planned:
         buttons.insert(0, Button("confirm", _("Confirm"), is_primary=True))
