@@ -13,6 +13,7 @@ from jiaogong.kernel.errors import RuleBroken
 from jiaogong.kernel.web import new_form_key
 from jiaogong.members.queries import Standing, unions_visible_to
 from jiaogong.summaries.files import open_text, require_modest_length
+from jiaogong.summaries.old.titling import title_of
 from jiaogong.unions.models import Union
 
 # How much is written: the whole, one page, or one part of the work.
@@ -59,7 +60,7 @@ def given_text(request: HttpRequest) -> Given:
     opened = open_text(file.read(), name)
     body = opened.text.lstrip("\ufeff")
     require_modest_length(body)
-    return Given(request.POST.get("title", "").strip() or name.rpartition(".")[0], body, opened.notes)
+    return Given(request.POST.get("title", "").strip() or title_of(body, name.rpartition(".")[0]), body, opened.notes)
 
 
 def pasted(typed: str) -> str:

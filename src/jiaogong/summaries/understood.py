@@ -15,6 +15,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _DIGIT = re.compile(r"[\d０-９]")
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*[，,][^。！？!?；;\n]*[。！？!?；;]|[^。！？!?；;\n]{6,}[。！？!?；;]")
+_COUNTS = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d+(?![\d、．.)）])")
+_QUOTED, _MOST_QUOTED = 30, 3
 _LONGEST_VERSE = 16
 _FEWEST_LINES = 4
 
@@ -38,12 +41,31 @@ def _told(reading: Reading) -> Iterator[str]:
                 foreign,
             )
             yield told % {"count": foreign}
+        yield from _unread(reading)
         return
     yield _why_no_act(lines)
     planned = sum(claim.status == "planned" for claim in reading.claims)
     if planned:
         told = ngettext("%(count)s plan was read.", "%(count)s plans were read.", planned)
         yield told % {"count": planned}
+
+
+def _unread(reading: Reading) -> Iterator[str]:
+    """The sentences with a number, other than a year, of which nothing was read, the first three in their words."""
+    read = [(claim.start, claim.end) for claim in reading.claims]
+    found = [
+        m[0].strip()
+        for m in _SENTENCE.finditer(reading.text)
+        if _COUNTS.search(m[0]) and not any(start < m.end() and m.start() < end for start, end in read)
+    ]
+    if found:
+        told = ngettext(
+            "Of %(count)s sentence with a number nothing was read: %(said)s",
+            "Of %(count)s sentences with numbers nothing was read, such as: %(said)s",
+            len(found),
+        )
+        said = " ".join(f"“{s[:_QUOTED]}…”" if len(s) > _QUOTED else f"“{s}”" for s in found[:_MOST_QUOTED])
+        yield told % {"count": len(found), "said": said}
 
 
 def _why_no_act(lines: list[str]) -> str:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from jiaogong.summaries.views import anew, branch, checking, documents, life, outline, problems, texts, versions
-from jiaogong.summaries.views.old import desk, sending
+from jiaogong.summaries.views.old import desk, sending, told
 
 urlpatterns = [
     path("summaries/", texts.texts, name="summaries"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("summaries/desk/accept/", desk.accept_sure, name="old-desk-accept"),
     path("summaries/desk/export/", desk.export, name="old-desk-export"),
     path("summaries/desk/<int:claim_id>/", desk.claim, name="claim"),
+    path("summaries/told/<int:entry_id>/", told.told, name="entry-told"),
     path("summaries/<int:text_id>/", texts.workspace, name="summary"),
     path("summaries/<int:text_id>/edit/", texts.edit, name="summary-edit"),
     path("summaries/<int:text_id>/outline/", outline.outline, name="summary-outline"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,7 +34,7 @@ def lists(standing: Standing, today: dt.date) -> Lists:
         upon = queries.open_calls().filter(union__path__in=paths_above(union.path), due_date__lte=today + SOON)
         known["asked"] = upon.filter(~Exists(done))
     if union.kind in WIDE:
-        known["waiting"] = texts.filter(Q(union__path__startswith=union.path), state=State.SUBMITTED)
+        known["waiting"] = _submitted_below(union)
         known["late"] = queries.open_calls().filter(union=union, due_date__lt=today)
     return known
 
@@ -51,10 +53,7 @@ def steps(standing: Standing, today: dt.date, counts: Counts) -> list[Step]:
     if counts.get("asked"):
         found += [_asked(call, union, today) for call in lists(standing, today)["asked"].order_by("due_date")]
     if waiting:
-        text = ngettext("%(count)s summary waits to be accepted", "%(count)s summaries wait to be accepted", waiting)
-        found.append(
-            Step(text % {"count": waiting}, _table(union, _period_of_waiting(union), "submitted"), waiting, "checklist")
-        )
+        found += _waiting(union)
     if counts.get("late"):
         found += [step for call in lists(standing, today)["late"] if (step := _late(call)) is not None]
     return found
@@ -79,10 +78,33 @@ def _late(call: SummaryCall) -> Step | None:
     return Step(text % {"count": owing, "period": call.period}, where, owing, "speakerphone", is_late=True)
 
 
-def _period_of_waiting(union: Union) -> str:
-    """The period that most of those that wait are of; the newest of several."""
-    waiting = Text.objects.filter(union__path__startswith=union.path, state=State.SUBMITTED)
-    return waiting.order_by("-submitted_at").values_list("period", flat=True).first() or ""
+def _submitted_below(union: Union) -> QuerySet[Text]:
+    return Text.objects.filter(union__path__startswith=union.path, state=State.SUBMITTED).exclude(union=union)
+
+
+def _waiting(union: Union) -> list[Step]:
+    """A step a period, the longest waiting first, to the table in that state; one to each text that no table shows."""
+    waiting = _submitted_below(union).select_related("union").defer("body", "written_body", "figures")
+    found, others = Counter[str](), list[Step]()
+    for text in waiting.order_by("submitted_at", "pk"):
+        if text.union.kind == Union.Kind.BASE:
+            found[text.period] += 1
+        else:
+            told = _("The summary of %(union)s for %(period)s waits to be accepted") % {
+                "union": text.union.called,
+                "period": text.period,
+            }
+            others.append(Step(told, reverse("summary", args=[text.pk]), 1, "checklist"))
+    return [_of_period(union, period, count) for period, count in found.items()] + others
+
+
+def _of_period(union: Union, period: str, count: int) -> Step:
+    text = ngettext(
+        "%(count)s summary for %(period)s waits to be accepted",
+        "%(count)s summaries for %(period)s wait to be accepted",
+        count,
+    )
+    return Step(text % {"count": count, "period": period}, _table(union, period, State.SUBMITTED), count, "checklist")
 
 
 def _table(union: Union, period: str, state: str) -> str:

@@ -80,6 +80,23 @@ def test_the_area_is_told_what_waits_and_who_is_late(officer, chair):
     in_state(chair, "submitted")
 
     assert told(officer, dt.date(2026, 12, 21)) == [
-        ("1 summary waits to be accepted", False),
+        ("1 summary for 2026 waits to be accepted", False),
         ("1 union is late with its summary for 2026", True),
+    ]
+
+
+def test_what_waits_leads_to_its_own_period_and_to_the_text_that_no_table_shows(officer, chair):
+    in_state(chair, "submitted")
+    earlier = services.bring_in(actor=chair, union=chair.home, period=parse("2025"), title="总结", body="全年办事。")
+    cluster = make_officer(make_union(officer.home, kind=Union.Kind.CLUSTER))
+    of_cluster = in_state(cluster, "submitted")
+    Text.objects.filter(pk=earlier.pk).update(state="submitted")
+
+    steps = [step for step in told_by([summaries], officer, TODAY) if "accepted" in step.text]
+
+    where = f"/summaries/table/?union={officer.home.code}&period="
+    assert [(step.text[:18], step.url) for step in steps] == [
+        ("1 summary for 2026", f"{where}2026&state=submitted"),
+        ("1 summary for 2025", f"{where}2025&state=submitted"),
+        ("The summary of " + cluster.home.called[:3], f"/summaries/{of_cluster.pk}/"),
     ]

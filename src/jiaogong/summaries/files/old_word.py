@@ -28,4 +28,4 @@ def opened_old_word(data: bytes, called: str) -> Opened:
         )
     found = opened_word(made, called)
     note = _("The file is in the old Word format; it was read through LibreOffice.")
-    return Opened(found.text, (note, *found.notes))
+    return Opened(found.text, (note, *found.notes), found.tables)

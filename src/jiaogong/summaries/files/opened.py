@@ -11,10 +11,14 @@ from jiaogong.kernel.errors import RuleBroken
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file's text, and a sentence for everything about it that a reader has to know."""
+    """A file's text, and a sentence for everything about it that a reader has to know.
+
+    `tables`: the stretches of the text (start, end) that stand in a table, cell by cell.
+    """
 
     text: str
     notes: tuple[str, ...] = ()
+    tables: tuple[tuple[int, int], ...] = ()
 
 
 def empty(called: str) -> RuleBroken:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -43,7 +43,24 @@ def opened_word(data: bytes, called: str) -> Opened:
         comments = len(list(_tree(parts["word/comments.xml"]))) if "word/comments.xml" in parts else 0
     except (ElementTree.ParseError, RecursionError):
         raise _no_word(called) from None
-    return Opened("\n".join(lines), tuple(telling.told(comments)))
+    return Opened("\n".join(lines), tuple(telling.told(comments)), _stretches(lines, telling.in_tables))
+
+
+def _stretches(lines: Sequence[str], marked: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """Where some of the lines stand in the text, those that follow each other together.
+
+    >>> _stretches(["表", "42", "人", "会"], {1, 2})
+    ((2, 6),)
+    """
+    found: list[tuple[int, int]] = []
+    at = 0
+    for number, line in enumerate(lines):
+        end = at + len(line)
+        if number in marked:
+            joins = found and found[-1][1] + 1 == at
+            found[-1:] = [(found[-1][0], end)] if joins else [*found[-1:], (at, end)]
+        at = end + 1
+    return tuple(found)
 
 
 def _parts(data: bytes, called: str) -> dict[str, bytes]:
@@ -104,13 +121,24 @@ class _Telling:
     left_out: int = 0
     boxes: list[Element] = field(default_factory=list)
     carried: str = ""
+    in_tables: set[int] = field(default_factory=set)
+    told_lines: int = 0
+    depth: int = 0
 
     def lines(self, holder: Element) -> Iterator[str]:
-        """The lines of everything that holds paragraphs: body, cell, box, note."""
+        """The lines of everything that holds paragraphs: body, cell, box, note; which stand in a table is noted."""
         for block in holder:
             match _name(block):
                 case "p":
-                    yield from self._paragraph(block)
+                    for line in self._paragraph(block):
+                        if self.depth:
+                            self.in_tables.add(self.told_lines)
+                        self.told_lines += 1
+                        yield line
+                case "tbl":
+                    self.depth += 1
+                    yield from self.lines(block)
+                    self.depth -= 1
                 case "tr" if _mark(block, "trPr", "del") is not None:
                     self.left_out += 1
                 case "tc" if _goes_on_above(block):

@@ -29,7 +29,7 @@ class OldFile(models.Model):
     """One file of a batch: its bytes until it is read, then its text, or the sentence that says why there is none.
 
     Whether union and period were told by the file itself is kept, so that what was only supposed is shown as such.
-    `taken_at`: since when somebody, or the worker, reads it.
+    `taken_at`: since when somebody, or the worker, reads it. `tables`: stretches of its text that stand in a table.
     """
 
     class State(models.TextChoices):
@@ -49,6 +49,7 @@ class OldFile(models.Model):
     period_is_told = models.BooleanField(default=False)
     notes = models.JSONField(default=list)
     refusal = models.TextField(blank=True)
+    tables = models.JSONField(default=list)
     text = models.ForeignKey(Text, models.SET_NULL, null=True, related_name="files")
     taken_at = models.DateTimeField(null=True)
     read_ms = models.PositiveIntegerField(null=True)

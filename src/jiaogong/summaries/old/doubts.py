@@ -16,7 +16,7 @@ from jiaogong.prose.reading import Claim
 from jiaogong.prose.sentences import veil
 from jiaogong.prose.text import plain
 
-CATEGORY, MEASURE, PEOPLE, DATE, OUTSIDE, KNOWN, TWICE, TOTAL = (
+CATEGORY, MEASURE, PEOPLE, DATE, OUTSIDE, KNOWN, TWICE, TOTAL, TABLE = (
     "category",
     "measure",
     "people",
@@ -25,6 +25,7 @@ CATEGORY, MEASURE, PEOPLE, DATE, OUTSIDE, KNOWN, TWICE, TOTAL = (
     "known",
     "twice",
     "total",
+    "table",
 )
 DOUBTS: Mapping[str, object] = {
     KNOWN: _("In the ledger already?"),
@@ -34,6 +35,7 @@ DOUBTS: Mapping[str, object] = {
     CATEGORY: _("Category not sure"),
     MEASURE: _("A number that no measure counts"),
     DATE: _("Date from the sentences around"),
+    TABLE: _("Read from a table"),
     OUTSIDE: _("Not within the period"),
 }
 _THIN = 1.0

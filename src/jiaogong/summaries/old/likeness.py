@@ -1,5 +1,7 @@
 """Whether two accounts tell one act: same category, days that meet, figures that agree, words that are alike.
 
+Under two categories (`is_misfiled`) day and figures must be the same.
+
 What decides was tried on made-up years (tests/test_likeness.py): an act told twice in other words is found, two acts of
 one kind in one month are not taken for one.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -65,6 +68,20 @@ def likeness(one: Account, other: Account) -> int:
     else:
         needed = {2: _FAINT_WORDS, 1: _LIKE_WORDS, 0: _SURE_WORDS}[days]
     return round(10 + 15 * days + 0.6 * words) if words >= needed else 0
+
+
+def is_misfiled(one: Account, other: Account) -> bool:
+    """Whether two accounts under different categories tell one act: the same day, the same numbers, nearly one title.
+
+    Offered to be joined, never joined by itself: two things may be done on one day by as many people.
+    """
+    if one.category == other.category or one.precision != "day" or other.precision != "day":
+        return False
+    fewer, more = sorted((Counter(one.figures.values()), Counter(other.figures.values())), key=lambda c: c.total())
+    if (one.first, one.last) != (other.first, other.last) or fewer - more:
+        return False
+    alike = max(fuzz.ratio(one.title, other.title), fuzz.ratio(one.words, other.words), _held(one, other, 2))
+    return alike >= (_LIKE_WORDS if fewer else _SURE_WORDS)
 
 
 def likeliest(one: Account, others: Iterable[tuple[int, Account]]) -> int | None:

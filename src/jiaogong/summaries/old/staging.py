@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiaogong.kernel import clock, periods
@@ -19,7 +19,7 @@ from jiaogong.prose import read
 from jiaogong.prose.reading import Claim, Reading
 from jiaogong.summaries.models import ClaimDecision, OldClaim, Text
 from jiaogong.summaries.old import doubts
-from jiaogong.summaries.old.likeness import Account, core, likeliest
+from jiaogong.summaries.old.likeness import Account, core, is_misfiled, likeliest
 from jiaogong.summaries.old.people import Files
 from jiaogong.summaries.old.totals import Totals, told_again
 from jiaogong.unions.models import Union
@@ -61,21 +61,32 @@ class Ledger:
         for entry, measure, value in counted.values_list("entry_id", "measure", "value"):
             figures[entry][measure] = value
         self._accounts: defaultdict[str, list[tuple[int, Account]]] = defaultdict(list)
+        self._days: defaultdict[tuple[dt.date, dt.date], list[tuple[int, Account]]] = defaultdict(list)
         for pk, path, category, first, last, precision, title, sentence in rows:
             words = core(sentence or title)
             account = Account(category, first, last, precision, words, core(title), figures.get(pk, {}))
-            self._accounts[category].append((pk, account))
+            self._keep(pk, account)
             for measure, value in account.figures.items() if path.startswith(union.path) else ():
                 self.totals.add(category, measure, value)
 
     def telling(self, facts: Facts) -> int | None:
-        """The key of the entry that most likely tells this act."""
-        return likeliest(Account.of(facts), self._accounts[facts.category])
+        """The key of the entry that most likely tells this act, under its own category or, told alike, another."""
+        account = Account.of(facts)
+        return likeliest(account, self._accounts[facts.category]) or self._elsewhere(account)
+
+    def _elsewhere(self, account: Account) -> int | None:
+        return next(
+            (key for key, other in self._days[account.first, account.last] if is_misfiled(account, other)), None
+        )
 
     def add(self, key: int, facts: Facts) -> None:
         """An entry made since."""
-        self._accounts[facts.category].append((key, Account.of(facts)))
+        self._keep(key, Account.of(facts))
         self.totals.add_facts(facts)
+
+    def _keep(self, key: int, account: Account) -> None:
+        self._accounts[account.category].append((key, account))
+        self._days[account.first, account.last].append((key, account))
 
 
 def _line_of(union: Union) -> list[int]:
@@ -85,8 +96,11 @@ def _line_of(union: Union) -> list[int]:
     return list(found.values_list("pk", flat=True))
 
 
-def stage(actor: Standing, text: Text) -> Staged:
-    """Read a text and lay its claims out for the desk; nothing is written."""
+def stage(actor: Standing, text: Text, tables: Sequence[Sequence[int]] = ()) -> Staged:
+    """Read a text and lay its claims out for the desk; nothing is written. `tables`: stretches that stand in tables.
+
+    A cell is no sentence: what its number counts may stand in another, so that all read there is doubtful.
+    """
     period, files = periods.parse(text.period), Files.of(text.union)
     roster = files.roster()
     reading = read(text.body, roster=list(roster), year=period.year)
@@ -99,15 +113,17 @@ def stage(actor: Standing, text: Text) -> Staged:
         else _bare(claim, text)
         for claim in reading.claims
     ]
-    _mark_sums([row for row in rows if row.facts])
+    told = [row for row in rows if row.facts]
+    _mark(told, doubts.TOTAL, told_again(facts_from(row.facts) for row in told))
+    _mark(told, doubts.TABLE, (any(a < row.end and row.start < b for a, b in tables) for row in told))
     return Staged(reading, rows)
 
 
-def _mark_sums(rows: Sequence[OldClaim]) -> None:
-    """Mark what only sums up other claims of its text."""
-    for row, is_sum in zip(rows, told_again(facts_from(row.facts) for row in rows), strict=True):
-        if is_sum:
-            found = {*doubts.told(row.doubts), doubts.TOTAL}
+def _mark(rows: Sequence[OldClaim], doubt: str, held: Iterable[bool]) -> None:
+    """Give a doubt to those of the claims for which it holds: sums of other claims, cells of tables."""
+    for row, is_held in zip(rows, held, strict=True):
+        if is_held:
+            found = {*doubts.told(row.doubts), doubt}
             row.doubts, row.rank = doubts.kept(found), doubts.rank_of(row.category, found)
 
 

@@ -40,6 +40,7 @@ from jiaogong.summaries.queries.claims import (
     desk_page,
     locked_claim,
     sure_claims,
+    tellings_of,
 )
 from jiaogong.summaries.queries.library import others_to_compare, unindexed_texts
 from jiaogong.summaries.queries.sections import (
@@ -103,6 +104,7 @@ __all__ = [
     "submitted_texts",
     "sure_claims",
     "table",
+    "tellings_of",
     "template_for",
     "text_before",
     "text_visible_to",

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel.errors import NotFound
 from jiaogong.kernel.script import holding
 from jiaogong.kernel.web import KeyPage
+from jiaogong.ledger.models import Entry
 from jiaogong.members.queries import Standing, within
-from jiaogong.summaries.models import OldClaim, OldFile
-from jiaogong.summaries.queries.texts import LONGEST_KEY
+from jiaogong.summaries.models import ClaimDecision, OldClaim, OldFile
+from jiaogong.summaries.queries.texts import LONGEST_KEY, texts_visible_to
 
 CLAIMS = 25
 OPEN, DECIDED = "open", "decided"
@@ -22,6 +23,13 @@ Status = OldClaim.Status
 def claims_visible_to(standing: Standing) -> QuerySet[OldClaim]:
     """The claims of the old texts that one may read into the ledger."""
     return OldClaim.objects.filter(within(standing.officer_paths, "text__union__path"))
+
+
+def tellings_of(standing: Standing, entry: Entry) -> QuerySet[ClaimDecision]:
+    """The sentences of old texts that were joined to an entry, of the texts that one may read."""
+    joined = ClaimDecision.objects.filter(entry=entry, outcome=ClaimDecision.Outcome.JOINED, claim__isnull=False)
+    read = joined.filter(text__in=texts_visible_to(standing).values("pk")).order_by("text", "start")
+    return read.select_related("text__union", "claim").defer("text__body", "text__written_body", "text__figures")
 
 
 def claim_visible_to(standing: Standing, claim_id: int) -> OldClaim:

@@ -28,6 +28,7 @@ from jiaogong.summaries.files import open_text
 from jiaogong.summaries.models import OldBatch, OldFile, Text
 from jiaogong.summaries.old.proposing import propose
 from jiaogong.summaries.old.staging import Staged, stage
+from jiaogong.summaries.old.titling import title_of
 from jiaogong.summaries.services.reading import keep_old_text, read_old_text
 from jiaogong.summaries.understood import understood
 from jiaogong.unions.models import Union
@@ -166,8 +167,10 @@ def _read(actor: Standing, file: OldFile) -> tuple[Text | None, Staged | None]:
         file.state, file.refusal = State.REFUSED, str(refusal)
         return None, None
     _propose(actor, file, opened.text)
-    body, title = opened.text.lstrip("\ufeff"), file.name.rpartition(".")[0]
-    text, staged = read_old_text(actor, file.union, periods.parse(file.period), title, body)
+    body = opened.text.lstrip("\ufeff")
+    title = title_of(body, file.name.rpartition(".")[0])
+    file.tables = [list(stretch) for stretch in opened.tables]
+    text, staged = read_old_text(actor, file.union, periods.parse(file.period), title, body, tables=file.tables)
     file.state, file.notes = State.READ, [*opened.notes, *understood(staged.reading)]
     return text, staged
 
@@ -193,7 +196,7 @@ def put_right(*, actor: Standing, batch_id: int, file_id: int, union: Union, per
     if text:
         require(permissions.may_write_in(actor, text.union))
         text.union, text.period = union, period.code
-    staged = stage(actor, text) if text else None
+    staged = stage(actor, text, file.tables) if text else None
     with transaction.atomic():
         queries.locked_batch(batch_id, visible_to=actor)
         if text and staged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
 from jiaogong.summaries.models import OldClaim, Text
 from jiaogong.summaries.old.staging import Staged, stage
+from jiaogong.summaries.old.titling import title_of
 from jiaogong.summaries.services.keeping import new_text, require_body
 from jiaogong.summaries.services.library import keep_fingerprints
 from jiaogong.unions.models import Union
@@ -34,11 +36,19 @@ def read_in(
 
 
 def read_old_text(
-    actor: Standing, union: Union, period: Period, title: str, body: str, form_key: uuid.UUID | None = None
+    actor: Standing,
+    union: Union,
+    period: Period,
+    title: str,
+    body: str,
+    form_key: uuid.UUID | None = None,
+    tables: Sequence[Sequence[int]] = (),
 ) -> tuple[Text, Staged]:
-    """An old text and its claims, neither of them kept."""
-    text = new_text(actor, union, period, Text.Kind.OLD, title.strip() or _first_line(body), body, form_key)
-    return text, stage(actor, text)
+    """An old text and its claims, neither of them kept. `tables`: see `stage`."""
+    text = new_text(
+        actor, union, period, Text.Kind.OLD, title.strip() or title_of(body, _first_line(body)), body, form_key
+    )
+    return text, stage(actor, text, tables)
 
 
 def keep_old_text(actor: Standing, text: Text, staged: Staged) -> Text:
@@ -58,7 +68,8 @@ def stage_missing(*, actor: Standing, text_id: int) -> None:
     require(permissions.may_write_in(actor, text.union))
     if text.kind != Text.Kind.OLD or text.claims.exists():
         return
-    staged = stage(actor, text)
+    file = text.files.defer("data").first()
+    staged = stage(actor, text, file.tables if file else ())
     with transaction.atomic():
         locked = queries.locked_text(text_id, visible_to=actor)
         if not OldClaim.objects.filter(text=locked).exists():

@@ -19,6 +19,7 @@ from jiaogong.members.models import Office
 from jiaogong.members.queries import Standing
 from jiaogong.members.tests.factories import make_member, make_officer
 from jiaogong.summaries import queries, services, tasks
+from jiaogong.summaries.files.tests.made import paragraph, run, table, word
 from jiaogong.summaries.models import OldBatch, OldFile, Text
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
@@ -227,3 +228,17 @@ def test_the_worker_leaves_the_files_of_those_who_hold_no_office_any_more(office
     tasks.look_around()
 
     assert (asked_for(), services.read_file(file_id=batch.files.get().pk)) == ([], False)
+
+
+def test_what_stands_in_a_table_of_a_word_document_is_doubtful_also_when_it_is_read_anew(officer, school):
+    data = word(paragraph(run(MATCH)), table(("项目", "人次"), ("5月6日举办师德报告会", "5月6日师德报告会67人参加。")))
+    batch = send(officer, sent("总结.docx", data))
+    file = read_all(officer, batch)[0]
+
+    told = []
+    for union in (officer.home, school):
+        services.put_right(actor=officer, batch_id=batch.pk, file_id=file.pk, union=union, period=parse("2026"))
+        told.append(["|table|" in c.doubts for c in Text.objects.get().claims.filter(status="done").order_by("start")])
+
+    assert [held[0] for held in told] == [False, False]
+    assert [set(held[1:]) for held in told] == [{True}, {True}]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from jiaogong.kernel import clock
@@ -18,7 +19,7 @@ from jiaogong.ledger.services import confirm_entry, draft_entry
 from jiaogong.ledger.tests.factories import facts, make_entry
 from jiaogong.members.models import Office
 from jiaogong.members.queries import Standing, standing_of
-from jiaogong.members.tests.factories import make_office, make_officer, make_person
+from jiaogong.members.tests.factories import make_member, make_office, make_officer, make_person, signed_in
 from jiaogong.summaries import queries, services
 from jiaogong.summaries.models import OldClaim, Text
 from jiaogong.unions.models import Union
@@ -276,3 +277,31 @@ def test_the_claims_of_a_text_kept_before_there_was_a_desk_are_laid_out_with_wha
     services.stage_missing(actor=chair, text_id=text.pk)
 
     assert [claim.decision and claim.decision.outcome for claim in claims(text)] == ["dropped", None]
+
+
+def test_an_act_under_another_category_is_offered_to_be_joined_and_never_taken_as_sure(chair, school):
+    entry = make_entry(
+        school, by=chair, category="women", title="女教职工羽毛球赛", sentence="3月8日举行女教职工羽毛球赛，42人参加。",
+        start=dt.date(2025, 3, 8), end=None, figures=(FigureFact("participants", 42),),
+    )  # fmt: skip
+    text = read_in(chair, MATCH)
+    claim = claims(text)[0]
+
+    taken = services.accept_sure(actor=chair, narrowed=queries.DeskFilter(text=text.pk))
+
+    assert (claim.category, claim.likely_entry, claim.doubts) == ("culture", entry, "|known|")
+    assert (taken.accepted, Entry.objects.count()) == (0, 1)
+
+
+def test_a_joined_sentence_is_a_further_source_of_its_entry_for_those_who_may_read_the_text(chair, school):
+    entry = make_entry(school, by=chair, category="culture", title="羽毛球赛", start=dt.date(2025, 3, 8))
+    text = read_in(chair, MATCH)
+    services.join_claim(actor=chair, claim_id=claims(text)[0].pk, entry_id=entry.pk)
+
+    readers = (chair, make_member(school))
+    pages = [signed_in(who).get(reverse("entry-told", args=[entry.pk])) for who in readers]
+
+    told = [[telling.claim.quote for telling in page.context["tellings"]] for page in pages]
+    assert told == [["3月8日，组织教职工羽毛球赛，42人参加"], []]
+    services.undo_decision(actor=chair, claim_id=claims(text)[0].pk)
+    assert list(queries.tellings_of(chair, entry)) == []

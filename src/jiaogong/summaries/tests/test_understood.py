@@ -51,3 +51,9 @@ def test_of_a_text_of_plans_alone_the_plans_are_counted():
     told = understood(read("明年，我们将举办教职工运动会。"))
 
     assert told == (NOTHING_DONE, "1 plan was read.")
+
+
+def test_sentences_with_numbers_of_which_nothing_was_read_are_quoted():
+    told = understood(read("3月8日组织女教职工羽毛球赛，42人参加。今天阳光很好，气温26度。2025年，阳光很好。"))
+
+    assert told == ("Of 1 sentence with a number nothing was read: “今天阳光很好，气温26度。”",)

@@ -23,6 +23,12 @@ def part(name: str, inner: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {SPACE} {COMPATIBLE}>{inner}</w:{name}>'
 
 
+def table(*rows: tuple[str, ...]) -> str:
+    """A table of rows of cells, a paragraph each."""
+    drawn = ("".join(f"<w:tc>{paragraph(run(cell))}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in drawn)}</w:tbl>"
+
+
 def word(*blocks: str, **others: str) -> bytes:
     """A .docx of these blocks; `others` are its other parts by name."""
     file = io.BytesIO()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jiaogong.kernel.periods import parse
 from jiaogong.ledger.claims import facts_of_claim
 from jiaogong.prose import read
-from jiaogong.summaries.old.likeness import Account, likeliest, likeness
+from jiaogong.summaries.old.likeness import Account, is_misfiled, likeliest, likeness
 
 YEAR = parse("2025")
 
 
-def account(sentence: str) -> Account:
+def account(sentence: str, category: str = "") -> Account:
     claim = next(c for c in read(sentence).claims if c.status in ("done", "rate"))
-    return Account.of(facts_of_claim(claim, sentence, period=YEAR, roster={}).facts)
+    made = Account.of(facts_of_claim(claim, sentence, period=YEAR, roster={}).facts)
+    return replace(made, category=category or made.category)
 
 
 ONE_ACT = [
@@ -48,3 +51,19 @@ def test_the_likeliest_of_several_is_named_by_its_key():
     others = [(7, account(TWO_ACTS[0][1])), (8, account(ONE_ACT[0][1])), (9, account(ONE_ACT[1][1]))]
 
     assert (likeliest(account(ONE_ACT[0][0]), others), likeliest(account(ONE_ACT[2][0]), others)) == (8, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("3月8日，组织女教职工羽毛球赛，42人参加。", "3月8日举办女教工羽毛球比赛，参加的有42人。", True),
+        ("3月8日，组织女教职工羽毛球赛，42人参加。", "3月8日举办女教工羽毛球比赛，参加的有57人。", False),
+        ("3月8日，组织女教职工羽毛球赛，42人参加。", "3月9日举办女教工羽毛球比赛，参加的有42人。", False),
+        ("3月8日，组织女教职工羽毛球赛，42人参加。", "3月，举办女教工羽毛球比赛，参加的有42人。", False),
+        ("4月10日组织教职工趣味运动会，60人参加。", "4月10日组织教职工合唱比赛，60人参加。", False),
+    ],
+)
+def test_one_act_under_two_categories_is_known_by_its_day_and_its_numbers(one, other, told):
+    first, second = account(one, "women"), account(other, "culture")
+
+    assert [is_misfiled(first, second), is_misfiled(second, first)] == [told, told]
