@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.words import QUOTED, quoted, terms
@@ -20,41 +22,68 @@ def names_another(text: str, act: Act, act_text: str) -> bool:
 
     `act_text`: all that the act says. Where either names none, nothing clashes.
     """
+    said = _said(text)
     return (
-        _disjoint(levels_said(text), levels_of(act))
-        or _is_other_event(text, act, act_text)
-        or _is_called_otherwise(text, act, act_text)
+        _disjoint(said.levels, levels_of(act) if said.levels else frozenset())
+        or _is_other_event(said, act, act_text)
+        or _is_called_otherwise(said, act, act_text)
     )
 
 
-def levels_said(text: str) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a clause names: levels, events by all their names, what stands before 比赛, names in quotes, the words around."""
+
+    levels: frozenset[str]
+    events: tuple[str, ...]
+    cores: tuple[frozenset[str], ...]
+    quoted: tuple[frozenset[str], ...]
+    around: frozenset[str]
+
+
+@lru_cache(maxsize=2_000)
+def _said(text: str) -> _Said:
+    """What a clause names, worked out once for all the acts that it is held against."""
+    cores = (terms(m["core"][-CORE:]) for m in _EVENT.finditer(text))
+    return _Said(
+        levels_said(text),
+        tuple(word for names in cues.events(text) for word in names),
+        tuple(core for core in cores if core),
+        tuple(own for name in quoted(text) if (own := terms(name))),
+        terms(QUOTED.sub(" ", text)),
+    )
+
+
+def levels_said(text: str) -> frozenset[str]:
     """The levels that a text prints before the name of an event."""
-    return set(LEVEL.findall(text))
+    return frozenset(LEVEL.findall(text))
 
 
-def levels_of(act: Act) -> set[str]:
+def levels_of(act: Act) -> frozenset[str]:
     """The level of an act: as its title prints it, else of the prizes it won."""
-    return set(_ANY_LEVEL.findall(act.title)) or {a.level for a in act.awards if a.level and act.title.endswith("获奖")}
+    printed = frozenset(_ANY_LEVEL.findall(act.title))
+    return printed or frozenset(a.level for a in act.awards if a.level and act.title.endswith("获奖"))
 
 
-def _disjoint(said: set[str], own: set[str]) -> bool:
+def _disjoint(said: frozenset[str], own: frozenset[str]) -> bool:
     return bool(said and own and not said & own)
 
 
-def _is_other_event(text: str, act: Act, act_text: str) -> bool:
-    own = cues.events(act.title)
-    if not own:
+@lru_cache(maxsize=20_000)
+def _names_an_event(title: str) -> bool:
+    return bool(cues.events(title))
+
+
+def _is_other_event(said: _Said, act: Act, act_text: str) -> bool:
+    if not (said.events or said.cores) or not _names_an_event(act.title):
         return False
-    said = cues.events(text)
-    if said:
-        return not any(word in act_text for names in said for word in names)
-    cores = [terms(m["core"][-CORE:]) for m in _EVENT.finditer(text)]
-    cores = [core for core in cores if core]
-    return bool(cores) and not any(core & terms(act_text) for core in cores)
+    if said.events:
+        return not any(word in act_text for word in said.events)
+    return not any(core & terms(act_text) for core in said.cores)
 
 
-def _is_called_otherwise(text: str, act: Act, act_text: str) -> bool:
+def _is_called_otherwise(said: _Said, act: Act, act_text: str) -> bool:
     """Whether a name in quotes shares nothing with the act, and what stands around it nothing with the act's title."""
-    said = [own for name in quoted(text) if (own := terms(name))]
-    around = terms(QUOTED.sub(" ", text))
-    return bool(said) and not any(own & terms(act_text) for own in said) and not around & terms(act.title)
+    if not said.quoted or any(own & terms(act_text) for own in said.quoted):
+        return False
+    return not said.around & terms(act.title)

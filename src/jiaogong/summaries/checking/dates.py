@@ -42,7 +42,9 @@ def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
         return Answer(
             "contradicted", iso_of(first.start, first.end, first.precision), table.ground.showing(sorted(meant.entries))
         )
-    in_month = [a for a in table.ground.told if a.category == claim.category and _is_on(a, days, precision)]
+    in_month = [
+        a for a in table.ground.told_around(days) if a.category == claim.category and _is_on(a, days, precision)
+    ]
     named = cues.circumstances(table.page.said(table.stretch(claim, date.start)))
     in_month = [a for a in in_month if not named or any(n in table.ground.text_of(a) for names in named for n in names)]
     if precision == "month" and in_month:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Protocol
 
 from django.db.models import QuerySet
@@ -19,7 +22,7 @@ from jiaogong.members.queries import OFFICER_KINDS, Headcount, Standing, headcou
 from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.naming import name_words
 from jiaogong.summaries.checking.words import terms
-from jiaogong.summaries.facts import Act, Known, known_facts
+from jiaogong.summaries.facts import PRIZES, Act, Known, known_facts
 from jiaogong.unions.models import Union
 
 
@@ -41,19 +44,31 @@ class Ground:
     """The acts that stand in a branch and period, as far as a reader may know of them; None: all.
 
     Plain totals count every act; only acts that the reader may see are told singly.
+    `is_past`: it is asked for a few totals alone, so that acts are read by what is asked of them.
     """
 
     known: Known
     reader: Standing | None = None
+    is_past: bool = False
     _heads: dict[int, Headcount] = field(default_factory=dict)
     _texts: dict[int, str] = field(default_factory=dict)
     _facts: dict[Countable, Fact | None] = field(default_factory=dict)
+    _kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    _held: dict[tuple[str, frozenset[str]], Sequence[Act]] = field(default_factory=dict)
+    _around: dict[range, tuple[Act, ...]] = field(default_factory=dict)
     _naming: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     @cached_property
     def before(self) -> Ground:
         """The like ground of the year before, of a period that still runs up to the same day."""
-        return Ground(known_facts(self.known.union, self.known.earlier), self.reader)
+        return Ground(known_facts(self.known.union, self.known.earlier), self.reader, is_past=True)
+
+    @cached_property
+    def year_before(self) -> Ground:
+        """The ground of the whole year before, whatever the day of this one."""
+        if self.known.is_complete:
+            return self.before
+        return Ground(known_facts(self.known.union, self.known.period.before()), self.reader, is_past=True)
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
@@ -74,10 +89,13 @@ class Ground:
                     found[month].append(act)
         return found
 
-    def told_around(self, days: tuple[dt.date, dt.date]) -> list[Act]:
+    def told_around(self, days: tuple[dt.date, dt.date]) -> Sequence[Act]:
         """The acts of a day or month in the months of some days, each once."""
-        found = {a.entry: a for month in _months(*days) for a in self._by_month.get(month, ())}
-        return list(found.values())
+        months = _months(*days)
+        if months not in self._around:
+            found = {a.entry: a for month in months for a in self._by_month.get(month, ())}
+            self._around[months] = tuple(found.values())
+        return self._around[months]
 
     @cached_property
     def _visible(self) -> frozenset[int] | None:
@@ -90,7 +108,7 @@ class Ground:
 
     def showing(self, entries: Iterable[int]) -> tuple[int, ...]:
         """Those of the entries that the reader may open."""
-        return tuple(e for e in entries if self._visible is None or e in self._visible)
+        return tuple(entries) if self._visible is None else tuple(e for e in entries if e in self._visible)
 
     def tells(self, act: Act) -> bool:
         """Whether an act may be told singly."""
@@ -139,8 +157,16 @@ class Ground:
         """Whether an act is a share in another one of the same scope, and counted within that."""
         if not act.part_of:
             return False
-        whole = self._by_entry.get(act.part_of)
-        return whole is not None and (not paths or self.path_of(whole).startswith(paths))
+        whole = self._wholes.get(act.part_of)
+        return whole is not None and (not paths or self._paths[whole].startswith(paths))
+
+    @cached_property
+    def _wholes(self) -> dict[int, int]:
+        """The acts that others are part of, with their unions' keys."""
+        if self.is_past:
+            return self.known.wholes
+        named = {a.part_of for a in self.acts if a.part_of}
+        return {entry: self._by_entry[entry].union for entry in named if entry in self._by_entry}
 
     def acts_of(self, entries: Iterable[int]) -> list[Act]:
         """The acts with these keys, by key."""
@@ -160,23 +186,40 @@ class Ground:
 
     def text_of(self, act: Act) -> str:
         """Everything in words that an act says, its category's and prizes' names among it, without quotation marks."""
-        if act.entry not in self._texts:
+        told = self._texts.get(act.entry)
+        if told is None:
             named = (*self.bodies.get(act.entry, ()), *(award.prize for award in act.awards))
-            told = (act.title, act.theme, act.sentence, CATEGORIES[act.category].zh, *named)
-            self._texts[act.entry] = _QUOTES.sub("", " ".join(told))
-        return self._texts[act.entry]
+            told = _QUOTES.sub("", " ".join((act.title, act.theme, act.sentence, CATEGORIES[act.category].zh, *named)))
+            self._texts[act.entry] = told
+        return told
 
-    def naming(self, names: tuple[str, ...]) -> frozenset[int]:
-        """The entries that say one of some names anywhere."""
+    def says(self, act: Act, names: tuple[str, ...]) -> bool:
+        """Whether an act says one of some names anywhere."""
+        if self.is_past:
+            return any(name in self.text_of(act) for name in names)
         if names not in self._naming:
-            said = re.compile("|".join(map(re.escape, names)))
-            self._naming[names] = frozenset(a.entry for a in self.acts if said.search(self.text_of(a)))
-        return self._naming[names]
+            self._naming[names] = frozenset(self._saying(names))
+        return act.entry in self._naming[names]
+
+    def _saying(self, names: tuple[str, ...]) -> Iterator[int]:
+        """The entries that say one of some names: looked for in all acts' words at once."""
+        for name in names:
+            at = self.whole_text.find(name)
+            while at >= 0:
+                which = bisect_right(self._begins, at) - 1
+                yield self.acts[which].entry
+                after = self._begins[which + 1] if which + 1 < len(self._begins) else len(self.whole_text)
+                at = self.whole_text.find(name, after)
 
     @cached_property
     def whole_text(self) -> str:
-        """What all acts say in words."""
-        return "\n".join({self.text_of(act) for act in self.acts})
+        """What all acts say in words, one after another."""
+        return "\n".join(map(self.text_of, self.acts))
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        """Where each act's words begin in `whole_text`."""
+        return tuple(accumulate((len(self._texts[act.entry]) + 1 for act in self.acts[:-1]), initial=0))
 
     @cached_property
     def words_of_titles(self) -> tuple[frozenset[str], ...]:
@@ -192,16 +235,32 @@ class Ground:
 
     @cached_property
     def by_measure(self) -> dict[str, list[Act]]:
-        """Acts by each measure that they hold a figure of."""
+        """Acts by each measure that they hold a figure of, those with prizes under `PRIZES`."""
         found: dict[str, list[Act]] = defaultdict(list)
         for act in self.acts:
             for figure in act.figures:
                 found[figure.measure].append(act)
+            if act.awards:
+                found[PRIZES].append(act)
         return found
 
-    @cached_property
-    def with_awards(self) -> list[Act]:
-        return [a for a in self.acts if a.awards]
+    def holding(self, measure: str, categories: frozenset[str] = frozenset()) -> Sequence[Act]:
+        """The acts that hold a figure of a measure, or prizes (`PRIZES`), of some categories or of any."""
+        key = (measure, categories)
+        if key not in self._held:
+            self._held[key] = self._read_holding(measure, categories)
+        return self._held[key]
+
+    def _read_holding(self, measure: str, categories: frozenset[str]) -> Sequence[Act]:
+        if self.is_past:
+            return self.known.acts_holding(measure, categories)
+        return [a for a in self.by_measure.get(measure, ()) if not categories or a.category in categories]
+
+    def kinds_holding(self, measure: str) -> frozenset[str]:
+        """The categories of the acts that hold a figure of a measure."""
+        if measure not in self._kinds:
+            self._kinds[measure] = frozenset(a.category for a in self.by_measure.get(measure, ()))
+        return self._kinds[measure]
 
     @cached_property
     def by_title(self) -> dict[tuple[str, str], list[Act]]:
@@ -221,7 +280,7 @@ class Ground:
         return found
 
     @cached_property
-    def people(self) -> dict[int, frozenset[str]]:
+    def people(self) -> Mapping[int, AbstractSet[str]]:
         """Who is named in each entry, where the reader may know it."""
         concerned = EntryPerson.objects.filter(entry__in=self._standing())
         named: dict[int, set[str]] = defaultdict(set)
@@ -229,7 +288,7 @@ class Ground:
         for entry, category, union, writer, name in concerned.values_list(*columns).iterator(2000):
             if self._may_know_people(category, union, writer):
                 named[entry].add(name)
-        return {entry: frozenset(names) for entry, names in named.items()}
+        return dict(named)
 
     @cached_property
     def _by_person(self) -> dict[str, list[Act]]:

@@ -47,7 +47,7 @@ def _of_circumstances(wide: Scope, told: list[tuple[str, ...]], ground: Ground, 
     """Acts that name the circumstances: all told together, then those of a category called so, then each."""
     yield replace(wide, names=tuple(name for names in told for name in names))
     for names in told:
-        for category in sorted({a.category for a in ground.by_measure.get(measure, ())}):
+        for category in sorted(ground.kinds_holding(measure)):
             if any(name in CATEGORIES[category].zh for name in names):
                 yield replace(wide, categories=frozenset({category}))
     if len(told) > 1:
@@ -62,7 +62,7 @@ def _kinds(table: Table, claim: Claim, figure: Figure, measure: str) -> list[fro
     claim's own, the measure's first, and all that hold it.
     """
     of = MEASURES.get(measure)
-    holding = {a.category for a in table.ground.by_measure.get(measure, ())}
+    holding = table.ground.kinds_holding(measure)
     if of is None or ANY in of.categories:
         return [
             frozenset({c})
@@ -71,7 +71,7 @@ def _kinds(table: Table, claim: Claim, figure: Figure, measure: str) -> list[fro
     kinds = [c for c in dict.fromkeys([*_carried(table, figure), claim.category]) if c in holding]
     if not kinds or of.categories[0] in kinds:
         kinds += [c for c in of.categories if c in holding][:1]
-        return [*(frozenset({c}) for c in dict.fromkeys(kinds)), *([frozenset(holding)] if holding else [])]
+        return [*(frozenset({c}) for c in dict.fromkeys(kinds)), *([holding] if holding else [])]
     return [frozenset({c}) for c in kinds]
 
 

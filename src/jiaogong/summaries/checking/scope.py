@@ -28,18 +28,22 @@ class Scope:
     entries: frozenset[int] | None = None
     holding: str = ""
 
-    def acts(self, ground: Ground, among: Iterable[Act] | None = None, *, shares_too: bool = False) -> Iterator[Act]:
+    def acts(self, ground: Ground, measure: str = "", *, shares_too: bool = False) -> Iterator[Act]:
         """The acts in scope, each counted once: a share in another act of the scope's branch within that.
 
-        `among`: the acts that come into question at all, to look at fewer.
+        `measure`: only those that hold a figure of it (of `PRIZES`: a prize).
         """
         paths = tuple(u.path for u in self.unions)
-        for act in self._kinds(ground) if among is None else self._of_kind(among):
-            if (shares_too or not self._is_within_another(act, ground, paths)) and self._holds(act, ground, paths):
+        found = self._holding(ground, measure) if measure else self._kinds(ground)
+        shares_too = shares_too or self.entries is not None
+        for act in found if self._is_open else (act for act in found if self._holds(act, ground, paths)):
+            if shares_too or not act.part_of or not ground.is_counted_elsewhere(act, paths):
                 yield act
 
-    def _is_within_another(self, act: Act, ground: Ground, paths: tuple[str, ...]) -> bool:
-        return self.entries is None and ground.is_counted_elsewhere(act, paths)
+    def _holding(self, ground: Ground, measure: str) -> Iterable[Act]:
+        if self.entries is None:
+            return ground.holding(measure, self.categories)
+        return (act for act in ground.holding(measure, self.categories) if act.entry in self.entries)
 
     def _kinds(self, ground: Ground) -> Iterator[Act]:
         if self.entries is not None:
@@ -50,12 +54,10 @@ class Scope:
         else:
             yield from ground.acts
 
-    def _of_kind(self, among: Iterable[Act]) -> Iterator[Act]:
-        for act in among:
-            if (not self.categories or act.category in self.categories) and (
-                self.entries is None or act.entry in self.entries
-            ):
-                yield act
+    @property
+    def _is_open(self) -> bool:
+        """Whether nothing but its kinds narrows it."""
+        return not self.unions and self.is_plain
 
     def _holds(self, act: Act, ground: Ground, paths: tuple[str, ...]) -> bool:
         if paths and not ground.path_of(act).startswith(paths):
@@ -64,7 +66,7 @@ class Scope:
             return False
         if self.holding and not act.has(self.holding):
             return False
-        return not self.names or act.entry in ground.naming(self.names)
+        return not self.names or ground.says(act, self.names)
 
     @property
     def is_plain(self) -> bool:

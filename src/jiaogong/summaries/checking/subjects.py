@@ -11,7 +11,7 @@ from jiaogong.catalogue import MEASURES
 from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.scope import Scope
-from jiaogong.summaries.facts import Act
+from jiaogong.summaries.facts import PRIZES, Act
 from jiaogong.unions.models import Union
 
 
@@ -35,14 +35,15 @@ class Summed:
     def on(self, ground: Ground) -> Fact | None:
         if ground.keeps_back and MEASURES[self.measure].sensitive and not self.scope.is_plain:
             return None
-        holding = list(self.scope.acts(ground, ground.by_measure.get(self.measure, ())))
+        holding = list(self.scope.acts(ground, self.measure))
         if not holding:
             return None
         measure = MEASURES[self.measure]
         if measure.adds == "last":
             holding = _newest(holding)
-        loosest = max((f.qualifier for a in holding for f in a.figures if f.measure == self.measure), default="")
-        return Fact(sum(a.value(self.measure) for a in holding), measure.scale, loosest, _ids(holding))
+        told = [f for a in holding for f in a.figures if f.measure == self.measure]
+        loosest = max((f.qualifier for f in told), default="")
+        return Fact(sum(f.value for f in told), measure.scale, loosest, _ids(holding))
 
     def a_year_earlier(self) -> Summed | None:
         scope = self.scope.a_year_earlier()
@@ -76,7 +77,7 @@ class Prizes:
 
     def on(self, ground: Ground) -> Fact | None:
         count, entries = 0, list[int]()
-        for act in self.scope.acts(ground, ground.with_awards):
+        for act in self.scope.acts(ground, PRIZES):
             here = sum(
                 a.count
                 for a in act.awards
@@ -124,7 +125,7 @@ class Unions:
         if self.did is None:
             return Fact(len(among)) if among else None
         shown: dict[int, list[int]] = {}
-        for act in self.did.acts(ground, shares_too=True):
+        for act in self.did.acts(ground, self.measure, shares_too=True):
             if not self.measure or act.value(self.measure):
                 shown.setdefault(act.union, []).append(act.entry)
         doing = [u for u in among if u.pk in shown]

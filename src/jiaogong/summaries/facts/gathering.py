@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
 from jiaogong.kernel.periods import Period
@@ -17,7 +17,10 @@ from jiaogong.ledger.rules import AwardFact, FigureFact
 from jiaogong.summaries.facts.shapes import Act, Prize
 from jiaogong.unions.models import Union
 
-PRIZES = "prizes"
+FEW = 500
+"""Up to how many keys are named one by one rather than asked for again."""
+PRIZES = "any prize"
+"""What is asked for in a measure's place where acts with prizes are wanted; no measure is called so."""
 _DAYS = {f"{name}_written": Cast(f"{name}_date", CharField()) for name in ("start", "end", "due")}
 _COLUMNS = (
     "pk", "union_id", "category", "title", "sentence", "start_written", "end_written",
@@ -30,23 +33,26 @@ def _day(written: str) -> dt.date:
     return dt.date.fromisoformat(written)
 
 
+_figure = lru_cache(maxsize=50_000)(FigureFact)
+"""A figure as a fact, the same for all acts that count the same: most of a year's are small numbers told often."""
+
+
 def acts_of(entries: QuerySet[Entry]) -> tuple[Act, ...]:
     """The entries as acts, oldest first: three queries whatever their number.
 
     Days are fetched as written and made dates by table: of ten thousand acts that is a third of the time.
     """
-    keys = entries.order_by().values("pk")
+    rows = list(entries.annotate(**_DAYS).order_by("start_date", "pk").values_list(*_COLUMNS))
+    is_few = len(rows) <= FEW
+    keys = Q(entry__in=[row[0] for row in rows]) if is_few else Q(entry__in=entries.order_by().values("pk"))
     figures: dict[int, list[FigureFact]] = defaultdict(list)
-    counted = (
-        Figure.objects.filter(entry__in=keys).order_by("pk").values_list("entry_id", "measure", "value", "qualifier")
-    )
+    counted = Figure.objects.filter(keys).order_by("pk").values_list("entry_id", "measure", "value", "qualifier")
     for entry, measure, value, qualifier in counted:
-        figures[entry].append(FigureFact(measure, value, qualifier))
+        figures[entry].append(_figure(measure, value, qualifier))
     awards: dict[int, list[AwardFact]] = defaultdict(list)
-    given = Award.objects.filter(entry__in=keys).order_by("pk").values_list("entry_id", "level", "prize", "count")
+    given = Award.objects.filter(keys).order_by("pk").values_list("entry_id", "level", "prize", "count")
     for entry, level, prize, count in given:
         awards[entry].append(AwardFact(level, prize, count))
-    rows = entries.annotate(**_DAYS).order_by("start_date", "pk").values_list(*_COLUMNS)
     return tuple(
         Act(
             pk,
@@ -75,12 +81,10 @@ def standing(union: Union, period: Period) -> QuerySet[Entry]:
 
 def holding(entries: QuerySet[Entry], measure: str, categories: Collection[str] = ()) -> tuple[Act, ...]:
     """Those of the entries, as acts, that hold a figure of a measure (of `PRIZES`: a prize), of some categories or of any."""
-    if measure == PRIZES:
-        held = Award.objects.order_by().values("entry")
-    else:
-        held = Figure.objects.filter(measure=measure).order_by().values("entry")
     of_kinds = entries.filter(category__in=categories) if categories else entries
-    return acts_of(of_kinds.filter(pk__in=held))
+    if measure == PRIZES:
+        return acts_of(of_kinds.filter(pk__in=Award.objects.order_by().values("entry")))
+    return acts_of(of_kinds.filter(figures__measure=measure))
 
 
 def wholes_of(entries: QuerySet[Entry]) -> dict[int, int]:

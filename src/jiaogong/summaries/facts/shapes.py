@@ -50,7 +50,10 @@ class Act:
 
     def value(self, measure: str) -> int:
         """What the act counts of a measure; 0 where it says nothing of it."""
-        return next((f.value for f in self.figures if f.measure == measure), 0)
+        for figure in self.figures:
+            if figure.measure == measure:
+                return figure.value
+        return 0
 
     def has(self, measure: str) -> bool:
         return any(f.measure == measure for f in self.figures)
