@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from jiaogong.prose.reading import Name
 
@@ -38,9 +39,12 @@ class Levels:
 
     def __init__(self, text: str, bodies: Sequence[Name] = ()) -> None:
         self.text = text
-        self.host = host_level(text)
         self._schools = [b for b in bodies if _SCHOOL.search(b.name)]
         self._starts = [b.start for b in self._schools]
+
+    @cached_property
+    def host(self) -> str | None:
+        return host_level(self.text)
 
     def before(self, at: int, *, by_host: bool = True) -> str | None:
         """Return the level that stands nearest before a prize in its sentence, else the host's where the act is its own.

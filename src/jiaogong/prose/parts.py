@@ -42,7 +42,7 @@ def find_parts(text: str, roster: frozenset[str] = frozenset()) -> Parts:
     >>> [f.value for f in parts.figures], [d.iso for d in parts.dates], [b.name for b in parts.bodies]
     ([12], ['2024-05-18/2024-05-19'], ['14中学', '第3小学'])
     """
-    counted = _MISREAD.sub(lambda m: _MEANT[m[0]], text)
+    counted = _MISREAD.sub(lambda m: _MEANT[m[0]], text) if any(c in text for c in _MEANT) else text
     dates, bodies = find_dates(counted), find_bodies(text)
     awards = find_awards(text, bodies)
     figures = _clear_of(find_figures(counted), dates, bodies)

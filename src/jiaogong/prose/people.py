@@ -107,7 +107,7 @@ _DOT = re.compile(rf"[·•・‧∙](?<=[{_SYLLABLES}]{{2}}[·•・‧∙])(?=
 _LEFT = re.compile(rf"[{_SYLLABLES}]{{2,6}}$")
 _PART = re.compile(rf"[{_SYLLABLES}]{{2,6}}?(?={_RIGHT}|[\u4e00-\u9fff](?<![{_SYLLABLES}]))|[{_SYLLABLES}]{{1,6}}")
 _LONGEST_PART = 6
-_FAMILIAR = re.compile(rf"(?<!大)小[{PLAIN}](?=老师)")  # 小佟老师
+_FAMILIAR = re.compile(rf"小(?<!大小)[{PLAIN}](?=老师)")  # 小佟老师
 _WINS = re.compile(r"荣?获[得一二三特第]|夺[得冠]|荣获|取得第|(?:作品)?(?:分别)?获")
 _FULL = 3  # a surname and two characters
 
@@ -184,7 +184,7 @@ def _is_people(m: re.Match[str], text: str) -> bool:
     if m[0][0] in _ONLY_WORDLY and m[0][1:3] in CUES:  # 应体检
         return False
     before = _BEFORE_NAMES.search(text, max(0, m.start() - 4), m.start())
-    many = sum(1 for _ in _members(m))
+    many = sum(1 for _ in _members(m)) if len(m[0]) > _FULL else 1
     if many >= 3:
         return bool(after or before)
     strong_left = bool(before and before["strong"])

@@ -34,9 +34,7 @@ _COUNTED = re.compile(
   | (?P<level>[国省市区县校])家?级“(?P<quoted>[^“”\n]{{2,24}})”{_MORE}(?P<n1>{NUMERAL}){_UNIT}
   | (?P<of>[国省部市区县校])家?级(?P<told>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n6>{NUMERAL}){_UNIT}
   | (?P<n2>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:积极分子|先进个人|先进工作者|标兵|能手|之星))(?=[,。;、)\n]|$|受)
-  | (?:(?<=[、对])|(?<=等))(?P<n7>{NUMERAL})[位名个](?P<praised>(?:优秀|先进|最美|优质)?[\u4e00-\u9fff]{{2,8}}?)
-    (?=(?:[、,和及][^。;\n]{{2,80}})?(?:予以|进行|给予)(?:了|公开|通报|隆重)?表彰)
-  | (?:表彰|评?选?出|选树|命名)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?!的)(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
+  | (?:表彰|评?选?出|选树|命名)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?!的|集体)(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
     (?:(?P<n4>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|$)
   | (?:(?:表彰|评?选?出|选树|命名)[^。;\n“”]{{0,12}}|(?<=[家户名人个所][、,]))“(?P<named>[^“”\n]{{2,20}})”(?P<n5>{NUMERAL}){_UNIT}
     """,
@@ -49,6 +47,8 @@ _MAY_COUNT = re.compile(
 _NEXT = re.compile(
     rf"[、和及](?=[\u4e00-\u9fff]{{2,19}}[{_DIGITS}])(?P<title>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n>{NUMERAL}){_UNIT}"
 )
+_PRAISED = re.compile(r"(?:予以|进行|给予)(?:了|公开|通报|隆重)?表彰")
+_IN_LIST = re.compile(rf"[、对等](?P<n>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{2,10}}?)(?=[、,和及]|$)")
 _HONOURS = re.compile(rf"{CONFERS}|表彰|评?选?出|评选|选树|命名|培育")
 _EACH_LEVEL = re.compile(rf"(?P<level>[国省市区县校])级?(?P<n>{NUMERAL})")
 _PLACE = re.compile(
@@ -78,6 +78,8 @@ def find_titles(text: str) -> Iterator[Title]:
         yield from _conferred(m)
     for m in scan(_MAY_COUNT, _COUNTED, text):
         yield from _counted(m)
+    for praise in _PRAISED.finditer(text):
+        yield from _praised(text, praise.start())
     for m in _NEXT.finditer(text):
         clause = max(text.rfind(stop, 0, m.start()) for stop in "。;\n")
         if _HONOURS.search(text, clause + 1, m.start()):
@@ -85,8 +87,13 @@ def find_titles(text: str) -> Iterator[Title]:
             yield Title(m.end("title") - len(printed), m.end(), printed, m["n"], of_host=True)
 
 
+_SIGN = re.compile(rf"[“「\"]|{_WORTHY}")
+
+
 def _conferred(m: re.Match[str]) -> Iterator[Title]:
     offset = m.start("what")
+    if not _SIGN.search(m.string, *m.span("what")):
+        return
     for t in _TITLE.finditer(m["what"]):
         if t["open"]:
             printed = _PLACE.sub("", t["open"])
@@ -94,6 +101,13 @@ def _conferred(m: re.Match[str]) -> Iterator[Title]:
         else:
             printed, start = t[0] if t["more"] else t["quoted"], t.start()
         yield Title(offset + start, offset + t.end(), printed)
+
+
+def _praised(text: str, end: int) -> Iterator[Title]:
+    """What was praised before …予以表彰: 对某某等25名优秀班主任、19个优秀教研组."""
+    clause = max(text.rfind(stop, 0, end) for stop in "。;\n")
+    for m in _IN_LIST.finditer(text, clause + 1, end):
+        yield Title(m.start("n"), m.end(), m["title"], m["n"], of_host=True)
 
 
 def _counted(m: re.Match[str]) -> Iterator[Title]:
@@ -105,8 +119,8 @@ def _counted(m: re.Match[str]) -> Iterator[Title]:
     elif m["of"]:
         yield Title(m.start("told"), m.end("told"), m["told"], m["n6"], _level(m["of"]))
     else:
-        printed = _PLACE.sub("", m["title"] or m["honoured"] or m["named"] or m["praised"])
-        count = m["n2"] or m["n3"] or m["n4"] or m["n5"] or m["n7"]
+        printed = _PLACE.sub("", m["title"] or m["honoured"] or m["named"])
+        count = m["n2"] or m["n3"] or m["n4"] or m["n5"]
         yield Title(m.start("named") - 1 if m["named"] else m.start(), m.end(), printed, count, of_host=not m["title"])
 
 
