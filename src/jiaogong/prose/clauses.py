@@ -45,10 +45,10 @@ class Clause:
 
 _CLAUSE = re.compile(r"([^,;:。!?…]+)[,;:。!?…]*")
 _TRIM = re.compile(
-    r"(?:\s|[\"'`~*]|并且?(?=[^列肩排])|而且|同时|此外|另外|其次|首先|最后|然后|因此|为此|于是|还(?=[对为向给把在将])|如(?=[^何下果期实])|例如"
+    r"(?:\s|[\"'`~*]|并且?(?=[^列肩排])|而且|同时|此外|另外|其次|首先|最后|然后|因此|为此|于是|还(?=[对为向给把在将])|如(?=[^何下果期实])|例如|与此"
     r"|[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十][,、])+"
 )
-_TRIMMED = frozenset(" \t\u3000\u00a0\"'`~*并而同此另其首最然因为于还如例一二三四五六七八九十第")
+_TRIMMED = frozenset(" \t\u3000\u00a0\"'`~*并而同此另其首最然因为于还如例与一二三四五六七八九十第")
 _LOOSE = frozenset(" \t\u3000\"'、")
 
 
@@ -95,7 +95,7 @@ def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
     may_lead = last in phrases.LEAD_ENDS or first in phrases.LEAD_BEGINS
     if may_lead and not flags & _COUNTS and phrases.surely_leads(veiled, start, end):
         return Kind.LEAD
-    if not flags & TELLING and phrases.defines(veiled, start, end):
+    if not flags & TELLING and not (flags & OFTEN and flags & EVENT) and phrases.defines(veiled, start, end):
         return Kind.RESULT
     score, proof = weigh(flags), flags & _PROOF
     if score >= ACT_AT and flags & TELLS_ACT:

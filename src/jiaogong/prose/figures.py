@@ -9,7 +9,9 @@ from jiaogong.prose.numerals import ARABIC, NUMERAL, VAGUE, read_numeral
 from jiaogong.prose.reading import Figure, Qualifier
 from jiaogong.prose.units import PEOPLE, UNIT
 
-_TITLE = re.compile(r"[《“「『\"](?:(?<=《)[^》\n]{1,60}》|(?<=[“「『])[^”」』\n]{1,40}[”」』]|(?<=\")[^\"“”\n]{1,30}\")")
+_TITLE = re.compile(
+    r"[《“「『\"](?:(?<=《)[^》\n]{1,60}》|(?<=[“「『])[^”」』\n]{1,40}[”」』]|(?<=\")[^\"“”\n]{1,30}\")"
+)
 _BEGINS = r"""
     (?<![\d.:/第初零〇○一二两三四五六七八九十百千万亿A-Za-z])(?<!(?<!换)届)(?<!高(?=[一二三]))(?<!\d-)(?<!第\d[、至到~—-])
     (?<!第[一二三四五六七八九][、和至到])(?<!分列)(?<!货比(?=三家))

@@ -43,6 +43,16 @@ def _is_elsewhere(weights: Weights, others: Weights) -> bool:
     return max(others.values()) >= _PLAINLY and leading(weights) != leading(others)
 
 
+_FURTHER = re.compile(
+    r"(?:并|又|还|也|随后|之后|后)*在[^,]{2,24}(?:赛|评比|评选|比武|展演|汇演)(?:活动)?中(?:又|也|还)?(?:荣|喜)?获"
+)
+_HEARD = re.compile(r"(?:大会|会议|代表们?|还|并)*听取[^,]{0,30}(?:报告|汇报|说明|》)")
+_VOTED = re.compile(
+    r"(?:大会|会议|代表们?|还|并|一致)*(?:审议|讨论|表决|票决)[^,]{0,30}(?:》|方案|办法|制度|规定|细则)"
+)
+_TOPIC = re.compile(r".*(?:比赛|活动|大会|赛|会议|培训|讲座|评比|展演|汇演)$")
+
+
 @dataclass(slots=True)
 class Span:
     """An act in the making, at start..end of the plain text."""
@@ -97,6 +107,11 @@ def _with_lead(clause: Clause, lead: Clause | None) -> Clause:
     return Clause(*told, lead.opens_with_figure, clause.opens_with_date)
 
 
+def _tells_itself(lead: Clause) -> bool:
+    """Whether a lead-in that no act followed tells one: 在10月组织参加的气排球比赛中."""
+    return bool(lead.flags & DATE and lead.flags & EVENT and lead.flags & (ACT | JOIN))
+
+
 @dataclass(slots=True)
 class _Joining:
     """The act that is open, the lead-in and the half act that may come to belong to the next one."""
@@ -139,7 +154,7 @@ class _Joining:
     def close(self) -> None:
         if self.act:
             self.done.append(self.act)
-        elif self.lead and self.lead.kind is Kind.ACT:
+        elif self.lead and (self.lead.kind is Kind.ACT or _tells_itself(self.lead)):
             self.done.append(self._span(self.lead, weights_of(self.lead.marks)))
         self.act = self.lead = self.half = None
 
@@ -187,6 +202,10 @@ class _Joining:
         """Whether a clause that could stand as an act only tells more of the one before it."""
         if clause.opens_with_date or self._is_another_honour(act, clause) or self._is_for_another(act, clause):
             return False
+        if self._is_another_business(act, clause):
+            return False
+        if self._only_names(act):
+            return True
         if self._opens_as_detail(clause):
             return True
         if act.flags & EVENT and _OUTCOMES.match(self.veiled, clause.start):
@@ -200,6 +219,19 @@ class _Joining:
         is_own = clause.flags & (ACT | JOIN) and clause.flags & _CONCRETE
         return not (is_own and act.flags & _CONCRETE)
 
+    def _is_another_business(self, act: Span, clause: Clause) -> bool:
+        """Whether a clause tells of a report heard at a meeting, or of what was voted on once reports were heard."""
+        if _HEARD.match(self.veiled, clause.start, clause.end):
+            return True
+        voted = _VOTED.match(self.veiled, clause.start, clause.end)
+        return bool(voted) and self.veiled.find("听取", act.start, act.end) >= 0
+
+    def _only_names(self, act: Span) -> bool:
+        """Whether a span only names what was held, and when, before the act itself: 6月的工间操比赛,我们…捧回了二等奖."""
+        is_told = act.has_verb or act.flags & (FIGURE | AWARD)
+        is_named = act.flags & EVENT and act.flags & DATE
+        return bool(is_named and not is_told and _TOPIC.match(self.veiled, act.start, act.end))
+
     def _is_for_another(self, act: Span, clause: Clause) -> bool:
         """Whether a clause tells what was done for another person: 对张老师进行…慰问,对李老师进行…慰问."""
         both = act.flags & clause.flags
@@ -209,7 +241,7 @@ class _Joining:
         """Whether a clause tells of an honour beside the one before it, or of a prize won elsewhere."""
         if not clause.flags & AWARD or clause.opens_with_figure:
             return False
-        if act.flags & AWARD and _HONOUR.match(self.veiled, clause.start, clause.end):
+        if act.flags & AWARD and any(p.match(self.veiled, clause.start, clause.end) for p in (_HONOUR, _FURTHER)):
             return True
         if act.flags & JOIN:
             return False

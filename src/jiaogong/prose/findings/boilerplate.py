@@ -50,6 +50,9 @@ _COLLECTED = re.compile(
     re.MULTILINE,
 )
 _LABELLED = re.compile(rf"^[^\n。,]{{2,30}}?(?:[ \t\u3000]+|【)篇[{_NUMBER}]{{1,3}}】?[ \t]*$", re.MULTILINE)
+_MANY = re.compile(
+    rf"^[^\n。,]{{2,24}}?(?:总结|报告|小结|汇报|计划)[^\n。,]{{0,8}}?[{_NUMBER}]{{1,3}}篇[)\]】]?[ \t]*$", re.MULTILINE
+)
 _MENU = re.compile(r"^[ \t\u3000]*目\s{0,4}录[ \t\u3000]*$", re.MULTILINE)
 _SEARCHED_FOR = re.compile(
     r"(?:工作计划总结|总结计划|总结报告总结|总结范文|总结模板|总结怎么写|总结(?:简短|最新|精选|大全|优秀|通用版?)|总结与?计划表|个人总结工作总结)[{\d}一二三四五六七八九十]{0,3}"
@@ -128,6 +131,8 @@ def _headings(text: str) -> Iterator[re.Match[str]]:
         yield from _LABELLED.finditer(text)
     if "录" in text:
         yield from _MENU.finditer(text)
+    if "篇" in text[:_LONGEST_HEAD]:
+        yield from _MANY.finditer(text, 0, _LONGEST_HEAD)
     title = _COLLECTORS_TITLE.match(text) or _SEARCHED_FOR.search(text, 0, _HEAD)
     if title:
         yield title
