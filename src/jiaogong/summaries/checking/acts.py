@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jiaogong.prose.reading import Claim
-from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking import cues, denying
 from jiaogong.summaries.checking.meant import Meant
 from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.checking.shapes import Answer
@@ -25,6 +25,8 @@ def check_act(table: Table, claim: Claim) -> Answer:
     text = table.page.said((claim.start, claim.end))
     if cues.OVERDUE.search(text):
         return _check_overdue(table, text, meant)
+    if denying.NEGATED.search(text):
+        return Answer("uncheckable")
     if meant.acts:
         return Answer("supported", None, table.ground.showing(sorted(meant.entries))[:MOST_SHOWN])
     unions = table.named_for(claim, claim.end)

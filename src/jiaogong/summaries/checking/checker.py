@@ -8,7 +8,7 @@ from dataclasses import replace
 from jiaogong.kernel.periods import Period
 from jiaogong.members.queries import Standing, roster_of
 from jiaogong.prose.reading import Award, Claim, Figure, Finding
-from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking import cues, denying
 from jiaogong.summaries.checking.acts import check_act
 from jiaogong.summaries.checking.awards import check_award, is_generic
 from jiaogong.summaries.checking.broken import broken_places
@@ -19,6 +19,7 @@ from jiaogong.summaries.checking.figures import check_figure
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.levels import wrong_levels
 from jiaogong.summaries.checking.measures import names_a_measure
+from jiaogong.summaries.checking.nobody import check_nobody
 from jiaogong.summaries.checking.page import lay_out
 from jiaogong.summaries.checking.people import check_person
 from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
@@ -94,8 +95,10 @@ def _check_claim(table: Table, claim: Claim) -> CheckedClaim:
 
 def _check_whole(table: Table, claim: Claim) -> Answer:
     """A claim without parts: what it denies, else what it says was done."""
-    denies = denial_in(table.page.said((claim.start, claim.end)))
-    return check_denial(table, claim) if denies else check_act(table, claim)
+    said = table.page.said((claim.start, claim.end))
+    if denial_in(said):
+        return check_denial(table, claim)
+    return check_nobody(table, claim) if denying.NOBODY.search(said) else check_act(table, claim)
 
 
 def _parts(table: Table, claim: Claim) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from jiaogong.prose.parts import Parts
 from jiaogong.prose.reading import Claim
-from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking import cues, denying
 from jiaogong.summaries.checking.strays import Laid, Placed
 
 
@@ -42,7 +42,7 @@ def with_denials(page: Laid, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _denying(page: Laid) -> Iterator[tuple[int, int]]:
     """The denying clauses without a number: after a date that stands before what is denied."""
-    for m in cues.DENIED.finditer(page.flat):
+    for m in (*cues.DENIED.finditer(page.flat), *_of_nobody(page)):
         start, end = page.clause(m.start())
         is_planned = cues.PLANNED.search(page.flat, page.sentence(start)[0], m.start())
         if (
@@ -55,6 +55,12 @@ def _denying(page: Laid) -> Iterator[tuple[int, int]]:
         proven = _ends_of_parts(page.parts, start, end)
         if all(at <= m.start() for at in proven):
             yield _trimmed(page.flat, max([start, *proven]), end)
+
+
+def _of_nobody(page: Laid) -> list[re.Match[str]]:
+    """Denials told of people, in clauses that deny nothing else."""
+    found = [(m, page.clause(m.start())) for m in denying.NOBODY.finditer(page.flat)]
+    return [m for m, (start, end) in found if not cues.DENIED.search(page.flat, start, end)]
 
 
 def _counts(page: Laid, start: int, end: int) -> bool:
