@@ -11,7 +11,7 @@ from jiaogong.prose.reading import Name
 
 _LEVEL = re.compile(
     r"(?<!我)(?:(?P<nation>全国|国家|教育部|国际|(?<![干支全各本下外内党俱])部级)|(?P<province>省(?!略|心|力)|自治区)|(?P<city>(?<![城超门股菜楼上集闹县])市(?!场|民))"
-    r"|(?P<district>(?<![社小园片地校学城山治景灾库牧赛考])区(?!别|分|间|域))|(?P<county>县(?!市|城|直))|(?P<school>(?<=全)校|学校$|(?<![我本学])校$|校级|校内))"
+    r"|(?P<district>(?<![社小园片地校学城山治景灾库牧赛考])区(?!别|分|间|域))|(?P<county>县(?!市|城|直))|(?P<school>(?<=全)校|学校$|(?<![我本学])校$|校级|校内|(?<=[为获])[我本][校院园]))"
 )
 _NAMES = {"nation": "国家", "province": "省", "city": "市", "district": "区", "county": "县", "school": "校"}
 _STOP = re.compile(r"[。;!?\n]")

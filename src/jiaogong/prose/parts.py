@@ -45,7 +45,8 @@ def find_parts(text: str, roster: frozenset[str] = frozenset()) -> Parts:
     counted = _MISREAD.sub(lambda m: _MEANT[m[0]], text) if any(c in text for c in _MEANT) else text
     dates, bodies = find_dates(counted), find_bodies(text)
     awards = find_awards(text, bodies)
-    figures = _clear_of(find_figures(counted), dates, bodies)
+    places = [award for award in awards if award.prize[0] == "第"]  # ranks, which count nothing: 分获三、四名
+    figures = _clear_of(find_figures(counted), dates, bodies, places)
     people = _clear_of(find_people(text, roster), bodies, figures)
     return Parts(
         figures=tuple(figures),
@@ -56,7 +57,7 @@ def find_parts(text: str, roster: frozenset[str] = frozenset()) -> Parts:
     )
 
 
-def _clear_of(parts: Sequence[P], *others: Sequence[Figure | DateSpan | Name]) -> list[P]:
+def _clear_of(parts: Sequence[P], *others: Sequence[Figure | DateSpan | Name | Award]) -> list[P]:
     """Those of the parts that overlap none of the others (each sequence in order, without overlaps of its own)."""
     kept = list(parts)
     for other in others:
@@ -65,5 +66,5 @@ def _clear_of(parts: Sequence[P], *others: Sequence[Figure | DateSpan | Name]) -
     return kept
 
 
-def _overlaps(part: Figure | DateSpan | Name, other: Sequence[Figure | DateSpan | Name], before: int) -> bool:
+def _overlaps(part: Figure | DateSpan | Name, other: Sequence[Figure | DateSpan | Name | Award], before: int) -> bool:
     return before > 0 and other[before - 1].end > part.start

@@ -23,15 +23,15 @@ _DOES = (
     "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|"
     "讲座|讲课|劳模|名师工|名校长工|创新工作室|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|"
     "喜|家[中里]|家访|[一二两三四五六七八九十\\d]+(?:[人位名]|个人)|所|进行|募集|指挥|表现|设计|创作|结成|谈了|分获|分列|先后|光荣|顺利|亲自|专程|提出|牵头|讲授|提供|担纲|及|专题"
-    "|应邀|携|任[为经组主副教工]|脱颖|位列|名列|屈居|摘得|夺得|夺冠|捧回|蝉联|勇夺|撰文|作品|致[辞词]|登台|讲述|讲解|家庭"
+    "|应邀|携|任(?=[\u4e00-\u9fff]{0,6}(?:主席|主任|委员|组长|书记|校长|园长|会计|出纳|教练|评委))|脱颖|位列|名列|屈居|摘得|夺得|夺冠|捧回|蝉联|勇夺|撰文|作品|致[辞词]|登台|讲述|讲解|家庭"
 )
 _GRAMMAR = "的了是我你他她它们这那被把让以将就都又与为对从到在不也没着过于给由但还只说讲问听做使拿退获"
 _RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ {_GRAMMAR}]|$)"
 
 _GIVEN = rf"(?:(?![{NEVER_GIVEN}]|{NO_GIVEN_BEGINS}|[一二两三四五六七八九十]{{1,2}}[位名个人])[\u4e00-\u9fff])"
 _FREED = (  # what frees a surname that is mostly a word
-    "和|与|校|园|的|教师|老师|教工|职工|主席|书记|主任|委员|教授|同学|医生|徒弟|师傅|育员|探望|看望|慰问|走访|探视|望了|问了|访了|帮助|选派|推荐|派"
-    "|系|部|学院|小学|中学|代表|选手|队员|会员|工人|责人|助理|评委|教练|干事|专干|领队|劳模|最终|其中|家属|妻子|丈夫"
+    "和|与|校|园|的|教师|老师|教工|职工|主席|书记|主任|委员|教授|同学|医生|徒弟|师傅|育员|探望|看望|慰问|走访|探视|望了|问了|访了|帮助|选派|选举|补选|推选|推荐|派"
+    "|系|部|组|研员|导员|络员|理员|学院|小学|中学|代表|选手|队员|会员|工人|责人|助理|评委|教练|干事|专干|领队|劳模|最终|其中|家属|妻子|丈夫"
 )
 _HEADS = "[省市县区乡镇村校园局厅处科院所站馆室组队部班会社团]长"
 _ONLY_WORDLY = "".join(c for c in dict.fromkeys(WORDLY) if c not in PLAIN)
@@ -49,7 +49,7 @@ def _surnames() -> str:
     """One branch a surname that begins words too, with those kept out, and one for all the others."""
     free = "".join(c for c in PLAIN if c not in WORDS)
     bound = "|".join(f"{c}{_not_inside(c)}(?![{WORDS[c]}])" for c in PLAIN if c in WORDS)
-    wordly = "|".join(f"{c}(?![{WORDS[c]}])" if c in WORDS else c for c in _ONLY_WORDLY)
+    wordly = "|".join(f"{c}{_not_inside(c)}(?![{WORDS[c]}])" if c in WORDS else c for c in _ONLY_WORDLY)
     freed = "|".join(f"(?<={word}.)" for word in [*_FREED.split("|"), _HEADS])
     loose = rf"[{_ONLY_WORDLY}](?:(?<![\u4e00-\u9fff].)|{freed})(?<=(?={wordly}).)"
     return rf"(?:{DOUBLE}|[{free}]|{bound}|[{_MOSTLY_WORDS}](?={_CALLED})|{loose})"
@@ -86,10 +86,11 @@ _AFTER_NAMES = re.compile(
     rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n ]|$)|(?P<weak>[{_GRAMMAR}])"
 )
 _BEFORE_NAMES = re.compile(
-    rf"(?P<strong>(?:{_HEADS}|负责人|巡视员|助理|评委|教练员?|裁判员?|主持人|艺术家|干事|专干|领队|工人|会计|出纳|校医|保安|厨师|工程师|讲师"
+    rf"(?P<strong>(?:{_HEADS}|负责人|巡视员|助理|评委|教练员?|裁判员?|主持人|艺术家|干事|专干|领队|指挥|工人|会计|出纳|校医|保安|厨师|工程师|讲师"
     r"|研究员|教研员|辅导员|获得者|劳模|标兵|会员|记者|作者|妻子|丈夫|爱人|女儿|儿子|母亲|父亲|遗属|教师|老师|教工|职工|同志|主席|书记|主任|委员|"
     r"医生|专家|教授|学生|代表|选手|组员|成员|同学|家属|党员|户|名单|徒弟|师傅|保育员|炊事员|教练|员工|队员|"
-    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰|选举|当选|得主)[了过:为是]? ?|(?:请假|席|人员|名单|"
+    r"探望|看望|慰问|走访|探视|祝贺|邀请|聘请|推荐|选派|帮助|补助|资助|表彰|补选|增选|推选|选举|当选|得主)[了过:为是]? ?"
+    r"|(?:请假|席|人员|名单|"
     r"获奖者?|等奖|冠军)[:(是]|[-/.]\d\d?|[日号] ?|[-/.]\d\d? )$"
     r"|(?P<unit>党校|学院|大学|小学|中学|幼儿园|学校|[一二三四五六七八九十][中小]|附中|[系部处组班科队]|中心|馆|公司|工会)$"
     r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|小学|中学|儿园"
@@ -121,7 +122,7 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
     >>> [n.name for n in find_people("3月5日赵小满、钱立夏走访退休教师孙谷雨,周立秋老师获奖。高度重视")]
     ['赵小满', '钱立夏', '孙谷雨', '周立秋']
     """
-    found = {name.start: name for m in _runs(text) if _is_people(m, text) for name in _members(m)}
+    found = {name.start: name for m in _runs(text) for name in _members(m)}
     found |= {m.start(): Name(m.start(), m.end(), m[0]) for m in _FAMILIAR.finditer(text)}
     found |= {name.start: name for name in _dotted(text)}
     for name in _known(text, roster) if roster else ():
@@ -132,14 +133,14 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:
-    """Runs of name-like words; what begins an ordinary word is passed over before the whole pattern is tried."""
+    """Runs of names; what begins an ordinary word is passed over before the whole pattern is tried."""
     reached = 0
     for at in _MAY_BEGIN.finditer(text):
         start = at.start()
         is_word = text[start + 1 : start + 2] in WORDS.get(at[0], "")
-        if start < reached or (is_word and not _NO_WORD.match(text, start)):
+        if start < reached or text.startswith("队伍", start - 1) or (is_word and not _NO_WORD.match(text, start)):
             continue
-        if m := _whole().match(text, start):
+        if (m := _whole().match(text, start)) and _is_people(m, text):
             yield m
             reached = m.end()
 
