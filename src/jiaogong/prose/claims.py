@@ -19,15 +19,17 @@ from jiaogong.prose.status import PLANNED, opens_later, status_of
 
 _GOES_ON = re.compile(
     r"(?:本次|此次|这次|该)(?:活动|比赛|大会|会议|培训|讲座)|(?:活动|比赛|会议)中|会上|其中|大家|共(?!同|创|享|产|商|建)"
-    r"|会议(?:听取|审议|通过|讨论)|经过(?:激烈|角逐)|最后|最终|从[^,]{2,24}中"
+    r"|会议(?:听取|审议|通过|讨论)|经过(?:激烈|角逐)|最后|最终|从[^,]{2,24}中|并?(?:取得|荣?获得?)了?(?=[^,。]{0,12}(?:[一二三特]等奖|第.名|[冠亚季]军|优胜奖))"
 )
 _LED = re.compile(r"在[^,。]{2,48}(?:领导|指导|支持|关心|关怀|帮助|部署|重视|配合)[^,。]{0,4}下")
 _GUIDED = re.compile(
     r"以[^,。]{2,40}为(?:指导|核心|中心|重点|目标|主线)|围绕|根据|按照|依照|坚持|贯彻|落实|本着|遵照|团结"
 )
 _MONTH = re.compile(r"月(?<=[\d一二三四五六七八九十]月)")
+_DID = re.compile("(?:召开|举办|举行|出台|制定|印发|选举|成立|建立|开通|换届)了")
 _NAMED = FIGURE | AWARD | PERSON
 _STRANGE = re.compile("[\u3040-\u30ff\uac00-\ud7af]{2}")  # kana or Korean
+_MAY_TURN = frozenset("共本此这该")
 _LONGEST_GAP = 8
 _LONGEST_TOPIC = 22
 _SHORTEST_ACT = 8
@@ -106,7 +108,7 @@ def _goes_on(veiled: str, before: Span, span: Span) -> bool:
     is_bare_count = span.opens_with_figure and not (span.has_verb or span.is_habit) and span.start == sentence.start
     if is_bare_count:
         return True
-    if veiled[sentence.start] == "共" and _is_of_another_kind(before, span):
+    if veiled[sentence.start] in _MAY_TURN and _is_of_another_kind(before, span):
         return False
     return bool(_GOES_ON.match(veiled, sentence.start))
 

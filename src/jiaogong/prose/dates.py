@@ -106,6 +106,7 @@ def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str |
     ['--06', '--06', None]
     """
     earlier: DateSpan | None = None
+    later: DateSpan | None = None
     for i in range(bisect_right(dates, end - 1, key=attrgetter("start")) - 1, -1, -1):
         d = dates[i]
         if d.is_festival:
@@ -114,7 +115,9 @@ def date_of(dates: Sequence[DateSpan], text: str, start: int, end: int) -> str |
             if earlier is None and not _HALT.search(text, d.end, start) and _is_handed_on(d, text, start, end):
                 earlier = d
             break
-        earlier = d
+        earlier, later = d, earlier
+    if earlier and later and later.iso.startswith(f"{earlier.iso}-"):  # 2024年春游于4月7日举行
+        return later.iso
     return earlier.iso if earlier else None
 
 

@@ -168,6 +168,7 @@ _DEED = re.compile(
 _HELD = frozenset("场份次趟顿台部本节期天束盒箱")  # what one may see, hold or eat: 看了一场电影
 _A_DAY = re.compile(r"每天[^,。;!?\n]{0,10}$")
 _CARDS = re.compile("扑克|比赛|牌|升级")
+_GAMES = re.compile("[一二三四五六]足|篮球|转(?!为)|制篮球|轮流")
 _CLOSES = re.compile(r"[,。;、)\n]|$")
 _NO_COUNT = re.compile(r"[头如同成为是另上下前后于统万专合划归融聚拧连打第之了]$")
 _ONCE = re.compile(r"(?:再|又|这|那|某|任何|唯|每|首|同|逐|换(?<![年月周期]换))$")
@@ -185,6 +186,8 @@ def _counts(m: re.Match[str], text: str, value: int | float) -> bool:
         )
     if m["unit"] == "分" and (first == "十" or _CARDS.match(text, m.end())):  # 十分重视, 八十分比赛
         return first == "十" and bool(_CLOSES.match(text, m.end()))
+    if m["unit"] == "人" and len(first) == 1 and _GAMES.match(text, m.end()):  # 二人三足
+        return False
     if m["unit"] in ("名", "位") and text[start - 1 : start] == "前":
         return False
     if m["unit"] is None:

@@ -18,7 +18,7 @@ _DUTY = (
 )
 OPENING_DUTY = re.compile(_DUTY)
 PLANNED = re.compile(
-    rf"{_LATER}|打算|拟(?!定|订)|力争|争(?<![战竞]争)取(?:在|于|使|让|做到|更)|希望(?!小学|中学|学校|幼儿园|工程|之家)"
+    rf"{_LATER}|打算|拟(?<![草模虚编初比]拟)(?!定|订|人)|力争|争(?<![战竞]争)取(?:在|于|使|让|做到|更)|希望(?!小学|中学|学校|幼儿园|工程|之家)"
     r"|将(?<![即行]将)(?:要|会|继续|进一步|不断|于|再|努力|认真|积极|着力|全面|以|在|从|组织|开展|举办|召开|加强|加大|取长|一如既往|更|围绕|按照|重点|坚持|始终|为(?!数)|走访|邀请|投入|完成|安排|深入|把(?=.{0,30}(?:摆|放|作为|建|办成)))"
     r"|要(?<![主重必需纪首摘提只简紧]要)(?:做好|把|认真|努力|加强|继续|进一步|坚持|充分|积极|切实)"
     rf"|,{_DUTY}|;{_DUTY}|:{_DUTY}|准备(?:在|于|组织|举办|开展|召开|申报|建|请)|计(?<![按照据有]计)划(?:在|于|组织|举办|举行|开展|召开|投入|安排|新[增购建]|购|创建|建[立成设]|成立|申报|完成|培训|选派|邀请|为|对|发展|争取)"
@@ -37,6 +37,8 @@ ONCE = re.compile(r"\d|今年|本[学年]|全年|[两三四五六七八九十][�
 CUSTOM = re.compile(r"不定期|一直|及时|按时|件件|一律|始终")
 
 
+_OVER = re.compile("(?:进行|举行|召开|开展|组织|举办|产生|完成|参加|慰问|获得)了")
+_OVER_REACH = 24
 _SECOND_TERM, _FIRST_TERM = "下学期", "上学期"
 _FIRST_TERM_REACH = 120
 
@@ -44,8 +46,10 @@ _FIRST_TERM_REACH = 120
 def opens_later(text: str, start: int) -> bool:
     """Whether a sentence opens with what is to come; 下学期 told after 上学期 is the year's second term, and over."""
     found = LATER_OPENING.match(text, start) if text[start] in _LATER_BEGINS else None
-    return found is not None and not (
-        found[0].endswith(_SECOND_TERM) and _FIRST_TERM in text[max(0, start - _FIRST_TERM_REACH) : start]
+    return (
+        found is not None
+        and not _OVER.search(text, start, start + _OVER_REACH)
+        and not (found[0].endswith(_SECOND_TERM) and _FIRST_TERM in text[max(0, start - _FIRST_TERM_REACH) : start])
     )
 
 
@@ -53,7 +57,10 @@ def _is_planned(text: str, since: int, start: int, end: int) -> bool:
     if not start and OPENING_DUTY.match(text, start, end):
         return True
     found = CARRIED.search(text, since, start) or PLANNED.search(text, start, end)
-    return found is not None and not (found[0] == _SECOND_TERM and _FIRST_TERM in text[since:end])
+    if found is None:
+        return False
+    is_term = found[0] == _SECOND_TERM
+    return not (is_term and (_FIRST_TERM in text[since:end] or _OVER.search(text, since, end)))
 
 
 def status_of(text: str, start: int, end: int, *, has_date: bool, has_parts: bool, since: int | None = None) -> Status:

@@ -71,12 +71,17 @@ _OPENING = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．,，是]|[(（]?\d{1,2}[、.．)）]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]+"
     r"|\d{4}[-/年.]|\d{1,2}月|[①-⑳●■◆▲★·•*-]"
 )
-_CLOSED = frozenset("。！？；;!?:：…")
+_CLOSED = frozenset("。！？；;!?:：….．")
 _LAST_QUICK = "\uffff"  # a set of characters beyond is searched one by one
 _SHORTEST_WRAPPED_LINE = 30
 _SHORTEST_TELLING_LINE = 20  # a line that closes a sentence on its way is no heading
 _GOES_ON = frozenset("，、。；：,;")
 
+
+_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
+SPELT = re.compile(
+    rf"[(（](?<=[\u4e00-\u9fff][(（])[a-z]{{0,5}}[{_TONED}][a-z]{{0,4}}\s?[)）](?=[\u4e00-\u9fff,，。、;；:：”“])"
+)  # 发(fā)展
 
 _COMMON = tuple((mark, _WIDTH[ord(mark)]) for mark in "，：；（）！？％")
 
@@ -114,8 +119,9 @@ def _simplify(text: str) -> str:
 
 
 def plain(original: str) -> Plain:
-    """Make a text plain: one character for one, but for line breaks inside a sentence, which go.
+    """Make a text plain: one character for one, but for line breaks inside a sentence and readings pasted in, which go.
 
+    A reading is pasted in where a copy spells a character out after it: 发(fā)展.
     A break is inside a sentence when the line before it neither closes one nor
     is short like a heading, and the next line neither is indented nor opens an item.
 
@@ -123,6 +129,8 @@ def plain(original: str) -> Plain:
     '参加38人,\\n共勉'
     """
     wraps = [(a, b) for a, b in _breaks(original) if _inside_a_sentence(original, a, b)]
+    if spelt := [m.span() for m in SPELT.finditer(original)]:
+        wraps = sorted([*wraps, *spelt])
     if not wraps:
         return Plain(original, _simplify(original), range(len(original)))
     origin: list[int] = []

@@ -60,7 +60,9 @@ def find_findings(
     for kind in _KINDS:
         taken += [f for f in kind.find(sheet) if not any(_same_place(f, t) for t in taken)]
     taken = [f for f in taken if f.kind != "watermark" or not any(_lies_in_page(f, t) for t in taken)]
-    return sorted((_in_original(p, f) for f in taken) if p.is_shifted else taken, key=lambda f: (f.start, f.end))
+    if p.is_shifted:
+        taken = [*(_in_original(p, f) for f in taken), *mojibake.spelt_out(p)]
+    return sorted(taken, key=lambda f: (f.start, f.end))
 
 
 def _planned(p: Plain, claims: Sequence[Claim]) -> tuple[tuple[int, int], ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jiaogong.prose.findings.sheet import ByPair, Sheet, apart, by_pair
 from jiaogong.prose.reading import Finding
+from jiaogong.prose.text import SPELT, Plain
 
 _HAN = "\u4e00-\u9fff"
 _NAMED_BY_LETTER = (
@@ -116,6 +117,16 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield f
         clause = here
         seen.add(sign)
+
+
+def spelt_out(p: Plain) -> Iterator[Finding]:
+    """Yield the readings pasted into words, which the plain text goes without, at offsets of the original: each once."""
+    seen: set[str] = set()
+    for m in SPELT.finditer(p.original):
+        reading = m[0].strip("()（） ")
+        if reading not in seen:
+            yield Finding(m.start() - 1, m.end() + 1, "mojibake", {"read": p.original[m.start() - 1 : m.end() + 1]})
+        seen.add(reading)
 
 
 def _short_of_bytes(sheet: Sheet) -> Iterator[Finding]:

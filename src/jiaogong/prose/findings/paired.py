@@ -11,6 +11,7 @@ from jiaogong.prose.reading import Finding
 _PAIRS = {"”": "“", "》": "《", ")": "(", "』": "『", "」": "「", "】": "【"}
 _ANY = re.compile(r"[“”《》()「」『』【】]")
 _LISTED = re.compile(r"(?:^|[\n。;:,\s])[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_STOPS = ("。", "!", "?", ";")
 _SHOWN = 12
 
 
@@ -36,7 +37,8 @@ def _line(text: str, start: int, end: int) -> Iterator[Finding]:
             opened.pop()
         elif not (mark == ")" and _LISTED.search(text, max(start, at - 6), at)):
             yield Finding(max(start, at - _SHOWN), at + 1, "dropped_figure", {"unpaired": mark})
-    for _, at in opened:
+    is_cut = not text[end:].strip() and text[start:end].rstrip()[-1:] not in _STOPS
+    for _, at in opened[: len(opened) - is_cut]:  # what a text's last line opens may close where it breaks off
         yield _half(text, at, end)
 
 

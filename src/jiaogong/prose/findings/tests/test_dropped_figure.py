@@ -92,6 +92,8 @@ def test_what_a_copy_without_its_digits_left_is_found(text: str, gap: str):
         "一等奖3人、二等奖5人、三等奖若干。",
         "“桥协杯”邀请赛共有12队参加。",
         "同月，书画协会举办了展览。",
+        "送温暖是“爱心桥”建设的主要内容。",
+        "工会努力工作。邀请何老师开设“塑造形象",
     ],
 )
 def test_a_unit_that_is_a_verb_elsewhere_and_an_open_number_have_lost_nothing(text: str):

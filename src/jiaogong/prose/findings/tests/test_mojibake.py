@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jiaogong.prose import read
 from jiaogong.prose.findings.tests.found import found
 
 
@@ -53,3 +54,10 @@ def test_letters_and_rare_names_are_left_alone(text: str):
 )
 def test_what_a_scanner_mistook_is_found(text: str, read: list[str]) -> None:
     assert found(text, "mojibake") == read
+
+
+def test_readings_pasted_into_words_are_each_told_once_and_hide_no_act():
+    text = "校工會(huì)慰問(wèn)退休教師12人,工會(huì )组织教职工參加運(yùn)動會。"
+
+    assert [text[f.start : f.end] for f in read(text).findings] == ["會(huì)慰", "問(wèn)退", "運(yùn)動"]
+    assert [c.category for c in read(text).claims] == ["retirees", "culture"]

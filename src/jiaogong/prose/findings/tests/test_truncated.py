@@ -59,6 +59,9 @@ def test_a_last_line_is_held_against_lines_of_its_own_length(last: str, end: str
 
 
 def test_a_text_wrapped_inside_its_sentences_breaks_off_too():
-    lines = "全体教职工对学校工作提出了意见。大会听取了校长的工作报告、工会的工作报告和提案工作的报\n3、告；选举产生了新一届工会委员会，表决通过了提案工作委"
+    lines = (
+        "全体教职工对学校工作提出了意见。大会听取了校长的工作报告、工会的工作报告和提案工作的报\n"
+        "3、告；选举产生了新一届工会委员会，表决通过了提案工作委"
+    )
 
     assert found("1、云溪小学工会工作总结。" + lines, "truncated") == ["表决通过了提案工作委"]
