@@ -133,6 +133,10 @@ class Ground:
         return tuple(u for u in self.known.nodes if u.kind == Union.Kind.BASE)
 
     @cached_property
+    def _called(self) -> dict[int, str]:
+        return {u.pk: u.called for u in self.known.nodes}
+
+    @cached_property
     def _paths(self) -> dict[int, str]:
         return {u.pk: u.path for u in self.known.nodes}
 
@@ -169,16 +173,16 @@ class Ground:
         return {entry: self._by_entry[entry].union for entry in named if entry in self._by_entry}
 
     def acts_of(self, entries: Iterable[int]) -> list[Act]:
-        """The acts with these keys, by key."""
-        return [self._by_entry[e] for e in sorted(entries)]
+        """The acts of this ground with these keys, by key."""
+        return [self._by_entry[e] for e in sorted(entries) if e in self._by_entry]
 
     def words_of(self, act: Act) -> frozenset[str]:
         """The act's own words: of its title and theme."""
         return terms(f"{act.title} {act.theme}")
 
     def name_of(self, act: Act) -> frozenset[str]:
-        """The words that name an act alone: its own, less those of measures and occasions."""
-        return name_words(act.title)
+        """The words that name an act alone: its own, less those of measures, occasions and the union that did it."""
+        return name_words(act.title.replace(self._called[act.union], " "))
 
     def all_words_of(self, act: Act) -> frozenset[str]:
         """The words of all that an act says."""

@@ -37,8 +37,12 @@ def told(prizes: Iterable[Prize], *, own_level: str = "") -> Said:
 
 
 def _place(prize: Prize) -> tuple[int, int, str]:
-    rank = next((i for i, word in enumerate(_RANKS) if word in prize.prize), len(_RANKS))
-    return _LEVELS.index(prize.level), rank, prize.prize
+    return _LEVELS.index(prize.level), rank_of(prize.prize), prize.prize
+
+
+def rank_of(prize: str) -> int:
+    """Where a prize stands among those of its level, 0 the highest."""
+    return next((i for i, word in enumerate(_RANKS) if word in prize), len(_RANKS))
 
 
 def _one(prize: Prize) -> Said:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from jiaogong.summaries.facts import Act, Known
 from jiaogong.summaries.writing.awards import prizes_won
+from jiaogong.summaries.writing.clusters import done_alike, side_by_side
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.points import totals_told
 from jiaogong.summaries.writing.said import Said, joined
 from jiaogong.summaries.writing.series import series_told
 from jiaogong.summaries.writing.stake import school_stories
 from jiaogong.summaries.writing.stories import story, told_singly
+from jiaogong.summaries.writing.winners import winners_told
 
 SECTIONS = {
     "democracy": ("congress", "proposals", "appraisal", "disclosure", "voice", "rights"),
@@ -91,7 +93,16 @@ def _block(known: Known, pen: Pen, file: str, category: str, names: Names) -> Sa
     told = [(act, story(act, pen, known, names(act.union))) for act in acts]
     covered = _covered(known, category, [act for act, said in told if said])
     totals = run_on(totals_told(known, pen, file, category, covered))
-    return joined([*totals, *series_told(known, pen, category), *(said for _act, said in told if said)])
+    return joined(
+        [
+            *totals,
+            *side_by_side(known, pen, category),
+            *winners_told(known, category),
+            *done_alike(known, pen, category),
+            *series_told(known, pen, category),
+            *(said for _act, said in told if said),
+        ]
+    )
 
 
 def run_on(sentences: Iterable[Said]) -> list[Said]:

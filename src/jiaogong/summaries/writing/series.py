@@ -14,7 +14,7 @@ from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
 from jiaogong.summaries.writing.said import Said, joined
 from jiaogong.summaries.writing.stories import ROUTINE_FROM, may_be_told
-from jiaogong.summaries.writing.titles import has_own_verb, named
+from jiaogong.summaries.writing.titles import has_own_verb, named, verb_of
 
 MOST_SERIES, MOST_SUMS = 2, 2
 
@@ -23,7 +23,8 @@ def series_told(known: Known, pen: Pen, category: str) -> Iterator[Said]:
     """A sentence for each routine of a category that is but a part of its work, the most often kept first."""
     if category not in bank("series")["categories"]:
         return
-    acts = [a for a in known.own_acts if a.category == category and may_be_told(a)]
+    own = [a for a in known.own_acts if known.is_base or a.union == known.union.pk]
+    acts = [a for a in own if a.category == category and may_be_told(a)]
     by_kind: dict[str, list[Act]] = defaultdict(list)
     for act in acts:
         by_kind[kind_of(act.title)].append(act)
@@ -60,7 +61,8 @@ def _sum(acts: Sequence[Act], measure: str) -> Said | None:
         return None
     entries = tuple(a.entry for a in acts)
     number = numbers.counted(sum(f.value for f in figures), measure, entries=entries)
-    return filled(bank("series")["sums"][measure], {"": number}.get)
+    does = "召开" if verb_of(kind_of(acts[0].title))[0] == "召开" else "开展活动"
+    return filled(bank("series")["sums"][measure], {"": number, "开展": Said(does)}.get)
 
 
 def _of(act: Act, measure: str) -> FigureFact:

@@ -12,6 +12,7 @@ from jiaogong.summaries.facts.shortfalls import FULL_YEARS
 from jiaogong.summaries.writing import numbers
 from jiaogong.summaries.writing.clauses import facts_told, people_in, prizes_of
 from jiaogong.summaries.writing.clear import tells
+from jiaogong.summaries.writing.clusters import kind_in
 from jiaogong.summaries.writing.own_words import own_words, touches_the_sick_or_poor
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.phrases import bank, filled
@@ -36,11 +37,11 @@ MOST_TOLD_BY_AREA = {
 def told_singly(known: Known, category: str) -> list[Act]:
     """The acts of a category worth a sentence each, by day: the branch's head's own, no routine, no sensitive kind."""
     acts = [a for a in known.own_acts if a.category == category and a.precision != "period" and may_be_told(a)]
-    often = Counter(kind_of(a.title) for a in acts)
+    often = Counter(kind_in(known, a) for a in acts)
     single = [
         a
         for a in acts
-        if often[kind_of(a.title)] < ROUTINE_FROM and (clauses_known(a) or a.awards) and not is_slight(a)
+        if often[kind_in(known, a)] < ROUTINE_FROM and (clauses_known(a) or a.awards) and not is_slight(a)
     ]
     single.sort(key=lambda a: (-weight(a), a.start, a.entry))
     chosen: dict[str, Act] = {}
@@ -107,6 +108,8 @@ def _ways(act: Act) -> Sequence[str]:
         ways = words["won_ways"]
     elif honoured_in(act):
         ways = words["honoured_ways" if "获" in act.title else "honour_ways"]
+    elif act.title.endswith("表彰") and act.awards:
+        ways = words["praised_ways"]
     elif "表彰" in act.title and act.awards and not has_own_verb(act.title):
         ways = words["praise_ways"]
     elif _GOES.match(act.title) and act.has("participants"):
