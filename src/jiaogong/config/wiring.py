@@ -86,6 +86,7 @@ LISTENERS: dict[str, tuple[str, ...]] = {
         f"{_COLLECTING}.summary_submitted",
         "jiaogong.summaries.listeners.summary_submitted",
     ),
+    "jiaogong.summaries.events.OldSummariesSent": ("jiaogong.summaries.listeners.old_summaries_sent",),
     "jiaogong.summaries.events.SummaryJudged": (f"{_COLLECTING}.summary_judged",),
     "jiaogong.outbox.events.MorningBegan": (f"{_COLLECTING}.morning_began",),
 }

@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from jiaogong.kernel import clock
 
-BROKEN_OFF = dt.timedelta(minutes=3)
+BROKEN_OFF = dt.timedelta(minutes=5)
 """After so long at work a job is taken to have been broken off, with its worker."""
 TRIES = 3
 Key = tuple[int, ...]

@@ -17,6 +17,13 @@ class SummarySubmitted:
 
 
 @dataclass(frozen=True, slots=True)
+class OldSummariesSent:
+    """Old summaries were sent in together, and wait to be read."""
+
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryJudged:
     """The union above has accepted a summary or returned it with remarks."""
 

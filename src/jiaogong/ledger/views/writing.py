@@ -62,8 +62,8 @@ def _led_on(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
 
 
 def _question(request: HttpRequest, union: Union, shown: EntryInput, reading: ReadSentence) -> Question | None:
-    """The one question about a sentence; once it is answered or passed over there is no other."""
-    if "answer" in request.POST or request.POST.get("asked"):
+    """The one question about a sentence; once it is answered or passed over there is no other, nor about a slogan."""
+    if reading.is_only_said or "answer" in request.POST or request.POST.get("asked"):
         return None
     start = str(shown.form["start"].value())
     stated = Stated(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from jiaogong.summaries.models import OldBatch, OldFile
 from jiaogong.unions.models import Union
 
 State = OldFile.State
+_MOMENTS = dt.timedelta(seconds=20)
 
 
 def batches_visible_to(standing: Standing) -> QuerySet[OldBatch]:
@@ -80,6 +82,15 @@ def free_files() -> QuerySet[OldFile]:
     """The files that wait and that nobody reads, the oldest first; one that is read for too long was broken off."""
     free = Q(taken_at__isnull=True) | Q(taken_at__lt=clock.now() - BROKEN_OFF)
     return OldFile.objects.filter(free, state=State.WAITING).order_by("pk")
+
+
+def is_at_work(batch: OldBatch) -> bool:
+    """Whether somebody reads a file of a batch now, or began to moments ago, or is about to."""
+    now = clock.now()
+    begun = batch.files.filter(taken_at__gt=now - _MOMENTS) | batch.files.filter(
+        state=State.WAITING, taken_at__gt=now - BROKEN_OFF
+    )
+    return batch.sent_at > now - _MOMENTS or begun.exists()
 
 
 def next_waiting(batch: OldBatch) -> OldFile | None:

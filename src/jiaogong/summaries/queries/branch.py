@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -52,8 +52,11 @@ def texts_of_branch(union: Union, period: str) -> list[Text]:
 
 
 def submitted_texts() -> QuerySet[Text]:
-    """Every text that was submitted, and those accepted since, whoever's."""
-    return Text.objects.filter(state__in=DONE).select_related("union").defer("written_body", "figures")
+    """Every text that was submitted, and those accepted since, whoever's; of those returned the never checked."""
+    checked = TextCheck.objects.filter(text=OuterRef("pk"))
+    returned = Q(state=State.RETURNED) & ~Exists(checked)
+    found = Text.objects.filter(Q(state__in=DONE) | returned)
+    return found.select_related("union").defer("written_body", "figures")
 
 
 def _with_text(unions: QuerySet[Union], period: str) -> QuerySet[Union, Union]:

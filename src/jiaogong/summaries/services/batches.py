@@ -19,11 +19,13 @@ from django.utils.translation import gettext as _
 from jiaogong.kernel import audit, clock, periods
 from jiaogong.kernel.access import require
 from jiaogong.kernel.errors import RuleBroken
+from jiaogong.kernel.events import announce
 from jiaogong.kernel.files import safe_name
 from jiaogong.kernel.once import made_by_form, save_once
 from jiaogong.kernel.periods import Period
 from jiaogong.members.queries import Standing, standing_of
 from jiaogong.summaries import permissions, queries
+from jiaogong.summaries.events import OldSummariesSent
 from jiaogong.summaries.files import open_text
 from jiaogong.summaries.models import OldBatch, OldFile, Text
 from jiaogong.summaries.old.proposing import propose
@@ -66,6 +68,7 @@ def send_files(
         return made
     OldFile.objects.bulk_create(_row(batch, union, period, file) for file in sent)
     audit.record(actor.person, "summaries.batch_sent", batch, files=len(sent))
+    announce(OldSummariesSent(batch_id=batch.pk))
     return batch
 
 

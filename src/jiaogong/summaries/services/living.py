@@ -22,6 +22,8 @@ LONGEST_REMARK = 1000
 def sign_text(*, actor: Standing, text_id: int, seen_version: int) -> Text:
     """Sign a text as the chair, as it was seen (`seen_version`); from now on its words stand."""
     text = queries.locked_text(text_id, visible_to=actor)
+    if _is_sent_again(actor, text, Act.SIGNED):
+        return text
     require(permissions.may_sign(actor, text))
     if text.version != seen_version:
         raise ChangedMeanwhile(_("Somebody has changed this text since you opened it."), current=text)
@@ -33,6 +35,8 @@ def sign_text(*, actor: Standing, text_id: int, seen_version: int) -> Text:
 def submit_text(*, actor: Standing, text_id: int) -> Text:
     """Submit a signed text to the union above; the worker checks it then."""
     text = queries.locked_text(text_id, visible_to=actor)
+    if _is_sent_again(actor, text, Act.SUBMITTED):
+        return text
     require(permissions.may_submit(actor, text))
     rivals = Text.objects.filter(union=text.union_id, period=text.period, state__in=(State.SUBMITTED, State.ACCEPTED))
     rival = rivals.exclude(pk=text.pk).first()
@@ -51,6 +55,8 @@ def submit_text(*, actor: Standing, text_id: int) -> Text:
 def return_text(*, actor: Standing, text_id: int, remark: str) -> Text:
     """Return a submitted text with remarks, to be mended, signed and submitted anew."""
     text = queries.locked_text(text_id, visible_to=actor)
+    if _is_sent_again(actor, text, Act.RETURNED, remark):
+        return text
     require(permissions.may_judge(actor, text))
     said = _said(remark, _("Say what is to be put right."))
     text.signed_by = text.signed_at = text.submitted_at = None
@@ -63,6 +69,8 @@ def return_text(*, actor: Standing, text_id: int, remark: str) -> Text:
 def accept_text(*, actor: Standing, text_id: int, remark: str = "") -> Text:
     """Accept a submitted text; its words stand for good."""
     text = queries.locked_text(text_id, visible_to=actor)
+    if _is_sent_again(actor, text, Act.ACCEPTED, remark):
+        return text
     require(permissions.may_judge(actor, text))
     _stepped(actor, text, State.ACCEPTED, Act.ACCEPTED, remark.strip()[:LONGEST_REMARK])
     announce(SummaryJudged(text_id=text.pk, actor=actor))
@@ -73,10 +81,19 @@ def accept_text(*, actor: Standing, text_id: int, remark: str = "") -> Text:
 def take_back(*, actor: Standing, text_id: int, reason: str) -> Text:
     """Take a signed or submitted text back to a draft, with a reason, while it is not accepted."""
     text = queries.locked_text(text_id, visible_to=actor)
+    if _is_sent_again(actor, text, Act.TAKEN_BACK, reason):
+        return text
     require(permissions.may_take_back(actor, text))
     said = _said(reason, _("Say why the text is taken back."))
     text.signed_by = text.signed_at = text.submitted_at = None
     return _stepped(actor, text, State.DRAFT, Act.TAKEN_BACK, said)
+
+
+def _is_sent_again(actor: Standing, text: Text, act: str, remark: str = "") -> bool:
+    """Whether the newest step of a text, as it stands, is this very act of this person: a form that was sent twice."""
+    last = text.steps.first()
+    sent = (act, text.version, actor.person.pk, remark.strip()[:LONGEST_REMARK])
+    return last is not None and (last.act, last.version, last.done_by_id, last.remark) == sent
 
 
 def _said(typed: str, otherwise: str) -> str:

@@ -365,3 +365,25 @@ def test_what_was_left_with_a_reason_is_not_counted_among_what_is_open(chair, ar
         services.check_anew(actor=above, union=area, period=YEAR)
 
     assert (before.open > 0, stale, TextCheck.objects.get(text=text).open) == (True, [text], 0)
+
+
+def test_a_form_of_a_text_s_life_that_is_sent_twice_acts_once(chair, above, text):
+    services.sign_text(actor=chair, text_id=text.pk, seen_version=1)
+    acts = [
+        lambda: services.sign_text(actor=chair, text_id=text.pk, seen_version=1),
+        *[lambda: services.submit_text(actor=chair, text_id=text.pk)] * 2,
+        *[lambda: services.return_text(actor=above, text_id=text.pk, remark=" 补经费 ")] * 2,
+    ]
+
+    for act in acts:
+        act()
+
+    assert [s.act for s in TextStep.objects.filter(text=text).order_by("pk")] == ["signed", "submitted", "returned"]
+
+
+def test_another_s_act_is_not_taken_for_one_s_own_sent_again(chair, above, area, text):
+    submit(chair, text)
+    services.accept_text(actor=above, text_id=text.pk)
+
+    with pytest.raises(NotPermitted, match="Only a summary that was submitted"):
+        services.accept_text(actor=make_officer(area), text_id=text.pk)

@@ -121,13 +121,13 @@ def test_files_sent_together_are_read_each_by_itself_and_lead_to_the_desk(chair)
     word = SimpleUploadedFile("2025年总结.docx", file.getvalue())
     client = signed_in(chair)
 
-    page = client.post(
+    sent = client.post(
         reverse("summary-read"),
         {"period": "2024", "file": [word, SimpleUploadedFile("坏.pdf", b"%PDF-1")]},
-        follow=True,
     )
+    page = client.post(reverse("old-batch-advance", args=[OldBatch.objects.get().pk]), follow=True)
 
-    assert page.redirect_chain[-1][0] == reverse("old-batch", args=[OldBatch.objects.get().pk])
+    assert sent["Location"] == reverse("old-batch", args=[OldBatch.objects.get().pk])
     assert [(line.file.state, line.open) for line in page.context["lines"]] == [("read", 2), ("refused", 0)]
     assert (Text.objects.get().title, Text.objects.get().body, Text.objects.get().period) == ("2025年总结", OLD, "2025")
     assert client.get(reverse("old-desk"), {"batch": OldBatch.objects.get().pk}).context["counts"].done == 2
@@ -141,8 +141,23 @@ def test_a_batch_that_was_left_is_gone_on_with_from_its_page(chair, school):
     before = client.get(reverse("old-batch", args=[batch.pk]))
     after = client.post(reverse("old-batch-advance", args=[batch.pk]), headers=htmx)
 
-    assert (before.context["share"], after.context["share"]) == (0, 100)
+    assert (before.context["share"], before.context["is_at_work"], after.context["share"]) == (0, True, 100)
     assert next(t.name for t in after.templates) == "summaries/_batch.html"
+
+
+def test_a_page_reads_a_batch_itself_where_no_worker_is_at_it(chair, school):
+    sent = [services.Sent("a.txt", 3, OLD.encode())]
+    batch = services.send_files(actor=chair, union=school, period=parse("2025"), files=sent)
+    at = reverse("old-batch", args=[batch.pk])
+
+    with clock.stopped_at(clock.now() + dt.timedelta(minutes=1)):
+        client = signed_in(chair)
+        idle = client.get(at)
+        batch.files.update(taken_at=clock.now())
+        read = client.get(at)
+
+    posts = [f'hx-post="{at}advance/"' in page.content.decode() for page in (idle, read)]
+    assert posts == [True, False]
 
 
 def test_whose_a_file_is_is_put_right_and_a_wrong_period_is_told_at_the_file(chair, school):

@@ -1,4 +1,4 @@
-"""Old summaries sent in: pasted, or as files together; read while somebody looks on, or when they come back."""
+"""Old summaries sent in: pasted, or as files together, which the worker reads, or the page where no worker runs."""
 
 from __future__ import annotations
 
@@ -72,7 +72,6 @@ def _sent(request: HttpRequest, ask: Asked) -> str:
     most = settings.UPLOAD_MAX_BYTES
     sent = [services.Sent(f.name or "", f.size or 0, b"" if (f.size or 0) > most else f.read()) for f in files]
     batch = services.send_files(actor=who, union=ask.union, period=ask.period, files=sent, form_key=form_key(request))
-    services.read_for(SECONDS_A_STEP, actor=who, batch_id=batch.pk)
     return reverse("old-batch", args=[batch.pk])
 
 
@@ -91,7 +90,7 @@ def _batch_context(request: HttpRequest, found: OldBatch, **more: Any) -> dict[s
         "batch": found,
         "lines": lines,
         "done": done,
-        "is_free": queries.next_waiting(found) is not None,
+        "is_at_work": queries.is_at_work(found),
         "share": round(100 * done / max(len(lines), 1)),
         "counts": queries.desk_counts(who, queries.DeskFilter(batch=found.pk)),
         "unions": queries.unions_to_read_for(who),
@@ -102,7 +101,7 @@ def _batch_context(request: HttpRequest, found: OldBatch, **more: Any) -> dict[s
 @signed_in
 @only_sent("old-batch")
 def advance(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """Some more files of a batch; whoever looks on sends this again until none is left."""
+    """Some more files of a batch; where no worker is at them, whoever looks on sends this until none is left."""
     found = services.read_for(SECONDS_A_STEP, actor=standing(request), batch_id=batch_id)
     if not is_htmx(request):
         return redirect("old-batch", batch_id)
