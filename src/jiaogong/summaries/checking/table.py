@@ -11,7 +11,7 @@ from itertools import zip_longest
 from jiaogong.kernel.periods import Period
 from jiaogong.prose.reading import Claim, DateSpan, Figure
 from jiaogong.summaries.checking import cues
-from jiaogong.summaries.checking.days import days_of
+from jiaogong.summaries.checking.days import Days, days_of
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.meant import Meant, Stretch, acts_meant, titled_acts
 from jiaogong.summaries.checking.measures import likely_measures
@@ -35,6 +35,7 @@ class Table:
     roster: frozenset[str] = frozenset()
     settled: dict[tuple[int, int], tuple[Subject, ...]] = field(default_factory=dict)
     _meant: dict[tuple[int, int, int], Meant] = field(default_factory=dict)
+    _dates_handed_on: dict[tuple[int, int], str | None] = field(default_factory=dict)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -70,8 +71,34 @@ class Table:
             return None
         printed = [d for d in claim.dates if start <= d.start < end and not d.is_festival]
         if not printed:
-            return claim.date
+            return self._handed_on(claim)
         return next((d.iso for d in printed if not self._is_of_all(d)), None)
+
+    def _handed_on(self, claim: Claim) -> str | None:
+        """The date that an earlier claim prints for one; not where that is of another kind, and no act of this one's is on record then."""
+        key = (claim.start, claim.end)
+        if claim.date and key not in self._dates_handed_on:
+            when = days_of(claim.date, self.period)
+            is_likely = (
+                when is None or self._is_printed_by_its_kind(claim) or self._has_of_kind(claim.category, when[0])
+            )
+            self._dates_handed_on[key] = claim.date if is_likely else None
+        return self._dates_handed_on.get(key)
+
+    def _is_printed_by_its_kind(self, claim: Claim) -> bool:
+        earlier = reversed(self.page.provable[: self._places[claim.start, claim.end]])
+        kind = next((c.category for c in earlier if any(d.iso == claim.date for d in c.dates)), claim.category)
+        return kind == claim.category
+
+    def _has_of_kind(self, category: str, days: Days) -> bool:
+        return any(
+            a.category == category and a.start <= days[1] and days[0] <= a.end for a in self.ground.told_around(days)
+        )
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], int]:
+        """Which claim of the page each is, by where it stands."""
+        return {(c.start, c.end): at for at, c in reversed(list(enumerate(self.page.provable)))}
 
     def is_cutoff(self, date: DateSpan) -> bool:
         """Whether a date says up to when a text counts: 截至11月20日."""
@@ -143,7 +170,7 @@ class Table:
 
     def _gone_on_from(self, claim: Claim) -> Meant:
         """The acts of the claim before in the same paragraph, where they were told by their day or name."""
-        i = self.page.provable.index(claim)
+        i = self._places[claim.start, claim.end]
         earlier = self.page.provable[i - 1] if i else None
         if earlier is None or "\n" in self.page.flat[earlier.end : claim.start]:
             return Meant()
