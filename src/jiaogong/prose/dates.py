@@ -37,7 +37,7 @@ _WORDED = rf"""
     (?:{_TO}(?:(?P<y_to>{_Y})年)?(?P<m_to>{_M})月份?(?:(?P<d_to>{_D})[日号])?)?
 """
 _LONE = rf"""
-    (?<![\d○〇零])(?P<only_year>{_Y})年(?!级|度?(?:学校|工会)?(?:工作)?(?:总结|计划|要点))(?P<half>[上下]半年)?
+    (?<![\d○〇零])(?:(?P<year_from>{_Y})年?{_TO})?(?P<only_year>{_Y})年(?!级|度?(?:学校|工会)?(?:工作)?(?:总结|计划|要点))(?P<half>[上下]半年)?
   | (?:(?<=[。;!?\n:])|(?<=[。;\n][ \u3000])|(?<![\s\S]))(?P<dot_month>1[0-2]|[1-9])\.(?P<dot_day>3[01]|[12]\d|[1-9])(?=[,:])
   | (?<![\d.个第一二三四五六七八九十])(?P<lone_day>{_D})(?:日?(?:{_TO}|、)(?P<lone_to>{_D}))?日
     (?![常均托制报志记程捐游])
@@ -125,7 +125,7 @@ def _is_handed_on(date: DateSpan, text: str, start: int, end: int) -> bool:
     """Whether a date earlier in the sentence is a claim's too: set off before it, or a day or month of an act that it goes on from."""
     if _SET_OFF.match(text, date.end, start + 1):
         return True
-    is_day = not date.iso.isdigit() and "," in text[date.end : start]
+    is_day = not date.iso.replace("/", "").isdigit() and "," in text[date.end : start]
     return is_day and not _OWN_TIME.match(text, start, end) and not _ANY_TIME.search(text, start, end)
 
 
@@ -188,8 +188,8 @@ def _lone(m: re.Match[str], known: _Known) -> tuple[Point, Point]:
     if m["only_year"]:
         year = read_year(m["only_year"])
         halves = {"上半年": (1, 6), "下半年": (7, 12)}
-        first, last = halves.get(m["half"], (None, None))
-        return (year, first, None), (year, last, None)
+        first_month, last_month = halves.get(m["half"], (None, None))
+        return (read_year(m["year_from"]) if m["year_from"] else year, first_month, None), (year, last_month, None)
     day = _number(m["lone_day"])
     return (known.year, known.month, day), (known.year, known.month, _number(m["lone_to"]) or day)
 

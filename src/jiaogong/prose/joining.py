@@ -9,7 +9,7 @@ from jiaogong.prose.categorise import Weights, add_weights, leading, near, weigh
 from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, weigh
 from jiaogong.prose.cues import ACT, EVENT, JOIN, OBJECT, OFTEN, SLIGHT
 from jiaogong.prose.marks import AWARD, DATE, FIGURE, PERSON, TITLE, Mark, flags_of, marks_between
-from jiaogong.prose.phrases import befalls
+from jiaogong.prose.phrases import befalls, pays
 from jiaogong.prose.sentences import Sentence
 
 _CONCRETE = FIGURE | AWARD | EVENT
@@ -129,7 +129,7 @@ class _Joining:
         if kind is Kind.RESULT or (kind is Kind.AIM and (self.act or not self.lead)):
             self.close()
         elif kind is Kind.ACT:
-            if not self.act and clause.closer == "," and befalls(self.veiled, clause.start, clause.end):
+            if not self.act and clause.closer == "," and self._leads_on(clause):
                 self.lead = _with_lead(clause, self.lead)
             else:
                 self._take_act(clause)
@@ -138,6 +138,10 @@ class _Joining:
         elif kind is Kind.LEAD and (clause.opens_with_date or not self.act):
             self.close()
             self.lead = clause
+
+    def _leads_on(self, clause: Clause) -> bool:
+        """Whether an act only says what happened to somebody, or what was spent, and the next says what was done."""
+        return befalls(self.veiled, clause.start, clause.end) or pays(self.veiled, clause.start, clause.end)
 
     def _take_more(self, clause: Clause) -> None:
         """Take a clause that tells no act by itself."""
@@ -228,9 +232,11 @@ class _Joining:
 
     def _only_names(self, act: Span) -> bool:
         """Whether a span only names what was held, and when, before the act itself: 6月的工间操比赛,我们…捧回了二等奖."""
-        is_told = act.has_verb or act.flags & (FIGURE | AWARD)
-        is_named = act.flags & EVENT and act.flags & DATE
-        return bool(is_named and not is_told and _TOPIC.match(self.veiled, act.start, act.end))
+        if act.has_verb or act.flags & (FIGURE | AWARD):
+            return False
+        if act.flags & PERSON:  # 3月7日,院长何某、主席白某等
+            return True
+        return bool(act.flags & EVENT and act.flags & DATE and _TOPIC.match(self.veiled, act.start, act.end))
 
     def _is_for_another(self, act: Span, clause: Clause) -> bool:
         """Whether a clause tells what was done for another person: 对张老师进行…慰问,对李老师进行…慰问."""

@@ -19,7 +19,7 @@ _RESULT = re.compile(
     r"(?:提高|提升|增强|增进|促进|丰富|活跃|调动|体现|营造|形成|陶冶|激发|推动|推进|展示|展现|凝聚|加强|满足|融洽|拉近|弘扬|缓解|放松|激励"
     r"|鼓舞|保证|确保|发挥|起到|感受|受益|带来|充裕|进步|取得|得到|受到|赢得|维护|扩大|排除|融入|树立|巩固|创设|构成|增添|增加|变动"
     r"|提拔|促使|规范|达到|解决.{0,4}后顾之忧|收到.{0,6}(?:效果|成效|好评)"
-    r"|获得.{0,8}(?:结果|成绩|成效|效果|好评|提高|认可))"
+    r"|获得.{0,8}(?:结果|成绩|成效|效果|好评|提高|认可)|希望(?!小学|中学|学校|幼儿园|工程|之家)|祝愿|勉励)"
 )
 _CAUSED = re.compile(r"(?:真正|充分|也|更|并|从而)?(?:使得?|让|令)(?!用)")
 _DEFINES = re.compile(r".{2,}?(?<![还都就只也不但要可于凡正或总])是(?![否由在经]|通过)")
@@ -27,7 +27,7 @@ _DEFINES = re.compile(r".{2,}?(?<![还都就只也不但要可于凡正或总])�
 AIM_BEGINS = frozenset("为始一坚以本围根依按遵结随针立对从在")
 RESULT_BEGINS = frozenset(
     "从因进这些有极大切充全不真明较很好更深也又既还都均并基一使让令地的得为在"
-    "提增促丰活调体营形陶激推展凝加满融拉弘缓放鼓保确发起感受带取赢维扩排树巩创构变规达解收获"
+    "提增促丰活调体营形陶激推展凝加满融拉弘缓放鼓保确发起感受带取赢维扩排树巩创构变规达解收获希祝勉"
 )
 CAUSED_BEGINS = RESULT_BEGINS & frozenset("真充也更并从使让令")
 LEAD_BEGINS = frozenset("在于自从趁逢当继利通每经由面借除今去近本一年目现")
@@ -108,6 +108,7 @@ _BEFALLS = _Ends(
         "患癌",
     )
 )
+_PAYS = re.compile(r"(?:投入|筹资|筹集|筹措|拿出|拨出|拨款|出资|斥资|耗资|争取)[^,]{0,14}\d[^,]{0,6}元$")
 PRAISE_ENDS = _PRAISES.last
 LEAD_ENDS = _ENDS.last | _SURE_ENDS.last | _ALWAYS_ENDS.last
 _TIMES = frozenset(["今年", "去年", "近年", "本学期", "本年度", "一年来", "年底", "年初", "目前", "现在"])
@@ -150,6 +151,11 @@ def surely_leads(text: str, start: int, end: int) -> bool:
 def befalls(text: str, start: int, end: int) -> bool:
     """Whether a clause closes in what happened to somebody, and the union's answer is still to come: 李老师生病住院."""
     return _BEFALLS.close(text, start, end)
+
+
+def pays(text: str, start: int, end: int) -> bool:
+    """Whether a clause says what was spent, and what for is still to come: 学校投入3万元."""
+    return text[end - 1] in "元金款" and bool(_PAYS.search(text, start, end))
 
 
 def may_lead(text: str, start: int, end: int) -> bool:

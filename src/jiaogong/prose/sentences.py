@@ -41,7 +41,7 @@ _QUOTED = re.compile(
 )
 _VEIL = str.maketrans(dict.fromkeys("。,;!?:、.…", "·"))
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
-_POINT = re.compile(r"\.(?<=[\u4e00-\u9fff”)》]\.)(?=[\u4e00-\u9fff“(《\s]|$)")
+_POINT = re.compile(r"\.(?<=[\u4e00-\u9fff”)》%]\.)(?=[\u4e00-\u9fff“(《\s]|$)")
 _AWARDED = re.compile(r"、(?<=奖、)(?=[^、,。;]{5,40}获|[^、,。;]{2,8}(?:老师|教师|同学|同志)[^、,。;]{4})")
 _SENTENCE = re.compile(r"[^。!?…]+[。!?…]*")
 

@@ -77,6 +77,8 @@ def _same_place(f: Finding, other: Finding) -> bool:
     """Two kinds at one place are one fault, but a whole is not hidden by what lies inside it, nor a title's by its page."""
     if "title" in f.detail:
         return False
+    if (f.kind, other.kind) == ("boilerplate", "watermark") and f.start < other.start and other.end <= f.end:
+        return False
     shared = min(f.end, other.end) - max(f.start, other.start)
     return f.kind != other.kind and shared * 2 > f.end - f.start
 
