@@ -119,7 +119,7 @@ _PROPER = re.compile(
 )
 _UP_TO_MARK = re.compile(r".*[^\u4e00-\u9fffA-Za-z\d]", re.DOTALL)
 _LONGEST = 12
-_NUMBERED = re.compile(rf"(?:第|[{_LEVEL}])[{_HAN}]{{1,3}}$")  # 市七十九中学
+_NUMBERED = re.compile(rf"(?:第|[{_LEVEL}])[{_HAN}]{{1,3}}$")  # 市四十二中学
 
 
 def _start(m: re.Match[str], text: str) -> int | None:
@@ -164,7 +164,7 @@ _COMMON = re.compile(
 
 
 def _is_called_so(m: re.Match[str], prefix: str, text: str) -> bool:
-    """Whether 学校 ends a name: a word or two after a mark, no common one, and its staff or a prize after it (富全学校教师)."""
+    """Whether 学校 ends a name: a word or two after a mark, no common one, and its staff or a prize after it (明德学校教师)."""
     at = m.start() - len(prefix) - 1
     stands_free = at < 0 or not "\u4e00" <= text[at] <= "\u9fff" or text[at] in "和与及"
     is_word = 2 <= len(prefix) <= 5 and not _VAGUE.fullmatch(prefix) and not _COMMON.fullmatch(prefix)

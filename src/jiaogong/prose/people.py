@@ -23,10 +23,10 @@ _DOES = (
     "分别|均|都|同时|共|一行|主持|带队|带领|组织|代表|指导|撰写|完成|负责|介绍|主讲|作[了为的]|作专|做[了的客]|"
     "讲座|讲课|劳模|名师工|名校长工|创新工作室|上[了台]|上公开|执教|入选|入围|评为|发放|送|等|于|从|率队|率领|执笔|辅导|授课|所写|请假|报名|捐|"
     "喜|家[中里]|家访|[一二两三四五六七八九十\\d]+(?:[人位名]|个人)|所|进行|募集|指挥|表现|设计|创作|结成|谈了|分获|分列|先后|光荣|顺利|亲自|专程|提出|牵头|讲授|提供|担纲|及|专题"
-    "|应邀|携|任(?=[\u4e00-\u9fff]{0,6}(?:主席|主任|委员|组长|书记|校长|园长|会计|出纳|教练|评委))|脱颖|位列|名列|屈居|摘得|夺得|夺冠|捧回|蝉联|勇夺|撰文|作品|致[辞词]|登台|讲述|讲解|家庭"
+    "|应邀|携|任(?=[\u4e00-\u9fff]{0,6}(?:主席|主任|委员|组长|书记|校长|园长|会计|出纳|教练|评委))|脱颖|位列|名列|屈居|摘得|夺得|夺冠|斩获|问鼎|荣膺|捧回|蝉联|勇夺|撰文|作品|组合|搭档|致[辞词]|登台|讲述|讲解|家庭"
 )
 _GRAMMAR = "的了是我你他她它们这那被把让以将就都又与为对从到在不也没着过于给由但还只说讲问听做使拿退获"
-_RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ {_GRAMMAR}]|$)"
+_RIGHT = rf"(?:{_TITLE}|{_KIN}|{_DOES}|[、,。;:!?()\n\"“”/ \d{_GRAMMAR}]|$)"
 
 _GIVEN = rf"(?:(?![{NEVER_GIVEN}]|{NO_GIVEN_BEGINS}|[一二两三四五六七八九十]{{1,2}}[位名个人])[\u4e00-\u9fff])"
 _FREED = (  # what frees a surname that is mostly a word
@@ -83,7 +83,7 @@ _COUNT = r"(?:(?:等?(?:\d+|[一二两三四五六七八九十]+)[位名个人]|
 _AFTER_NAMES = re.compile(
     rf"(?P<title>{_COUNT}?(?:青年|退休|离退休|困难|女|男|党员|骨干|年轻|新|老|"
     rf"[\u4e00-\u9fff]{{2}})?(?:{_TITLE})|{_COUNT}|同学|{_KIN})"
-    rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n ]|$)|(?P<weak>[{_GRAMMAR}])"
+    rf"|(?P<does>{_DOES})|(?P<mark>[、,。;:!?()\n \d]|$)|(?P<weak>[{_GRAMMAR}])"
 )
 _BEFORE_NAMES = re.compile(
     rf"(?P<strong>(?:{_HEADS}|负责人|巡视员|助理|评委|教练员?|裁判员?|主持人|艺术家|干事|专干|领队|指挥|工人|会计|出纳|校医|保安|厨师|工程师|讲师"
@@ -94,7 +94,7 @@ _BEFORE_NAMES = re.compile(
     r"获奖者?|等奖|冠军)[:(是]|[-/.]\d\d?|[日号] ?|[-/.]\d\d? )$"
     r"|(?P<unit>党校|学院|大学|小学|中学|幼儿园|学校|[一二三四五六七八九十][中小]|附中|[系部处组班科队]|中心|馆|公司|工会)$"
     r"|(?P<mark>(?:^|[\n,。;:!?()（“” ]|其中|我校|本校|我园|我区|我院|小学|中学|儿园"
-    r"|的|及|和|与|由|为|请|有|对|给|向|[中组班系]|[一二三四五六七八九]小) ?)$"
+    r"|的|及|和|与|由|为|以|请|有|对|给|向|[中组班系]|[一二三四五六七八九]小) ?)$"
 )
 
 
@@ -108,8 +108,17 @@ _DOT = re.compile(rf"[·•・‧∙](?<=[{_SYLLABLES}]{{2}}[·•・‧∙])(?=
 _LEFT = re.compile(rf"[{_SYLLABLES}]{{2,6}}$")
 _PART = re.compile(rf"[{_SYLLABLES}]{{2,6}}?(?={_RIGHT}|[\u4e00-\u9fff](?<![{_SYLLABLES}]))|[{_SYLLABLES}]{{1,6}}")
 _LONGEST_PART = 6
+_TELLING = re.compile(  # what tells a name of the steppe and the highland that has no dot: 才仁卓玛老师
+    "扎西|卓[玛嘎]|才[让仁旦]|次仁|多吉|央金|拉[姆毛]|措[姆毛]|[丹旦]增|格[桑日]|索[南朗]|尼玛|达瓦|边巴|罗布|平措|强巴|白玛|德吉|仁[青增]"
+    "|[加嘉]措|顿珠|旺姆|曲珍|其其格|巴特尔|乌兰(?!察|浩|牧)|图雅|苏日|萨仁|娜仁|高娃|斯琴|那顺|古丽|买买提|麦麦提|努尔|艾力|木拉提|阿依|迪丽"
+)
+_BETWEEN = frozenset("和、与")
+_SYLLABLE = frozenset(_SYLLABLES)
 _FAMILIAR = re.compile(rf"小(?<!大小)[{PLAIN}](?=老师)")  # 小佟老师
-_WINS = re.compile(r"荣?获[得一二三特第]|夺[得冠]|荣获|取得第|(?:作品)?(?:分别)?获")
+_WINS = re.compile(r"荣?获[得一二三特第]|夺[得冠]|荣获|斩获|勇夺|问鼎|荣膺|取得第|(?:作品)?(?:分别)?获")
+_LONGEST_ROLE = 4
+_SIGHTS = frozenset("山岛滩湖寺洞峡湾塔阁沟崖泉城墙镇")
+_LIST = 3
 _FULL = 3  # a surname and two characters
 
 
@@ -124,7 +133,7 @@ def find_people(text: str, roster: frozenset[str] = frozenset()) -> list[Name]:
     """
     found = {name.start: name for m in _runs(text) for name in _members(m)}
     found |= {m.start(): Name(m.start(), m.end(), m[0]) for m in _FAMILIAR.finditer(text)}
-    found |= {name.start: name for name in _dotted(text)}
+    found |= {name.start: name for name in (*_undotted(text), *_dotted(text))}
     for name in _known(text, roster) if roster else ():
         longer = found.get(name.start)
         if longer is None or (longer.name not in roster and not _has_title(text, longer.end)):
@@ -140,9 +149,12 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
         is_word = text[start + 1 : start + 2] in WORDS.get(at[0], "")
         if start < reached or text.startswith("队伍", start - 1) or (is_word and not _NO_WORD.match(text, start)):
             continue
-        if (m := _whole().match(text, start)) and _is_people(m, text):
-            yield m
-            reached = m.end()
+        if m := _whole().match(text, start):
+            are_people = _is_people(m, text)
+            if are_people:
+                yield m
+            if are_people or _are_sights(m):
+                reached = m.end()
 
 
 @cache
@@ -157,6 +169,17 @@ def _dotted(text: str) -> Iterator[Name]:
         right = _PART.match(text, dot.end())
         if left and right:
             yield Name(left.start(), right.end(), text[left.start() : right.end()])
+
+
+def _undotted(text: str) -> Iterator[Name]:
+    for sign in _TELLING.finditer(text):
+        start, end = sign.span()
+        while end - start < _LONGEST_PART and text[start - 1 : start] in _SYLLABLE:
+            start -= 1
+        while end - start < _LONGEST_PART and text[end : end + 1] in _SYLLABLE:
+            end += 1
+        if _has_title(text, end) or _has_role(text, start) or text[start - 1 : start] in _BETWEEN:
+            yield Name(start, end, text[start:end])
 
 
 _JOINTS = re.compile(rf"({_ASIDE} ?[、/,] ?| +|[—–]+|(?<=[\u4e00-\u9fff]{{2}})[和与及](?=[\u4e00-\u9fff]{{2}}))")
@@ -180,13 +203,15 @@ def _members(m: re.Match[str]) -> Iterator[Name]:
 def _is_people(m: re.Match[str], text: str) -> bool:
     """Whether what stands around makes a run of name-like words names."""
     after = _AFTER_NAMES.match(text, m.end())
+    many = sum(1 for _ in _members(m)) if len(m[0]) > _FULL else 1
+    if _are_sights(m):
+        return False
     if after and after["title"]:
         return True
     if m[0][0] in _ONLY_WORDLY and m[0][1:3] in CUES:  # 应体检
         return False
-    before = _BEFORE_NAMES.search(text, max(0, m.start() - 4), m.start())
-    many = sum(1 for _ in _members(m)) if len(m[0]) > _FULL else 1
-    if many >= 3:
+    before = _before(text, m.start())
+    if many >= _LIST:
         return bool(after or before)
     strong_left = bool(before and before["strong"])
     strong_right = bool(after and after["does"])
@@ -199,15 +224,34 @@ def _is_people(m: re.Match[str], text: str) -> bool:
         return True
     if before and before["unit"] and after and not after["weak"] and _is_plainly_a_name(m[0]):
         return True
+    if before and before["mark"] is not None and after and after["weak"] and len(m[0]) == _FULL:
+        return m[0][0] in PLAIN and GIVEN.issuperset(m[0][1:])
     if strong_left and not after:
         return any(text[m.end() : m.end() + length] in CUES for length in (2, 3, 4))
     return bool(before and after) and (strong_left or strong_right)
 
 
+def _are_sights(m: re.Match[str]) -> bool:
+    """Whether a list names hills and lakes: 白云山、江心岛、金沙滩."""
+    if m[0][-1] not in _SIGHTS or len(m[0]) < _LIST * _FULL:
+        return False
+    names = [name.name for name in _members(m)]
+    return len(names) >= _LIST and sum(name[-1] in _SIGHTS for name in names) * 2 > len(names)
+
+
 def _is_plainly_a_name(word: str) -> bool:
-    """Whether nothing but a name begins and goes on so: 熊丽萍, 傅悦."""
+    """Whether nothing but a name begins and goes on so: 罗雨晴, 傅舟."""
     is_sure = word[0] in PLAIN and word[0] not in WORDS
     return is_sure or (len(word) == _FULL and GIVEN.issuperset(word[1:]))
+
+
+def _before(text: str, at: int) -> re.Match[str] | None:
+    return _BEFORE_NAMES.search(text, max(0, at - _LONGEST_ROLE), at)
+
+
+def _has_role(text: str, at: int) -> bool:
+    before = _before(text, at)
+    return bool(before and before["strong"])
 
 
 def _has_title(text: str, at: int) -> bool:
