@@ -41,7 +41,6 @@ _QUOTED = re.compile(
 )
 _VEIL = str.maketrans(dict.fromkeys("。,;!?:、.…", "·"))
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
-_POINT = re.compile(r"\.(?<=[\u4e00-\u9fff”)》%]\.)(?=[\u4e00-\u9fff“(《\s]|$)")
 _AWARDED = re.compile(r"、(?<=奖、)(?=[^、,。;]{5,40}获|[^、,。;]{2,8}(?:老师|教师|同学|同志)[^、,。;]{4})")
 _SENTENCE = re.compile(r"[^。!?…]+[。!?…]*")
 
@@ -73,7 +72,7 @@ class Paragraph(NamedTuple):
 def veil(text: str) -> str:
     """Hide the punctuation inside quotes, titles, brackets and numbers, one character for one."""
     hidden = _QUOTED.sub(lambda m: m[0].translate(_VEIL), text)
-    return _AWARDED.sub(";", _POINT.sub("。", _THOUSANDS.sub("·", hidden)))
+    return _AWARDED.sub(";", _THOUSANDS.sub("·", hidden))
 
 
 def cut_sentences(veiled: str) -> list[Sentence]:

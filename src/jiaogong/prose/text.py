@@ -83,6 +83,9 @@ SPELT = re.compile(
     rf"[(（](?<=[\u4e00-\u9fff][(（])[a-z]{{0,5}}[{_TONED}][a-z]{{0,4}}\s?[)）](?=[\u4e00-\u9fff,，。、;；:：”“])"
 )  # 发(fā)展
 
+_POINT = re.compile(
+    r"\.(?<=[\u4e00-\u9fff”)》%]\.)(?=[\u4e00-\u9fff“(《\s]|$)"
+)  # a full stop typed on a Latin keyboard
 _COMMON = tuple((mark, _WIDTH[ord(mark)]) for mark in "，：；（）！？％")
 
 
@@ -115,7 +118,8 @@ def _simplify(text: str) -> str:
     for mark, made in _COMMON:
         text = text.replace(mark, made)
     table = _table()
-    return _changed().sub(lambda m: table[m[0]], text)
+    text = _changed().sub(lambda m: table[m[0]], text)
+    return _POINT.sub("。", text) if "." in text else text
 
 
 def plain(original: str) -> Plain:

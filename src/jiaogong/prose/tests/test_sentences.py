@@ -1,6 +1,7 @@
 import pytest
 
 from jiaogong.prose.sentences import Sentence, cut_sentences, veil
+from jiaogong.prose.text import plain
 
 
 def cut(text: str) -> list[tuple[str, Sentence]]:
@@ -22,9 +23,9 @@ def test_punctuation_inside_quotes_titles_and_numbers_is_hidden_one_for_one():
 
 
 def test_a_half_width_point_between_words_ends_a_sentence_but_not_a_number():
-    sentences = [words for words, _ in cut("经费8.5万元.全部公开.")]
+    sentences = [words for words, _ in cut(plain("经费8.5万元.参保率100%.全部公开.").plain)]
 
-    assert sentences == ["经费8.5万元.", "全部公开."]
+    assert sentences == ["经费8.5万元。", "参保率100%。", "全部公开。"]
 
 
 def test_a_numbered_line_is_a_heading_over_what_follows():
