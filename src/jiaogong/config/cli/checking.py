@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from jiaogong.config.cli import readying
+from jiaogong.config.cli.folder import READABLE, Folder
 from jiaogong.config.cli.printing import print_json
 from jiaogong.config.cli.typed import period_asked
 from jiaogong.kernel.errors import RuleBroken
@@ -28,7 +29,6 @@ PART_KINDS = {
     "award": gettext_lazy("Prize"),
 }
 BAD = ("contradicted", "unsupported")
-READABLE = (".txt", ".md", ".docx", ".pdf")
 
 
 def add_commands(commands: Commands) -> None:
@@ -52,31 +52,43 @@ def run_check(asked: argparse.Namespace) -> None:
         readying.ready()
     else:
         readying.ready_for_words()
-    from jiaogong.summaries.files import text_of
+    from jiaogong.summaries.files import open_text
 
-    text = text_of(asked.file)
-    others = _texts_in(asked.against, asked.file) if asked.against else {}
-    told = _against_ledger(asked, text, others) if asked.union else _against_texts(asked.file.stem, text, others)
+    opened = open_text(asked.file)
+    text = opened.text
+    folder = Folder(asked.against, but=asked.file) if asked.against else None
+    told = _against_ledger(asked, text, folder) if asked.union else _against_texts(asked.file.stem, text, folder or {})
+    told["notes"] = [*opened.notes, *_notes(text, folder)]
+    told["unread"] = [{"of": name, "why": why} for name, why in folder.unread.items()] if folder is not None else []
     if asked.json:
         print_json(told)
     else:
         _print_checked(told)
 
 
-def _texts_in(folder: Path, but: Path) -> Mapping[str, str]:
-    from jiaogong.summaries.files import text_of
+def _notes(text: str, folder: Folder | None) -> Iterator[str]:
+    """What has to be said of how the draft was understood, and of what in the folder was not compared."""
+    from jiaogong.prose import read
+    from jiaogong.summaries.understood import understood
 
-    if not folder.is_dir():
-        raise RuleBroken(_("There is no folder “%(folder)s”: see whether its name is right.") % {"folder": folder})
-    files = [
-        f
-        for f in sorted(folder.rglob("*"))
-        if f.suffix.lower() in READABLE and f.is_file() and f.resolve() != but.resolve()
-    ]
-    return {f.relative_to(folder).as_posix(): text_of(f) for f in files}
+    yield from understood(read(text))
+    if folder is not None and folder.others:
+        told = ngettext(
+            "%(count)s file of the folder is of another kind than %(kinds)s and was not compared.",
+            "%(count)s files of the folder are of other kinds than %(kinds)s and were not compared.",
+            folder.others,
+        )
+        yield told % {"count": folder.others, "kinds": ", ".join(READABLE)}
+    if folder is not None and folder.unread:
+        told = ngettext(
+            "%(count)s file of the folder could not be read and was not compared.",
+            "%(count)s files of the folder could not be read and were not compared.",
+            len(folder.unread),
+        )
+        yield told % {"count": len(folder.unread)}
 
 
-def _against_ledger(asked: argparse.Namespace, text: str, others: Mapping[str, str]) -> dict[str, Any]:
+def _against_ledger(asked: argparse.Namespace, text: str, others: Mapping[str, str] | None) -> dict[str, Any]:
     from jiaogong.config.cli.asking import union_asked
     from jiaogong.summaries.checking import as_json, check_text
 
@@ -149,6 +161,10 @@ def _value(value: Any) -> str:
 def _print_checked(checked: dict[str, Any]) -> None:
     from jiaogong.summaries.telling import VERDICTS
 
+    for note in checked["notes"]:
+        print(note)
+    for other in checked["unread"]:
+        print(f"  {other['of']}: {other['why']}")
     verdicts = Counter(claim["verdict"] for claim in checked["claims"])
     if not checked["claims"]:
         print(_("No claim was found: there is nothing in this text that could be proved."))

@@ -92,16 +92,20 @@ def _print_reading(file: Path, reading: Reading, notes: Sequence[str]) -> None:
 def _post(asked: argparse.Namespace) -> None:
     from jiaogong.config.cli.asking import officer_for, union_asked
     from jiaogong.config.posting import post_claims
-    from jiaogong.summaries.files import text_of
 
     if not asked.union or not asked.period:
         raise RuleBroken(_("“--post” needs to know whose acts these are and when: add --union and --period."))
     union, period = union_asked(asked.union), period_asked(asked.period)
-    texts = {file.as_posix(): text_of(file) for file in asked.files}
+    read_files = {file.as_posix(): (reading, notes) for file, reading, notes in _read_all(asked.files)}
+    texts = {name: reading.text for name, (reading, _notes) in read_files.items()}
     posted = post_claims(texts, union=union, period=period, actor=officer_for(union))
     for name, entries in posted.items():
+        notes = list(read_files[name][1])
         if asked.json:
-            print_json({"version": 1, "document": Path(name).stem, "entries": [e.pk for e in entries]})
+            told_of = {"version": 1, "document": Path(name).stem, "entries": [e.pk for e in entries], "notes": notes}
+            print_json(told_of)
         else:
             told = ngettext("%(name)s: %(count)s draft entry", "%(name)s: %(count)s draft entries", len(entries))
             print(told % {"name": name, "count": len(entries)})
+            for note in notes:
+                print(f"  {note}")

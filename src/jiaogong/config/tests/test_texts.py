@@ -51,6 +51,31 @@ def test_comparing_texts_needs_no_folder(tmp_path):
     )
 
 
+def test_what_in_a_folder_cannot_be_compared_is_named_and_the_rest_is_compared(tmp_path, capsys):
+    (tmp_path / "new.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "old").mkdir()
+    _bad_files(tmp_path / "old")
+
+    code = main(["check", "new.txt", "--against", "old", "--json"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert (code, told["copied"]) == (0, [{"of": "good.txt", "share": 1.0}])
+    assert [one["of"] for one in told["unread"]] == [
+        "broken.docx", "broken.pdf", "empty.txt", "huge.txt", "picture.docx",
+    ]  # fmt: skip
+    assert [note[:1] for note in told["notes"]] == ["2", "5"]
+
+
+def test_a_check_tells_what_of_the_draft_was_not_understood(tmp_path, capsys):
+    (tmp_path / "new.txt").write_text("The union held three meetings this year.", encoding="utf-8")
+    (tmp_path / "old").mkdir()
+
+    main(["check", "new.txt", "--against", "old", "--json"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["claims"], len(told["notes"]), told["unread"]) == ([], 1, [])
+
+
 def test_read_prints_one_object_a_document_a_line(tmp_path, capsys):
     for name in ("a.txt", "b.md"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
@@ -134,6 +159,16 @@ def test_claims_are_posted_as_drafts_that_keep_their_sentence_and_place(school, 
     posted = Entry.objects.filter(union=school, state=Entry.State.DRAFT, source="text", source_name="a.txt")
     places = [TEXT[e.source_start : e.source_end] == e.source_quote for e in posted]
     assert (code, places) == (0, [True, True])
+
+
+@pytest.mark.django_db
+def test_posting_tells_what_of_a_file_was_not_understood(school, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(TEXT + "Two meetings were held in spring by the committee.\n", encoding="utf-8")
+
+    main(["read", "a.txt", "--post", "--json", "--union", school.code, "--period", "2026"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert (len(told["entries"]), len(told["notes"])) == (2, 1)
 
 
 @pytest.mark.django_db

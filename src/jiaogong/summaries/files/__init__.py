@@ -88,10 +88,19 @@ def _bytes(source: Path | bytes, called: str) -> bytes:
             _("“%(name)s” has %(size)s MB, and at most %(most)s MB are read: take the pictures out or divide it.")
             % {"name": called, "size": round(size / 2**20), "most": MOST_BYTES // 2**20}
         )
-    data = source if isinstance(source, bytes) else source.read_bytes()
+    data = source if isinstance(source, bytes) else _read(source, called)
     if not data:
         raise empty(called)
     return data
+
+
+def _read(file: Path, called: str) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        raise RuleBroken(
+            _("“%(name)s” cannot be opened: %(fault)s.") % {"name": called, "fault": fault.strerror}
+        ) from None
 
 
 def _size(file: Path, called: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Sequence
 
@@ -14,6 +15,9 @@ from pypdf.errors import DependencyError, PyPdfError
 from jiaogong.kernel.errors import RuleBroken
 from jiaogong.summaries.files.opened import Opened
 from jiaogong.summaries.files.plain import named
+
+# What the reader of PDFs grumbles about is told in a sentence of ours, or is nobody's concern.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _OPENS = re.compile(r"\s|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|第[一二三四五六七八九十]+[章节部]|[●•◆■]")
 _FULL_LINE = 0.85

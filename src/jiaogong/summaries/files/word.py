@@ -7,7 +7,9 @@ on, footnotes and endnotes at the end. Element names are those of ECMA-376, part
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -21,6 +23,22 @@ from jiaogong.summaries.files.opened import Opened
 
 DOCUMENT = "word/document.xml"
 MOST_UNPACKED = 200 * 1024 * 1024
+DAMAGED = (
+    zipfile.BadZipFile,  # no archive at all, one cut short, or a part whose checksum is wrong
+    zlib.error,  # a part whose compressed bytes were changed
+    EOFError,  # a part that ends before its time
+    RuntimeError,  # a part locked with a password; NotImplementedError among these: compressed in a way that no Word writes
+    ValueError,  # a table of contents that points before the file's beginning, or whose names are in no encoding
+    lzma.LZMAError,  # the same change of bytes in the two kinds of compression that only other programs write
+    OSError,
+)
+UNREADABLE = (
+    ElementTree.ParseError,  # not well formed
+    LookupError,  # an encoding that nobody knows
+    ValueError,  # one that XML may not be in
+    RecursionError,  # nested deeper than any document is
+)
+_DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -41,7 +59,7 @@ def opened_word(data: bytes, called: str) -> Opened:
             if part in parts:
                 lines += telling.notes_of(_tree(parts[part]), kind)
         comments = len(list(_tree(parts["word/comments.xml"]))) if "word/comments.xml" in parts else 0
-    except (ElementTree.ParseError, RecursionError):
+    except UNREADABLE:
         raise _no_word(called) from None
     return Opened("\n".join(lines), tuple(telling.told(comments)), _stretches(lines, telling.in_tables))
 
@@ -73,10 +91,10 @@ def _parts(data: bytes, called: str) -> dict[str, bytes]:
                 )
             wanted = {DOCUMENT, "word/comments.xml", *_NOTES}.intersection(package.namelist())
             parts = {name: package.read(name) for name in wanted}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except DAMAGED:
         raise _no_word(called) from None
-    # No Word writes a document type, and only such a one could name things outside the file.
-    if DOCUMENT not in parts or any(b"<!DOCTYPE" in part[:2000] for part in parts.values()):
+    # No Word writes a document type, and only such a one could name things outside the file or unfold without end.
+    if DOCUMENT not in parts or any(said in part for part in parts.values() for said in _DOCUMENT_TYPES):
         raise _no_word(called)
     return parts
 
