@@ -10,6 +10,7 @@ from jiaogong.members.queries import Standing, roster_of
 from jiaogong.prose.reading import Award, Claim, Figure, Finding
 from jiaogong.summaries.checking import cues, denying
 from jiaogong.summaries.checking.acts import check_act
+from jiaogong.summaries.checking.all_told import not_all
 from jiaogong.summaries.checking.awards import check_award, is_generic
 from jiaogong.summaries.checking.broken import broken_places
 from jiaogong.summaries.checking.copying import Borne, copied_from
@@ -20,8 +21,10 @@ from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.levels import wrong_levels
 from jiaogong.summaries.checking.measures import names_a_measure
 from jiaogong.summaries.checking.nobody import check_nobody
+from jiaogong.summaries.checking.ordinals import wrong_congresses
 from jiaogong.summaries.checking.page import lay_out
 from jiaogong.summaries.checking.people import check_person
+from jiaogong.summaries.checking.seasons import told_elsewhen
 from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
 from jiaogong.summaries.checking.table import Table
 from jiaogong.summaries.checking.undone import check_denial
@@ -89,7 +92,9 @@ def _borne(claims: Sequence[CheckedClaim]) -> Borne:
 
 
 def _check_claim(table: Table, claim: Claim) -> CheckedClaim:
-    parts = tuple(sorted(doubted(table, claim, _parts(table, claim)), key=lambda p: (p.start, p.end)))
+    found = [*doubted(table, claim, _parts(table, claim)), *wrong_congresses(table, claim)]
+    found += not_all(table, claim)
+    parts = tuple(sorted(told_elsewhen(table, claim, found), key=lambda p: (p.start, p.end)))
     return CheckedClaim(claim, parts, None if parts else _check_whole(table, claim))
 
 
