@@ -106,7 +106,15 @@ def _of_notices(house: House) -> dict[str, list[object]]:
 
 def _of_ledger(house: House) -> dict[str, list[object]]:
     drafted = (
-        *("entry-readers", "entry-told", "ledger-entry", "ledger-change", "ledger-confirm", "ledger-discard", "evidence-add"),
+        *(
+            "entry-readers",
+            "entry-told",
+            "ledger-entry",
+            "ledger-change",
+            "ledger-confirm",
+            "ledger-discard",
+            "evidence-add",
+        ),
         *("api-entry", "api-entry-change", "api-entry-confirm", "api-entry-discard"),
     )
     return {
