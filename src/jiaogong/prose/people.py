@@ -56,7 +56,7 @@ _MAY_BEGIN = re.compile(  # tried first, where the whole pattern would cost ten 
 _NO_WORD = re.compile(rf"[{_MOSTLY_WORDS}](?={_CALLED})|{DOUBLE}")  # a name, though it begins like a word
 _APART_WORDS = "|".join(f"{c} +[{WORDS[c]}]" for c in PLAIN if c in WORDS)
 _SPACED = (  # 张 三
-    rf"(?:(?<![\u4e00-\u9fff\d])|(?=. {{1,2}}.(?:老师|同志)))(?!{_APART_WORDS})[{PLAIN}] {{1,2}}{_GIVEN}"
+    rf"(?=. )(?:(?<![\u4e00-\u9fff\d])|(?=. {{1,2}}.(?:老师|同志)))(?!{_APART_WORDS})[{PLAIN}] {{1,2}}{_GIVEN}"
     r"(?=[ 、,。;:)\n]|老师|同志|$)"
 )
 _MIDDLE = rf"(?:{_SPACED}|{_SURNAME}{_GIVEN}{{1,2}})"
