@@ -4,54 +4,9 @@ from __future__ import annotations
 
 import re
 
+from jiaogong.prose.heads import HAN, HEAD, LEVEL, MAY_BEGIN
 from jiaogong.prose.reading import Name
 from jiaogong.prose.scanning import scan
-
-_HAN = "一二三四五六七八九十"
-_LEVEL = "省市区县镇乡州旗盟"
-_OFFICE = (
-    r"总工会|教育(?:\([\u4e00-\u9fff]{2,3}\))?工会|教[肓育]工会|教育工委|教育科 ?技工会"
-    r"|(?:教科文卫体?|科教文卫体?|教科文|教卫|文教|直属机关|[省市区县]?直?机关)工会"
-    r"|(?<=[省市区县旗盟州])(?<!全.)工会(?!代表|会员代|组织|干部|系统|工作|会员|积极)|(?:教育|教体|文教|教育体育)局(?:工会)?|教委|"
-    "教育厅|纪委监委|监察委|纪委|人社局|卫生局|卫健[委局]|体育局|文体局|文化局|文旅局|民政局|财政局|公安局|司法局|"
-    "妇联|妇女联合会|团[市区县]?委|关工委|残联|科协|文联|红十字会|慈善总会|慈善分会|慈善协会|电教馆|教研室|"
-    "教科[院所]|教研中心|教师发展学院|教师发展中心|职教中心|教师进修学校|进修学校|党校|团校|老年大学|老干部局|体育中心"
-)
-_SCHOOL = (
-    r"(?:(?<!中)小学|(?<![集赛])中学|高中|初中)(?![生习组段部科语数英阶教老物化政历地体音美信毕])|(?:(?<!中)小学|"
-    r"(?<!集)中学)(?=教[师工职]|老师|部|校|化|体|政)|幼儿园|(?P<plain>学校)|学院|大学(?!生)|职校|中专|职高|技校|"
-    r"附[小中]|实[小中]|中心校|(?<=[镇乡])校(?=[、,。;等和与召举工教获荣])|高级中学|"
-    r"(?<=\d)中(?!心|秋|午|旬|式|国|小学)|(?P<numbered>(?<=[市区县镇州])[一二三四五六七八九十]{1,2}[中小高](?!心|"
-    r"学|型|组|时|龄|等|考|年|度)|"
-    r"(?<![届第其之分统唯专一二三四五六七八九十])[一二三四五六七八九十]{1,3}[中小高]"
-    r"(?=[、,。;和与获 )\n被及荣夺举召的工副书校党听观考参支送交走看慰进研调]|教[师工]|老师|"
-    r"工会|$|[\u4e00-\u9fff]{2,3}(?:老师|荣?获|夺|、|等\d)))"
-)
-_PLACED = (  # the parts of a college: 经济管理系, 体育教学部
-    "(?<=[术理程育语文学史物化机电子计息律济融筑美音工商体政])系(?=[、,。;和与获荣夺男女教老学主党队代分的及联]|第[一二三四五六])"
-    "|(?<=[一-龥][育学础养术务])部(?=[、,和与及][^,。;]{2,30}[获夺列]|荣?获|夺|屈居|位列|并列|第[一二三四五六七八]名)"
-)
-_FIRM = (
-    "中医院|医院|卫生院|保健院|(?<=[市区县省])[一二三四五六七八九]院|卫生服务中心|疾控中心|药房|药店|超市|银行|公司|"
-    "酒店|宾馆|商场|影院|影城|书店|出版社|日报社|晚报社|报社|电视台|旅行社|福利院|敬老院|疗养院|休养所|干休所|养老院|孤儿院|村委会|居委会|"
-    "派出所|消防大队|交警大队|法院|检察院|基金会|图书馆|博物馆|纪念馆|体育馆|文化馆|少年宫|活动中心|俱乐部|协会|陈列馆|指导中心|学区"
-    "|(?:体检|培训|实训|发展|服务|研究|实验|体育|艺术|文化|演艺|会议|健康|职教)中心|电台|杂志社|融媒体中心|研究[院所]|指挥部|人民政府"
-    r"|(?<!部)(?<![\d个各]分)分?工会(?<=[\u4e00-\u9fff]分工会)|(?<=[一-龥]{2}部)(?<![织派给请]部)分工会|(?<![\d支个位名各])分会(?!场|员)|(?<=机关[一二三四五六七八九十])工会|工匠馆|科技馆|美术馆|展览馆|陈列馆"
-    f"|{_PLACED}"
-)
-_HEAD = re.compile(rf"(?P<office>{_OFFICE})|(?P<school>{_SCHOOL})|(?P<firm>{_FIRM})")
-_MAY_BEGIN = re.compile(  # how a head begins, looked at first
-    r"总(?=工)|教(?=育[局厅工体科(]|肓|[体委研科]|师[进发])|科(?=[教协])|人(?=社)|卫(?=[生健])|体(?=育[局中馆])|文(?=[教体旅联]|化[局馆])"
-    r"|职(?=教)|监(?=察)|纪(?=[委念])|民(?=政)|财(?=政)|公(?=[安司])|司(?=法)|妇(?=[联女])|团(?=[市区县委校])|关(?=工)|残(?=联)|红(?=十)"
-    r"|慈(?=善)|电(?=[教视])|进(?=修)|党(?=校)|老(?=[年干])|小(?=学)|中(?=学|专|医院|心校|(?<=\d中))|高(?=中)|初(?=中)|幼(?=儿)"
-    r"|学(?=[校院])|大(?=学)|职(?=[校高])|技(?=校)|附(?=[小中])|实(?=[小中])|医(?=院)|保(?=健)|疾(?=控)|药(?=[房店])|超(?=市)"
-    r"|银(?=行)|酒(?=店)|宾(?=馆)|商(?=场)|影(?=[院城])|书(?=店)|出(?=版)|报(?=社)|日(?=报社)|晚(?=报社)|疗(?=养院)|休(?=养所)|干(?=休所)|省(?=直机关工)|市(?=直机关工)|区(?=直机关工)|县(?=直机关工)|旅(?=行)|福(?=利)|敬(?=老)|养(?=老)|孤(?=儿)"
-    r"|村(?=委)|居(?=委)|派(?=出)|消(?=防)|交(?=警)|法(?=院)|检(?=察)|基(?=金)|协(?=会)|陈(?=列馆)|指(?=导中心)|学(?=区)|图(?=书)|博(?=物)|少(?=年)|活(?=动中)|俱(?=乐)"
-    r"|高(?=级中学)|校(?=[、,。;等和与召举工教获荣])|工(?=会|匠馆)|机(?=关工会)|直(?=属机关)|分(?=工会|会)|体(?=检|育中)|培(?=训中)|实(?=[训验]中)|发(?=展中)|服(?=务中)|研(?=究)|艺(?=术中)"
-    r"|演(?=艺中)|会(?=议中)|健(?=康中)|电(?=台)|杂(?=志社)|融(?=媒)|指(?=挥部)|人(?=民政府)|科(?=技馆)|美(?=术馆)|展(?=览馆)|系(?=[、,。;和与获荣夺男女教老学主党队代分的及联第])"
-    r"|部(?=[、,和与及荣获夺屈位并第])"
-    rf"|{'|'.join(f'{number}(?=[{_HAN}]{{0,2}}[中小高]|院)' for number in _HAN)}"
-)
 
 # What ends the words before a name: verbs and grammar, unless they belong to a name (和平小学, 向阳幼儿园).
 _BREAK = re.compile(
@@ -66,7 +21,7 @@ _BREAK = re.compile(
     r"比(?<=[\d一二三四五六七八九十]比)[\d一二三四五六七八九十]"
 )
 _NAMED_PLACE = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,4}}[{_LEVEL}]|街道|中国|全国|中华)+(?:第?[一二三四五六七八九十])?$|[{_LEVEL}]$"
+    rf"(?:[\u4e00-\u9fff]{{1,4}}[{LEVEL}]|街道|中国|全国|中华)+(?:第?[一二三四五六七八九十])?$|[{LEVEL}]$"
 )
 _ALONE = re.compile(
     r"(?:教育|教体|文教|教育体育)局(?:工会)?|教委|教育厅|电教馆|党校|团校|总工会|老年大学|关工委|红十字会|慈善总会|妇联|教研室|附[小中]|实[小中]|残联|职教中心|(?:教师)?进修学校|教师发展中心|体育局|民政局|公安局|人社局|卫健[委局]"
@@ -89,7 +44,7 @@ def find_bodies(text: str) -> list[Name]:
     ['区教育工会', '市医院', '青禾小学']
     """
     found: list[Name] = []
-    for m in scan(_MAY_BEGIN, _HEAD, text):
+    for m in scan(MAY_BEGIN, HEAD, text):
         start = _start(m, text)
         if found and m["firm"] and m.start() == found[-1].end:  # a part of the one before: 护理学院实训中心
             start = found.pop().start
@@ -119,7 +74,7 @@ _PROPER = re.compile(
 )
 _UP_TO_MARK = re.compile(r".*[^\u4e00-\u9fffA-Za-z\d]", re.DOTALL)
 _LONGEST = 12
-_NUMBERED = re.compile(rf"(?:第|[{_LEVEL}])[{_HAN}]{{1,3}}$")  # 市四十二中学
+_NUMBERED = re.compile(rf"(?:第|[{LEVEL}])[{HAN}]{{1,3}}$")  # 市四十二中学
 
 
 def _start(m: re.Match[str], text: str) -> int | None:
@@ -128,7 +83,7 @@ def _start(m: re.Match[str], text: str) -> int | None:
     mark = _UP_TO_MARK.match(text, first, m.start())
     prefix = text[mark.end() if mark else first : m.start()]
     prefix = prefix[_last_break(prefix) :]
-    if m["office"] or (m["numbered"] and prefix[-1:] and prefix[-1] in _LEVEL):
+    if m["office"] or (m["numbered"] and prefix[-1:] and prefix[-1] in LEVEL):
         return _office_start(m, prefix, text)
     if m["numbered"] and not prefix:
         return m.start()
@@ -139,7 +94,7 @@ def _start(m: re.Match[str], text: str) -> int | None:
     if _NUMBERED.search(prefix):
         return m.start() - len(prefix)
     named = _VAGUE.sub("", prefix, count=1) if _VAGUE.fullmatch(prefix) else prefix
-    if m["firm"] and prefix and prefix[-1] in _LEVEL and not prefix.endswith("社区"):
+    if m["firm"] and prefix and prefix[-1] in LEVEL and not prefix.endswith("社区"):
         return _office_start(m, prefix, text)
     lead = _LEAD.match(named)
     start = m.start() - len(named) + (lead.end() if lead else 0)
@@ -184,7 +139,7 @@ _OWN = frozenset("校院园局系级")
 
 def _office_start(m: re.Match[str], prefix: str, text: str) -> int | None:
     place = _NAMED_PLACE.search(prefix)
-    if m[0][0] in _LEVEL:  # 市直机关工会
+    if m[0][0] in LEVEL:  # 市直机关工会
         return m.start()
     if not place:
         is_own = prefix[-1:] in _OWN and prefix != ""
@@ -197,4 +152,4 @@ def _office_start(m: re.Match[str], prefix: str, text: str) -> int | None:
     if m[0].endswith("工会") and lead.end() == len(place[0]):
         return None
     goes_on = lead.end() < len(place[0])
-    return m.start() - len(place[0]) + lead.end() - (not goes_on and lead[0][-1] in _LEVEL)
+    return m.start() - len(place[0]) + lead.end() - (not goes_on and lead[0][-1] in LEVEL)
