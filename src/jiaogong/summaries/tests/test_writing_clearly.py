@@ -84,3 +84,26 @@ def test_what_the_name_of_an_act_says_is_not_said_again(category, title, facts, 
     sentence = next(s for s in text.replace("\n", "。").split("。") if told in s)
     assert "6月3日" in sentence
     assert {(c.category, c.date) for c in read(f"{sentence}。").claims} == {(category, "--06-03")}
+
+
+def test_a_sentence_that_would_open_like_two_others_goes_on_from_the_one_before():
+    pen = Pen("a")
+    said = [pen.write([f"全年{what}。"], Said) for what in ("甲", "乙", "丙")]
+
+    assert [pen.repeats(s) for s in said if s] == [False, False, True]
+
+
+@pytest.mark.django_db
+def test_festival_gifts_and_a_proposals_own_words_are_told_with_their_day():
+    with clock.stopped_at(dt.date(2026, 1, 5)):
+        chair = make_school()
+        live_a_year(chair)
+        told = "发出提案征集通知，共征集提案12件，集中在办公条件方面"
+        tell(chair, "proposals", "向代表征集提案", DAY, f"{told}。", proposals_received=12)
+        tell(chair, "benefits", "发放端午节福利", dt.date(2025, 5, 28), gifts_given=13, gift_amount=130000)
+        tell(chair, "benefits", "发放中秋节福利", dt.date(2025, 9, 28), gifts_given=13, gift_amount=260000)
+
+        text = write_summary(chair.person.union, YEAR).text
+
+    assert told in text
+    assert "共13份，支出1300元" in text

@@ -53,7 +53,7 @@ def test_clusters_stand_side_by_side_the_highest_first(area):
 def test_what_all_clusters_did_is_told_once(area):
     (said,) = done_alike(known_facts(area, YEAR), Pen("a"), "assessment")
 
-    assert said.text == "3个片都开展了“互查互评”，参加24人次。"
+    assert said.text == "“互查互评”在3个片都已开展，参加24人次。"
 
 
 def test_winners_are_named_from_the_highest_level_down(area):

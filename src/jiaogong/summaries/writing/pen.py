@@ -25,6 +25,7 @@ class Pen:
         self.changes_left = 0
         self.news_left = MOST_NEWS
         self.named: set[str] = set()
+        self._worn: set[str] = set()
 
     def choose(self, ways: Sequence[T]) -> T:
         return self._random.choice(ways)
@@ -55,7 +56,13 @@ class Pen:
                 return self._took(way, said)
             if spare is None or (is_fresh and not spare[0]):
                 spare = (is_fresh, way, said)
+        if spare and not spare[0]:
+            self._worn.add(spare[2].text)
         return self._took(*spare[1:]) if spare else None
+
+    def repeats(self, said: Said) -> bool:
+        """Whether a sentence opens like too many others, for want of another way to say it."""
+        return said.text in self._worn
 
     def _took(self, way: str, said: Said) -> Said:
         self._used[way] += 1

@@ -32,6 +32,7 @@ WITH_STORIES = {
     "house": ("organisation", "publicity", "resources"),
 }
 STORIES_A_SECTION = 6
+SUMMED_ANYWAY = ("proposals",)  # told as a whole first, whatever single acts are told after
 _DAY = re.compile(r"\d{1,2}月")
 Names = Callable[[int], list[str]]
 CHANGES_A_SECTION = 3
@@ -93,16 +94,26 @@ def _block(known: Known, pen: Pen, file: str, category: str, names: Names) -> Sa
     told = [(act, story(act, pen, known, names(act.union))) for act in acts]
     covered = _covered(known, category, [act for act, said in told if said])
     totals = run_on(totals_told(known, pen, file, category, covered))
-    return joined(
-        [
-            *totals,
-            *side_by_side(known, pen, category),
-            *winners_told(known, category),
-            *done_alike(known, pen, category),
-            *series_told(known, pen, category),
-            *(said for _act, said in told if said),
-        ]
-    )
+    found = [
+        *totals,
+        *side_by_side(known, pen, category),
+        *winners_told(known, category),
+        *done_alike(known, pen, category),
+        *series_told(known, pen, category),
+        *(said for _act, said in told if said),
+    ]
+    return joined(_run_in(found, pen))
+
+
+def _run_in(sentences: Iterable[Said], pen: Pen) -> list[Said]:
+    """A sentence that would open like too many others goes on from the one before it."""
+    found: list[Said] = []
+    for said in sentences:
+        if found and pen.repeats(said):
+            found[-1] = found[-1].without_stop() + "；" + said
+        else:
+            found.append(said)
+    return found
 
 
 def run_on(sentences: Iterable[Said]) -> list[Said]:
@@ -121,6 +132,8 @@ def _covered(known: Known, category: str, acts: list[Act]) -> set[str]:
     single = {act.entry for act in acts}
     totals = [t for (c, _m), t in known.totals.items() if c == category]
     covered = {t.measure for t in totals if len(t.entries) == 1 and t.entries[0] in single}
+    if category in SUMMED_ANYWAY:
+        return set()
     won = {e for prize in prizes_won(known, category) for e in prize.entries}
     return covered | ({"awards"} if won and won <= single else set())
 

@@ -23,9 +23,9 @@ ROUTINE_FROM, SLIGHT = 3, 2
 _GOES = re.compile(r"赴|前往")
 _SERIAL_SESSION = re.compile(r"第[一二三四五六七八九十\d]+[届次期]|慰问|体检")
 MOST_TOLD_BY_BASE = {
-    "congress": 3, "proposals": 1, "voice": 2, "study": 3, "contests": 6, "mentoring": 2, "honours": 3, "retirees": 3,
-    "women": 4, "charity": 3, "culture": 8, "organisation": 3, "disclosure": 1, "benefits": 1, "resources": 2,
-    "finance": 0, "publicity": 0, "appraisal": 0, "rights": 0, "care": 0,
+    "congress": 3, "proposals": 3, "voice": 4, "study": 5, "contests": 8, "mentoring": 4, "honours": 4, "retirees": 4,
+    "women": 5, "charity": 4, "culture": 10, "organisation": 4, "disclosure": 3, "benefits": 4, "resources": 3,
+    "finance": 0, "publicity": 1, "appraisal": 0, "rights": 0, "care": 0, "other": 2, "assessment": 2,
 }  # fmt: skip
 MOST_TOLD_BY_AREA = {
     "congress": 2, "study": 3, "contests": 5, "mentoring": 2, "honours": 2, "retirees": 3, "women": 3, "charity": 2,
@@ -39,9 +39,7 @@ def told_singly(known: Known, category: str) -> list[Act]:
     acts = [a for a in known.own_acts if a.category == category and a.precision != "period" and may_be_told(a)]
     often = Counter(kind_in(known, a) for a in acts)
     single = [
-        a
-        for a in acts
-        if often[kind_in(known, a)] < ROUTINE_FROM and (clauses_known(a) or a.awards) and not is_slight(a)
+        a for a in acts if often[kind_in(known, a)] < ROUTINE_FROM and (a.figures or a.awards) and not is_slight(a)
     ]
     single.sort(key=lambda a: (-weight(a), a.start, a.entry))
     chosen: dict[str, Act] = {}
@@ -78,7 +76,8 @@ def story(act: Act, pen: Pen, known: Known, people: Iterable[str] = ()) -> Said 
     if any(name in act.title for name in people):
         return None
     own = own_words(act, people)
-    if own and not pen.is_worn(own) and pen.choose((True, True, False)) and tells(own, act):
+    must_be_own = not (clauses_known(act) or act.awards)
+    if own and not pen.is_worn(own) and (must_be_own or pen.choose((True, True, False))) and tells(own, act):
         return pen.write(["{own}"], lambda _way: own)
     ways = bank("acts")["new_ways"] if _is_new(act, pen, known) else _ways(act)
     return pen.write(
