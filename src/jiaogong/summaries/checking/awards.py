@@ -55,6 +55,11 @@ def is_generic(prize: str) -> bool:
     return bool(_GENERIC.fullmatch(plain_prize(prize)))
 
 
+def is_rank(prize: str) -> bool:
+    """Whether a prize is a place in a contest, that many contests give."""
+    return bool(_RANK.fullmatch(prize))
+
+
 def plain_prize(prize: str) -> str:
     return _MARKS.sub("", prize)
 

@@ -10,6 +10,7 @@ from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.changes import changes, is_change
 from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.heads import heads
+from jiaogong.summaries.checking.own_acts import own_subjects
 from jiaogong.summaries.checking.own_sentence import is_told_in
 from jiaogong.summaries.checking.rules import agrees, agrees_in_wan, is_rounding
 from jiaogong.summaries.checking.shapes import Answer, Told
@@ -28,6 +29,11 @@ def check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
         subjects, ground = [*table.subjects_before(figure), *subjects], table.ground.before
     facts = [(s, f) for s in subjects if (f := ground.recall(s)) is not None]
     agreeing = [(s, f) for s, f in facts if says(table.page.printed(figure), figure, f)]
+    own = own_subjects(table, claim, figure, subjects, agreed=bool(agreeing)) if ground is table.ground else []
+    if own:
+        told_of_own = [(s, f) for s in own if (f := ground.recall(s)) is not None]
+        facts = sorted([*told_of_own, *facts[: not agreeing]], key=lambda found: distance(figure, found[1]))
+        agreeing = [(s, f) for s, f in told_of_own if says(table.page.printed(figure), figure, f)]
     table.settled[figure.start, figure.end] = tuple(s for s, _f in agreeing or facts[:1])
     if agreeing:
         fact = agreeing[0][1]
@@ -40,6 +46,11 @@ def check_figure(table: Table, claim: Claim, figure: Figure) -> Answer:
     if each and meant.how not in ("day", "name"):
         return Answer("uncheckable")
     return Answer("unsupported" if subjects or each or could_be_held(figure) else "uncheckable")
+
+
+def distance(figure: Figure, fact: Fact) -> Fraction:
+    """How far the ledger's value is from a printed one: of several that may be meant, the nearest is told."""
+    return abs(Fraction(str(figure.value)) - Fraction(fact.value) / fact.scale)
 
 
 def _is_each(table: Table, figure: Figure) -> bool:
