@@ -77,9 +77,9 @@ def _only_opens(veiled: str, sentence: Sentence, flags: int) -> bool:
     """Whether a sentence only says under whose lead and by which guidance a year's work was done, and names nothing done."""
     if flags & _NAMED or not (led := _LED.search(veiled, sentence.start, sentence.end)):
         return False
-    return bool(_GUIDED.search(veiled, sentence.start, sentence.end)) and not _MONTH.search(
-        veiled, led.end(), sentence.end
-    )
+    if not _GUIDED.search(veiled, sentence.start, sentence.end):
+        return False
+    return not any(sign.search(veiled, led.end(), sentence.end) for sign in (_MONTH, _DID))
 
 
 def _is_only_said(veiled: str, sentence: Sentence) -> bool:

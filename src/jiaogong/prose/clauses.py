@@ -98,7 +98,7 @@ def _kind(veiled: str, start: int, end: int, flags: int) -> Kind:
     if not flags & TELLING and not (flags & OFTEN and flags & EVENT) and phrases.defines(veiled, start, end):
         return Kind.RESULT
     score, proof = weigh(flags), flags & _PROOF
-    if score >= ACT_AT and flags & TELLS_ACT:
+    if score >= ACT_AT and (flags & TELLS_ACT or is_held_often(flags)):
         return Kind.ACT
     if may_lead and phrases.may_lead(veiled, start, end):
         return Kind.LEAD
@@ -144,4 +144,9 @@ def weigh(flags: int) -> float:
 
 def may_tell(flags: int) -> bool:
     """Whether any of the clauses that have these flags between them could tell an act."""
-    return bool(flags & TELLS_ACT) and weigh(flags & ~_LESSENS) >= ACT_AT
+    return bool(flags & TELLS_ACT or is_held_often(flags)) and weigh(flags & ~_LESSENS) >= ACT_AT
+
+
+def is_held_often(flags: int) -> bool:
+    """Whether a clause names what is held again and again, though with no verb: 每个月最后的周五是集体生日会."""
+    return bool(flags & OFTEN and flags & EVENT and flags & STRONG)

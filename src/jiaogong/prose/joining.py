@@ -19,7 +19,7 @@ _THING = EVENT | OBJECT | TITLE
 _PLAINLY = 4
 _DETAILS = re.compile(
     r"其中|其余|另有|[^,]{0,8}率(?:达到?|为|在|是|均|约|近)*[\d百]|赠送|送上|送去|献上|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
-    r"|[给为向](?:每|他|她|其)|参与(?=捐款|募捐|\d)|(?:募集|筹集|筹得|募得|捐得)(?=善款|捐款|资金|爱心款|\d)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第)"
+    r"|[给为向](?:每|他|她|其)|参与(?=捐款|募捐|\d)|(?:募集|筹集|筹得|募得|捐得)(?=善款|捐款|资金|爱心款|\d)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第|捧回|拿下|摘得|摘取)"
     r"|(?:共?发放|送上|送去|支出|投入|使用)[^,]{0,4}(?:慰问|慰劳|经费|资金)"
     r"|(?:共|合计|累计)?(?:支出|花费|开支|耗资|用去|补助|救助)[^,]{0,6}[\d一二三四五六七八九十百千万两.余多]+元|[^,]{1,12}也(?:进行|参加|参与|举行|都)"
 )
@@ -133,6 +133,8 @@ class _Joining:
                 self.lead = _with_lead(clause, self.lead)
             else:
                 self._take_act(clause)
+        elif not self.act and clause.closer == "," and befalls(self.veiled, clause.start, clause.end):
+            self.lead = _with_lead(clause, self.lead)
         elif kind is Kind.DETAIL or kind is Kind.PLAIN:
             self._take_more(clause)
         elif kind is Kind.LEAD and (clause.opens_with_date or not self.act):
@@ -147,7 +149,7 @@ class _Joining:
         """Take a clause that tells no act by itself."""
         if self.act:
             self.act.take(clause.end, clause.flags, weights_of(clause.marks))
-        elif self.lead and self.lead.kind is Kind.ACT:
+        elif self.lead and (self.lead.kind is Kind.ACT or (self.lead.kind is not Kind.LEAD and clause.flags & _VERB)):
             self._take_act(clause)
         elif clause.kind is Kind.DETAIL:
             if self._is_dated(clause):
@@ -206,7 +208,7 @@ class _Joining:
         """Whether a clause that could stand as an act only tells more of the one before it."""
         if clause.opens_with_date or self._is_another_honour(act, clause) or self._is_for_another(act, clause):
             return False
-        if self._is_another_business(act, clause):
+        if self._is_another_business(act, clause) or self._is_kept_besides(act, clause):
             return False
         if self._only_names(act):
             return True
@@ -229,6 +231,10 @@ class _Joining:
             return True
         voted = _VOTED.match(self.veiled, clause.start, clause.end)
         return bool(voted) and self.veiled.find("听取", act.start, act.end) >= 0
+
+    def _is_kept_besides(self, act: Span, clause: Clause) -> bool:
+        """Whether a clause tells of a habit beside an act of one day: 9月组织体检,定期发放生日蛋糕."""
+        return bool(clause.flags & OFTEN and clause.flags & ACT and act.flags & DATE and not act.is_habit)
 
     def _only_names(self, act: Span) -> bool:
         """Whether a span only names what was held, and when, before the act itself: 6月的工间操比赛,我们…捧回了二等奖."""
