@@ -12,7 +12,7 @@ from jiaogong.members.queries import Standing
 from jiaogong.summaries import permissions, queries
 from jiaogong.summaries.checking import check_text
 from jiaogong.summaries.checking.mending import mended_text
-from jiaogong.summaries.models import LeftProblem, Text
+from jiaogong.summaries.models import LeftProblem, Text, TextCheck
 from jiaogong.summaries.problems import Problem, problems_of
 from jiaogong.summaries.services.outlining import change_text
 
@@ -62,7 +62,7 @@ def leave_problem(
 
 @transaction.atomic
 def reopen_problem(*, actor: Standing, text_id: int, left_id: int) -> None:
-    """Open a problem again that was left."""
+    """Open a problem again that was left; a kept check of the text is old from then on."""
     text = queries.locked_text(text_id, visible_to=actor)
     require(permissions.may_write_in(actor, text.union))
     left = LeftProblem.objects.filter(text=text, pk=left_id).first()
@@ -70,6 +70,8 @@ def reopen_problem(*, actor: Standing, text_id: int, left_id: int) -> None:
         raise NotFound(_("This problem is open already."))
     audit.record(actor.person, "summaries.problem_reopened", text, kind=left.kind)
     left.delete()
+    # What a kept check counts left this problem out: it is made anew.
+    TextCheck.objects.filter(text=text).update(ledger="")
 
 
 def _problem(actor: Standing, text: Text, start: int, end: int, kind: str) -> Problem:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 
@@ -136,6 +137,16 @@ def test_a_problem_left_can_be_opened_again(chair, text):
     assert len(problems(chair, text)) == 1
 
 
+def test_a_kept_check_is_old_once_a_problem_is_opened_again(chair, text):
+    left = leave(chair, text)
+    services.keep_check(text, chair)
+    before = services.unchecked([text])
+
+    mending.reopen_problem(actor=chair, text_id=text.pk, left_id=left.pk)
+
+    assert (before, services.unchecked([text])) == ([], [text])
+
+
 def test_no_reason_leaves_nothing(chair, text):
     with pytest.raises(RuleBroken, match="why"):
         leave(chair, text, reason=" ")
@@ -171,17 +182,44 @@ def test_what_is_missing_is_recorded_from_its_sentence_and_the_check_comes_again
     typed = client.get(address).context["input"]
 
     day, title = typed.form["start"].value(), typed.form["title"].value()
-    sent = {"category": "culture", "title": title, "start": day, "sentence": body, "act": "confirm"}
-    sent |= {"precision": "day", "figures-0-measure": "participants", "figures-0-value": "28"}
-    sent |= {
-        f"{rows}-{forms}_FORMS": n for rows in ("figures", "awards") for forms, n in (("INITIAL", 0), ("TOTAL", 1))
-    }
-    sent["awards-TOTAL_FORMS"] = 0
-    answer = client.post(address, sent)
+    answer = client.post(address, entry_of(body, title, day))
 
     assert (str(day), "乒乓球赛" in str(title)) == ("2026-06-12", True)
     assert answer["Location"] == f"{reverse('summary', args=[text.pk])}#problems"
     assert Entry.objects.get(title=title).source == "text"
+
+
+def entry_of(sentence: str, title: object, day: object) -> dict[str, object]:
+    """The form of an entry of 28 people, sent to confirm it."""
+    sent = {"category": "culture", "title": title, "start": day, "sentence": sentence, "act": "confirm"}
+    sent |= {"precision": "day", "figures-0-measure": "participants", "figures-0-value": "28"}
+    sent |= {
+        f"{rows}-{forms}_FORMS": n for rows in ("figures", "awards") for forms, n in (("INITIAL", 0), ("TOTAL", 1))
+    }
+    return sent | {"awards-TOTAL_FORMS": 0}
+
+
+def test_what_a_pasted_draft_lacks_is_recorded_and_the_draft_comes_back_checked_anew(chair):
+    body = "6月12日举办教职工乒乓球赛，28人参加。"
+    client, asked = signed_in(chair), {"period": "2026", "union": chair.person.union.code, "body": body}
+    problem = client.post(reverse("check"), asked).context["view"].problems[0]
+
+    form = client.post(reverse("check-missing"), asked | {"say": problem.quote})
+    typed = client.get(form["Location"]).context["input"].form
+    answer = client.post(form["Location"], entry_of(body, typed["title"].value(), typed["start"].value()))
+    again = client.get(answer["Location"])
+
+    assert answer["Location"] == f"{reverse('check')}#problems"
+    assert (again.context["typed"], again.context["view"].problems) == (body, ())
+    assert client.get(reverse("check")).context["typed"] == ""
+
+
+def test_a_draft_given_as_a_file_is_told_how_it_was_read(chair):
+    file = SimpleUploadedFile("稿.txt", "全年走访慰问教职工18人次。".encode("gb18030"))
+
+    page = signed_in(chair).post(reverse("check"), {"period": "2026", "union": chair.person.union.code, "file": file})
+
+    assert page.context["notes"] == ["The file is not in UTF-8; it was read as GB18030."]
 
 
 @pytest.mark.usefixtures("text")

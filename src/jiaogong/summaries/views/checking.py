@@ -16,10 +16,13 @@ from jiaogong.members.asking import Asked, asked_or_told
 from jiaogong.members.doors import signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.members.queries import Standing
+from jiaogong.prose import read
 from jiaogong.summaries import permissions, presenting, queries
 from jiaogong.summaries.checking import Checked, check_text
 from jiaogong.summaries.checking.mending import mended_text
-from jiaogong.summaries.forms import given_text, offered
+from jiaogong.summaries.forms import Given, given_text, offered, pasted
+from jiaogong.summaries.understood import understood
+from jiaogong.summaries.views import drafts
 
 MOST_BESIDE = 10
 
@@ -28,17 +31,20 @@ MOST_BESIDE = 10
 def check(request: HttpRequest) -> HttpResponse:
     who = standing(request)
     kept = take_kept_form(request)
-    ask, reason = asked_or_told(request, kept)
+    waiting = drafts.take(request) if request.method == "GET" else None
+    ask, reason = asked_or_told(request, kept or waiting)
     may = permissions.may_check_in(who, ask.union)
-    typed = (kept or request.POST).get("body", "")
+    typed = (kept or waiting or request.POST).get("body", "")
     context: dict[str, Any] = {"ask": ask, "typed": typed, "kept": kept, "may": may}
     context["may_record"] = permissions.may_write_in(who, ask.union)
-    if request.method == "POST" and not reason:
+    if (request.method == "POST" or waiting) and not reason:
         require(may)
         try:
-            body = _mended(request, ask, given_text(request).body)
+            given = Given("", pasted(typed)) if waiting else given_text(request)
+            body = _mended(request, ask, given.body)
             against = queries.others_to_compare(who, ask.union, ask.period.code)
             checked = check_text(body, union=ask.union, period=ask.period, against=against, reader=who)
+            context["notes"] = [*given.notes, *understood(read(body))]
             context |= {"view": presenting.check_view(checked), "typed": body, "beside": _beside(who, checked)}
         except RuleBroken as refusal:
             reason = str(refusal)

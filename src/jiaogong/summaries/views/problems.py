@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from jiaogong.kernel.access import require
@@ -21,6 +22,7 @@ from jiaogong.members.doors import only_sent, signed_in
 from jiaogong.members.middleware import standing
 from jiaogong.summaries import permissions, presenting, queries
 from jiaogong.summaries.services import mending
+from jiaogong.summaries.views import drafts
 from jiaogong.unions.models import Union
 
 LONGEST_QUOTE = 500
@@ -76,13 +78,19 @@ def missing(request: HttpRequest, text_id: int, start: int, end: int) -> HttpRes
 
 @signed_in
 def missing_from_draft(request: HttpRequest) -> HttpResponse:
-    """The same for a sentence of a draft that is not kept."""
-    who, ask = standing(request), asked(request)
+    """The same for a sentence of a draft that is not kept: the draft waits in the session for the check made anew."""
+    who, given = standing(request), request.GET if "say" in request.GET else request.POST
+    ask = asked(request, given)
     require(permissions.may_write_in(who, ask.union))
-    quote = (request.POST or request.GET).get("say", "")[:LONGEST_QUOTE].strip()
+    quote = given.get("say", "")[:LONGEST_QUOTE].strip()
     if not quote:
         return redirect("check")
+    if "body" in request.POST:
+        drafts.keep(request, given)
+        told = {"union": ask.union.code, "period": ask.period.code, "say": quote}
+        return redirect(f"{reverse('check-missing')}?{urlencode(told)}")
     page = _page(request, ask.union, presenting.facts_of_quote(quote, ask.union, ask.period.code), quote)
+    page.leads_to = f"{reverse('check')}#problems" if drafts.is_kept(request) else ""
     origin = Origin(kind=Entry.Source.TEXT, name=_("a draft checked"), quote=quote, form_key=form_key(request))
     return page.answer(lambda sent: _record(request, ask.union, sent, origin))
 
