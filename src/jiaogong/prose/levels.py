@@ -11,11 +11,11 @@ from jiaogong.prose.reading import Name
 
 _LEVEL = re.compile(
     r"(?<!我)(?:(?P<nation>全国|国家|教育部|国际|(?<![干支全各本下外内党俱])部级)|(?P<province>省(?!略|心|力)|自治区)|(?P<city>(?<![城超门股菜楼上集闹县])市(?!场|民))"
-    r"|(?P<district>(?<![社小园片地校学城山治景灾库牧赛考])区(?!别|分|间|域))|(?P<county>县(?!市|城|直))|(?P<school>(?<=全)校|学校$|(?<![我本学])校$|校级|校内|(?<=[为获])[我本][校院园]))"
+    r"|(?P<district>(?<![社小园片地校学城山治景灾库牧赛考])区(?!别|分|间|域))|(?P<county>县(?!市|城|直(?!机关|属机关)|属))|(?P<school>(?<=全)校|学校$|(?<![我本学])校$|校级|校内|(?<=[为获])[我本][校院园]))"
 )
 _NAMES = {"nation": "国家", "province": "省", "city": "市", "district": "区", "county": "县", "school": "校"}
 _STOP = re.compile(r"[。;!?\n]")
-_HOSTS = re.compile(r"(?:组织|举办|开展|合办|承办|评选?出|选出|设|举行|表彰)(?!的)")
+_HOSTS = re.compile(r"(?:组织|举办|开展|进行了|合办|承办|评选?出|选出|设|举行|表彰)(?!的)")
 _GUEST = re.compile(r"参加|参与|选送|推荐|组队|参评|报送|辅导|指导|选派")
 _HOST_SCHOOL = re.compile(r"[我本全][校园院]|校工会|院工会|园工会")
 _HOST_AREA = re.compile(r"[我全]([区县市州])")
@@ -63,7 +63,8 @@ class Levels:
         if _OTHERS.search(clause):
             return None
         if stops and _GOES_ON.match(clause) and not _GUEST.search(clause):
-            earlier = stops[-2] if len(stops) > 1 else low
+            back = next((n for n in range(len(stops) - 2, -1, -1) if not _GOES_ON.match(self.text, stops[n])), None)
+            earlier = low if back is None else stops[back]
             return self._printed(earlier, since) or self._hosts(self.text[earlier:at], by_host)
         return self._hosts(clause, by_host)
 

@@ -34,7 +34,7 @@ _COUNTED = re.compile(
   | (?P<level>[国省市区县校])家?级“(?P<quoted>[^“”\n]{{2,24}})”{_MORE}(?P<n1>{NUMERAL}){_UNIT}
   | (?P<of>[国省部市区县校])家?级(?P<told>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))(?P<n6>{NUMERAL}){_UNIT}
   | (?P<n2>{NUMERAL})[位名个](?P<title>[\u4e00-\u9fff]{{0,8}}?(?:积极分子|先进个人|先进工作者|标兵|能手|之星))(?=[,。;、)\n]|$|受)
-  | (?:表彰|评?选?出|选树|命名)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?!的|集体)(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
+  | (?:表彰|评?选?出|选树|命名)了?(?:(?P<n3>{NUMERAL})[位名个所家])?(?!的|集体|为)(?P<honoured>[\u4e00-\u9fff]{{0,8}}?(?:{_WORTHY}))
     (?:(?P<n4>{NUMERAL}){_UNIT})?(?=[,。;、)\n]|$)
   | (?:(?:表彰|评?选?出|选树|命名)[^。;\n“”]{{0,12}}|(?<=[家户名人个所][、,]))“(?P<named>[^“”\n]{{2,20}})”(?P<n5>{NUMERAL}){_UNIT}
     """,
@@ -52,7 +52,7 @@ _IN_LIST = re.compile(rf"[、对等](?P<n>{NUMERAL})[位名个](?P<title>[\u4e00
 _HONOURS = re.compile(rf"{CONFERS}|表彰|评?选?出|评选|选树|命名|培育")
 _EACH_LEVEL = re.compile(rf"(?P<level>[国省市区县校])级?(?P<n>{NUMERAL})")
 _PLACE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,4}?(?:全国|国家|部(?=级)|省|市|区|县|镇|校(?!园))级?(?:教育系统|教育工会|总工会)?(?!场))+(?=[\u4e00-\u9fff]{2})|^年?度|^[我本全][校院园](?:第[一二三四五六七八九十]+届)?|^第[一二三四五六七八九十]+届|^[\u4e00-\u9fff]{2,8}(?:活动|竞赛|大赛|比赛|评比|评选)(?=[\u4e00-\u9fff]{2})"
+    r"^(?:[\u4e00-\u9fff]{0,4}?(?:全国|国家|部(?=级)|省|市(?!民)|区|县|镇|乡(?![村土贤情风])|校(?!园))级?(?:教育系统|教育工会|总工会)?(?![场长]))+(?=[\u4e00-\u9fff]{2})|^年?度|^[我本全][校院园](?:第[一二三四五六七八九十]+届)?|^第[一二三四五六七八九十]+届|^[\u4e00-\u9fff]{2,8}(?:活动|竞赛|大赛|比赛|评比|评选)(?=[\u4e00-\u9fff]{2})"
 )
 
 
@@ -111,7 +111,9 @@ def _conferred(m: re.Match[str]) -> Iterator[Title]:
             printed = _PLACE.sub("", t["open"])
             start = t.end("open") - len(printed)
         else:
-            printed, start = t[0] if t["more"] else t["quoted"], t.start()
+            whole = t[0] if t["more"] else t["quoted"]
+            printed = whole if whole.startswith("全国") else _PLACE.sub("", whole)
+            start = t.start() if printed == whole else t.end("quoted") - len(printed)
         yield Title(offset + start, offset + t.end(), printed)
 
 
