@@ -32,6 +32,7 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 PHONE = {"width": 390, "height": 844}
+JOURNEYS = Path(__file__).parent / "tests/journeys"
 LOCAL = {"127.0.0.1", "localhost", None}
 
 # How long an example takes says more about the machine than about the code.
@@ -49,6 +50,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("database")
     if item.path.name.endswith(("pages.py", "views.py")):
         item.add_marker("page")
+    if item.get_closest_marker("journey") and item.path.parent != JOURNEYS:
+        raise pytest.UsageError(
+            f"{item.nodeid} is a journey and belongs into {JOURNEYS}, where journeys are looked for."
+        )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no process is left alone with it at the end; the rest keeps its random order."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.hookimpl(wrapper=True)

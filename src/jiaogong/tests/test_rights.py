@@ -18,7 +18,7 @@ from jiaogong.tests.addresses import address, is_of_programs, send
 from jiaogong.tests.house import ROLES, House, build_house
 from jiaogong.tests.rights import routes, table
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres, pytest.mark.long]
 TODAY = dt.date(2026, 11, 22)
 
 

@@ -87,6 +87,7 @@ def described(database: BaseDatabaseWrapper) -> set[str]:
     return {told for told in found if _NOT_USED not in told}
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("django_db_setup", "beside")
 def test_an_empty_database_is_laid_out_as_the_migrations_leave_it(request: pytest.FixtureRequest) -> None:
     with all_to(LAID):

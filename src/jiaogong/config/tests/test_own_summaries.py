@@ -14,7 +14,7 @@ from jiaogong.summaries.checking import check_text
 from jiaogong.summaries.writing import write_summary
 from jiaogong.unions.models import Union
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_sqlite, pytest.mark.long]
 TODAY = dt.date(2026, 11, 22)
 SIZE: Size = "area" if os.environ.get("JIAOGONG_DEMO_SIZE") == "area" else "school"
 PERIODS = ("2025", "2026", "2024-2025", "2025-2026", "2026H1", "2025-2026-2")

@@ -32,6 +32,7 @@ def test_an_older_ledger_is_backed_up_and_migrated_with_all_it_held(upgraded):
     assert (backups, told["care", "visit_amount"], told["women", "women_participants"]) == ([".jiaogong"], 500, 42)
 
 
+@pytest.mark.long
 def test_the_backup_made_before_the_upgrade_can_be_restored(upgraded, tmp_path):
     (backup,) = (upgraded / "backups").iterdir()
 
