@@ -13,6 +13,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT / "build/tests"
 BYTECODE = ROOT / "build/bytecode"
+JOURNEYS = ROOT / "src/jiaogong/tests/journeys"
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,12 @@ def workers() -> str:
 def main(options: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     REPORTS.mkdir(parents=True, exist_ok=True)
-    on_postgres = compiled_once(os.environ)
+    with tempfile.TemporaryDirectory(prefix="jiaogong-shared-") as shared:
+        return run_all(options, compiled_once(os.environ) | {"JIAOGONG_TESTS_SHARED": shared})
+
+
+def run_all(options: list[str], on_postgres: dict[str, str]) -> int:
+    """Run every part; 1 where one failed."""
     on_sqlite = {name: value for name, value in on_postgres.items() if name != "DATABASE_URL"}
     began = time.monotonic()
     checked, seconds = run("checks", ["tools/check.sh"], on_sqlite)
@@ -88,7 +95,7 @@ def main(options: list[str]) -> int:
         run_pytest(
             "postgresql", ["-m", "database and not journey and not page and not on_sqlite", *parallel], on_postgres
         ),
-        run_pytest("journeys", ["-m", "journey", *parallel], on_postgres),
+        run_pytest("journeys", [str(JOURNEYS), "-m", "journey", *parallel], on_postgres),
     ]
     tell(outcomes, time.monotonic() - began)
     return int(any(outcome.code for outcome in outcomes))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,9 @@ def _in_english_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all processes of a test run share."""
+    """A folder that all processes of a test run share, and the runs on both databases where one is named for them."""
+    if named := os.environ.get("JIAOGONG_TESTS_SHARED"):
+        return Path(named)
     base = tmp_path_factory.getbasetemp()
     return base if worker_id == "master" else base.parent
 
