@@ -1,5 +1,6 @@
 """Run the checks, then the tests on SQLite, those that touch the database on PostgreSQL too, then the journeys in the
-browser, and sum them up. Pages are tried on SQLite, every route with every role on PostgreSQL alone.
+browser, and sum them up. Pages, and what they must not tell, are tried on SQLite; every route with every role on
+PostgreSQL alone.
 
     tools/with_postgres.py tools/run_tests.py [PYTEST OPTION…]
 

@@ -24,7 +24,7 @@ from jiaogong.tests.house import House, build_house
 from jiaogong.tests.rights import routes
 from jiaogong.tests.test_walls import found_in, told_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_sqlite, pytest.mark.long]
 
 Thing = tuple[str, Any]
 Rows = dict[Thing, dict[str, Any]]
@@ -42,6 +42,25 @@ TITLES = (
     "课间值守办法",
 )
 NAMES = ("闻人暮雪", "令狐听雨", "程初", "章远行", "小禾")
+# Where their own chair finds them; asked first, as all else is asked only for what was not found there.
+TOLD_AT = (
+    "ledger-entry",
+    "summaries",
+    "meeting",
+    "meetings",
+    "union-change",
+    "session-agenda",
+    "session-item",
+    "proposal",
+    "opinion-round",
+    "rule-version",
+    "school-rule",
+    "person",
+    "person-private",
+    "people",
+    "roster",
+    "movements",
+)
 # Rows that say what was tried, not what is.
 TRACES = {"kernel.auditline", "entrance.try"}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
@@ -129,7 +148,8 @@ def _asked_for(house: House, route: str) -> list[str]:
 
 
 def test_the_school_s_own_chair_finds_all_of_it(house: House) -> None:
-    addresses = (where for route in routes() for where in _asked_for(house, route) if route != "sign-out")
+    ordered = sorted(routes(), key=lambda route: route not in TOLD_AT)
+    addresses = (where for route in ordered for where in _asked_for(house, route) if route != "sign-out")
 
     assert told_of(house.clients["chair"], addresses, (*TITLES, *NAMES)) == {*TITLES, *NAMES}
 

@@ -29,7 +29,7 @@ from jiaogong.summaries import services as texts
 from jiaogong.unions.models import Union
 from jiaogong.unions.tests.factories import make_union
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_sqlite]
 
 # Words that stand in the school's rows alone, and in no page that may be shown.
 DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SICK, WHY = (
@@ -206,7 +206,8 @@ def test_from_above_nothing_of_a_visit_and_no_minutes_are_read(area: Union, addr
 def test_the_chair_finds_all_of_it(chair: Standing, addresses: list[str]) -> None:
     words = (DRAFT, PLAN, DONE, VISIT, OLD, FILE, NAME, SAID, DECIDED, ASKED, GIVEN)
 
-    assert told_of(signed_in(chair), addresses, words) == set(words)
+    things_before_lists = sorted(addresses, key=lambda address: "?" in address)
+    assert told_of(signed_in(chair), things_before_lists, words) == set(words)
 
 
 def test_a_sensitive_event_above_is_offered_to_no_school_and_named_in_no_share(area: Union, school: Union) -> None:

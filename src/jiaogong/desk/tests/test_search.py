@@ -142,6 +142,7 @@ def test_a_page_is_found_by_its_name_another_word_for_it_pinyin_and_initials(cha
     assert reverse("union-limits", args=["SCHOOL"]) in [place.url for place in places_named(chair, typed)]
 
 
+@pytest.mark.on_sqlite
 def test_every_page_that_is_offered_opens(area, school, chair):
     for who in (chair, make_member(school), make_officer(area)):
         client = signed_in(who)
