@@ -49,14 +49,16 @@ def collect_summaries(bases: Sequence[Roster], shown: Roster, area: Roster, *, t
     _call(area, officer, year)
     if (today.month, today.day) >= CALLED:
         _call(area, officer, today.year)
-    told = _told(year)
+    told, sent = _told(year), list[Text]()
     for at, roster in enumerate(bases):
         fate = _fate(roster, is_shown=roster is shown)
         if fate is not None:
             own = None if roster is shown or at % WRITTEN_EACH == 0 else told[roster.union.pk]
             text = _live(roster, officer, year, fate, own)
             if fate != State.DRAFT and (roster is shown or at < MOST_CHECKED):
-                services.keep_check(text, officer)
+                sent.append(text)
+    for text in sent:  # held against all the others; those left the worker checks
+        services.keep_check(text, officer)
 
 
 def _call(area: Roster, officer: Standing, year: int) -> None:

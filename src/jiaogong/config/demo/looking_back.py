@@ -34,7 +34,7 @@ def send_old_summaries(roster: Roster, *, today: dt.date) -> OldBatch:
         _sent(f"{year}年上半年工会小结.txt", spring),
         _sent(f"{year}年下半年工会小结.txt", _AUTUMN.format(year=year).encode()),
         _sent("上半年小结（副本）.txt", spring),
-        _sent("notes.txt", _FOREIGN.encode()),
+        _sent("外教札记.txt", _FOREIGN.encode()),
     ]
     with clock.stopped_at(today):
         period = periods.parse(str(year))

@@ -369,7 +369,7 @@ def test_what_was_left_with_a_reason_is_not_counted_among_what_is_open(chair, ar
 
 def test_a_form_of_a_text_s_life_that_is_sent_twice_acts_once(chair, above, text):
     services.sign_text(actor=chair, text_id=text.pk, seen_version=1)
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: services.sign_text(actor=chair, text_id=text.pk, seen_version=1),
         *[lambda: services.submit_text(actor=chair, text_id=text.pk)] * 2,
         *[lambda: services.return_text(actor=above, text_id=text.pk, remark=" 补经费 ")] * 2,
