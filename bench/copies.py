@@ -25,6 +25,7 @@ def main() -> None:
     from jiaogong.members.queries import standing_of
     from jiaogong.prose.copies import shares_from
     from jiaogong.summaries.checking import check_text
+    from jiaogong.summaries.checking.shapes import Copied
     from jiaogong.summaries.models import Fingerprints, Text
     from jiaogong.summaries.queries import others_to_compare
     from jiaogong.summaries.services.library import index_slice, keep_fingerprints
@@ -47,7 +48,8 @@ def main() -> None:
     told("a text taken in or changed", median_seconds(lambda: keep_fingerprints(newest), 5), "s", at_most=0.1)
     school = Union.objects.filter(path__startswith=path, kind=Union.Kind.BASE, has_union=True).order_by("path")[0]
     draft = "\n".join([*bodies[4321].split("\n")[:10], *bodies[77].split("\n")[:10], *bodies[9000].split("\n")[5:12]])
-    period, found = parse(year), []
+    period = parse(year)
+    found: list[Copied] = []
 
     def check() -> None:
         library = others_to_compare(actor, school, year)
