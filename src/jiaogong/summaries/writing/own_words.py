@@ -15,7 +15,7 @@ from jiaogong.summaries.writing.said import FigureAt, Said
 LEAST, MOST = 12, 90
 _RELATIVE = re.compile(
     r"本月|本周|上周|下周|今天|当天|昨天|去年|今年|明年|上年|本季度|今日|明日|我们?校|\d{4}年"
-    r"|全年|年内|一年来|学年|学期|[上下]半年"
+    r"|全年|年内|一年来|学年|学期|[上下]半年|首次|首届|首个|第一次|往年|历年"
 )
 _SENSITIVE = re.compile(
     r"困难|住院|患病|重病|生病|病中|手术|去世|病故|逝世|丧|贫困|特困|低保|遗属|致困|孤|残疾|抚恤|流产"

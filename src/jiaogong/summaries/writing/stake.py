@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from jiaogong.summaries.facts import Act, Known
 from jiaogong.summaries.facts.kinds import kind_of
+from jiaogong.summaries.writing.clear import tells
 from jiaogong.summaries.writing.own_words import own_words
 from jiaogong.summaries.writing.pen import Pen
 from jiaogong.summaries.writing.said import Said
@@ -39,7 +40,7 @@ def school_stories(
         if pen.named & {called, kind} or told.get(act.category, 0) >= MOST_OF_A_CATEGORY:
             continue
         own = own_words(act, names(act.union))
-        if own is None or skeleton(own.text) in pen.named:
+        if own is None or skeleton(own.text) in pen.named or not tells(own, act):
             continue
         lead = (
             Said(pen.choose((f"如{called}，", f"以{called}为例，")))
