@@ -24,6 +24,8 @@ _ENDS: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = tuple(
         ("答复|回复", "proposals_answered", "proposals_filed proposals_received"),
         ("录用|采用|刊发|刊登|发表", "news_published", "news_sent"),
         ("达标|合格|通过验收", "schools_passed", "schools_inspected"),
+        ("到会|出席|到齐|参会", "delegates_present", "delegates_due"),
+        ("体检|参检|受检|检完|做完", "checkups_done", "checkups_due"),
         ("通过", "items_passed", "items_considered"),
     )
 )

@@ -18,11 +18,13 @@ from jiaogong.summaries.checking.dates import check_date
 from jiaogong.summaries.checking.denials import denial_in
 from jiaogong.summaries.checking.figures import check_figure
 from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.headwords import of_something_else
 from jiaogong.summaries.checking.levels import wrong_levels
 from jiaogong.summaries.checking.measures import names_a_measure
 from jiaogong.summaries.checking.nobody import check_nobody
 from jiaogong.summaries.checking.ordinals import wrong_congresses
 from jiaogong.summaries.checking.page import lay_out
+from jiaogong.summaries.checking.partners import other_partners
 from jiaogong.summaries.checking.people import check_person
 from jiaogong.summaries.checking.seasons import told_elsewhen
 from jiaogong.summaries.checking.shapes import Answer, Checked, CheckedClaim, Kind, Part, Told
@@ -94,6 +96,7 @@ def _borne(claims: Sequence[CheckedClaim]) -> Borne:
 def _check_claim(table: Table, claim: Claim) -> CheckedClaim:
     found = [*doubted(table, claim, _parts(table, claim)), *wrong_congresses(table, claim)]
     found += not_all(table, claim)
+    found = [*of_something_else(table, claim, found), *other_partners(table, claim, found)]
     parts = tuple(sorted(told_elsewhen(table, claim, found), key=lambda p: (p.start, p.end)))
     return CheckedClaim(claim, parts, None if parts else _check_whole(table, claim))
 
