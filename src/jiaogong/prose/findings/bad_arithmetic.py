@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jiaogong.prose.findings import counted_twice
-from jiaogong.prose.findings.balances import complements, leftovers, money, settled, teams, votes
+from jiaogong.prose.findings.balances import brackets, complements, grades, leftovers, money, settled, teams, votes
 from jiaogong.prose.findings.said import Said, alike, bad
 from jiaogong.prose.findings.shares import shares, shares_of_roll
 from jiaogong.prose.findings.sheet import Sheet, apart
@@ -57,6 +57,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
                 averages,
                 changes,
                 complements,
+                grades,
+                brackets,
                 money,
                 leftovers,
                 settled,

@@ -39,6 +39,10 @@ _BALLOT = {
 }
 _ISSUED = re.compile(r"(?:发出|发放)[^,。;\d]{0,5}(?:票|选票)?$")
 _EACH_TEAM = re.compile(r"每(?:支?队|组|校|班|个?(?:小组|代表队|学校))$")
+_GRADE = re.compile(r"(?:优秀|良好|合格|达标|较好|一般|不合格|较差)(?:等次|等级)?(?:的|有|为)*$")
+_LISTED = re.compile(r"[^,。;:\d()]{0,6}\((?P<list>[^()。;]{4,60})\)")
+_PIECE = re.compile(r"[^,、]+")
+_PARTLY = re.compile(r"等|其中|含|另|余")
 _CENT = 0.005
 _TEAMS = ("支", "队", "组", "个", "所")
 
@@ -101,6 +105,39 @@ def settled(said: Said) -> Iterator[Finding]:
     total = kinds["filed"].value + kinds["turned"].value
     if total > kinds["came"].value and kinds["came"].start < min(kinds["filed"].start, kinds["turned"].start):
         yield bad("sum", kinds["came"], kinds["turned"], computed=total)
+
+
+def grades(said: Said) -> Iterator[Finding]:
+    """Those graded good, fair and passed are no more than all that were looked at."""
+    graded = [f for f in said.figures if _GRADE.search(said.before(f, 8)) and not f.qualifier]
+    if len(graded) < 2:
+        return
+    looked_at = [f for f in alike(graded[0], said.figures) if f.end <= graded[0].start]
+    total = sum(f.value for f in alike(graded[0], graded))
+    if looked_at and not looked_at[-1].qualifier and total > max(f.value for f in looked_at):
+        yield bad("sum", looked_at[-1], graded[-1], computed=total)
+
+
+def brackets(said: Said) -> Iterator[Finding]:
+    """A count, and in brackets behind it all that was counted, one by one: 8个节目(3个舞蹈,两个独唱,一个小品)."""
+    for whole in said.figures:
+        told = _LISTED.match(said.text, whole.end)
+        if not told or whole.qualifier or _PARTLY.search(told["list"]):
+            continue
+        counts = [_listed(said, whole, *piece.span()) for piece in _PIECE.finditer(said.text, *told.span("list"))]
+        known = [count for count in counts if count is not None]
+        if len(known) < 2 or len(known) < len(counts):
+            continue
+        if sum(known) != whole.value:
+            yield bad("sum", whole, computed=sum(known))
+
+
+def _listed(said: Said, whole: Figure, start: int, end: int) -> float | None:
+    """How many one piece of a list tells of; None where it tells no exact count of the same."""
+    inside = [f for f in said.figures if start <= f.start < end]
+    if not inside:
+        return 1 if said.text.startswith(f"一{whole.unit}", start) else None
+    return inside[0].value if len(inside) == 1 and alike(whole, inside) and not inside[0].qualifier else None
 
 
 def votes(said: Said) -> Iterator[Finding]:

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jiaogong.prose.findings.sheet import Sheet, apart
+from jiaogong.prose.numerals import read_numeral
 from jiaogong.prose.reading import Finding
 from jiaogong.prose.text import pairs_of
 
@@ -59,9 +61,11 @@ _ACT = re.compile(
 _DOCUMENT = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]\s*第?\d+号")
 _TEACHERS = re.compile(r"第\s?(\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?)个(?:\S{0,4})教师节")
 _FIRST_TEACHERS_DAY = 1985
+_ANNIVERSARY = re.compile(r"周年(?<=[\d十百]周年)")
 _AFTERGLOW = 1
 _DATES_ENOUGH = 3
 _WIDEST_INDENT = 8
+_WIDEST_NAME = 30
 _DAY_ALONE = re.compile(r"[\s(]*[\d〇○零一二三四五六七八九十年月日./\s-]+[\s)]*")
 
 
@@ -76,11 +80,32 @@ class Era:
     lingers: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What began in a year, and how many years before or after the count of its anniversaries may be told."""
+
+    told: re.Pattern[str]  # up to its 周年, the count as group 1
+    year: int
+    slack: int
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((Path(__file__).parent / "eras.toml").read_text("utf-8"))
+
+
 @cache
 def _eras() -> tuple[Era, ...]:
-    rows = tomllib.loads((Path(__file__).parent / "eras.toml").read_text("utf-8"))
     return tuple(
-        Era(re.compile(r["name"]), r["sign"], r["first"], r["last"], r.get("lingers", False)) for r in rows["era"]
+        Era(re.compile(r["name"]), r["sign"], r["first"], r["last"], r.get("lingers", False)) for r in _rows()["era"]
+    )
+
+
+@cache
+def _foundings() -> tuple[Founding, ...]:
+    count = r"[”」]?[^,。;\d\n]{0,4}?(\d{1,3}|[一二三四五六七八九十百]{1,5})周年$"
+    return tuple(
+        Founding(re.compile(f"(?:{r['name']}){count}"), r["year"], r.get("slack", 0)) for r in _rows()["founding"]
     )
 
 
@@ -100,6 +125,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         strange = {f.detail["year"] for f in strangers}
         found += strangers
         found += _ahead(sheet, told)
+        found += _anniversaries(sheet.text, told)
     found += _campaigns(sheet, told, strange)
     if not told:
         found += _out_of_time(sheet)
@@ -228,6 +254,20 @@ def _campaigns(sheet: Sheet, told: tuple[int, ...], strange: Set[int]) -> Iterat
             )
 
 
+def _anniversaries(text: str, told: tuple[int, ...]) -> Iterator[Finding]:
+    """Anniversaries of another year than the one summed up; the next year's are prepared already."""
+    for m in _ANNIVERSARY.finditer(text):
+        for founding in _foundings():
+            named = founding.told.search(text, max(m.start() - _WIDEST_NAME, 0), m.end())
+            if not named:
+                continue
+            held = founding.year + _hundreds(named[1])
+            if not told[0] - founding.slack <= held <= told[-1] + 1 + founding.slack:
+                detail = {"year": held, "summed_up": list(told)}
+                yield Finding(named.start(), m.end(), "stale_or_conflicting_year", detail)
+            break
+
+
 def _named(sheet: Sheet) -> Iterator[tuple[re.Match[str], Era]]:
     """Where the text names what belongs to a time."""
     for era, pair in zip(_eras(), _first_pairs(), strict=True):
@@ -290,6 +330,11 @@ def _full(first: str, second: str) -> int:
 
 def _number(year: str) -> int:
     return int(year.translate(_DIGITS))
+
+
+def _hundreds(printed: str) -> int:
+    value = read_numeral(printed)
+    return value if isinstance(value, int) else _count(printed)
 
 
 def _count(ordinal: str) -> int:

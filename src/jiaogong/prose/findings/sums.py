@@ -33,7 +33,7 @@ _MEN_BEFORE, _WOMEN_BEFORE = (
 
 def parts(said: Said) -> Iterator[Finding]:
     """A part named by 其中 above its whole; prizes or men and women that are more than all."""
-    for m in re.finditer("其中", said.text[said.figures[0].start : said.figures[-1].end]):
+    for m in re.finditer("[其此]中", said.text[said.figures[0].start : said.figures[-1].end]):
         at = said.figures[0].start + m.start()
         earlier, later = [f for f in said.figures if f.end <= at], [f for f in said.figures if f.start > at]
         if not earlier or not later:
