@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,6 +40,9 @@ LOCAL = {"127.0.0.1", "localhost", None}
 examples.register_profile("house", deadline=None)
 examples.load_profile("house")
 
+# Thousands of modules and tests live until the end, so that looking for what may be thrown away seldom finds anything.
+gc.set_threshold(50_000, 20, 100)
+
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark what touches the database, so that a second database runs that and no more.
@@ -60,6 +64,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no process is left alone with it at the end; the rest keeps its random order."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Never again look through what was collected for something to throw away."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
