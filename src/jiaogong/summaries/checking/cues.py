@@ -6,8 +6,8 @@ import re
 
 LAST_YEAR = re.compile(r"上年|去年|上一?(?:学)?年度?|上学年|前一年")
 COMPARED = re.compile(r"(?:较|比|同比|与)(?:上年|去年|上一?学?年度?|上学年|前一年|上年同期|去年同期)?|同比")
-CHANGE = re.compile(r"(?P<up>增加|增长|上升|提高|提升|增幅|多|增|升)|(?P<down>减少|下降|降低|降幅|少|减|降)")
-CHANGED_BY = re.compile(rf"(?:{CHANGE.pattern})(?:了|到了?|近|约|超过|达)*$")
+CHANGE = re.compile(r"(?P<up>增加|增长|上升|提高|提升|增幅|高出?|多|增|升)|(?P<down>减少|下降|降低|降幅|低|少|减|降)")
+CHANGED_BY = re.compile(rf"(?:{CHANGE.pattern})(?:[检捐收办评][到了]?|了|到了?|近|约|超过|达)*$")
 SUMMED_UP = re.compile(
     r"共计?|累计|总计?|合计|各类|各项|各种|年内|全年|一年来|全区|各校|各基层|本学期|上半年|下半年|本年度|本学年|全学年"
 )
@@ -40,10 +40,6 @@ DENIED = re.compile(
 ATTRIBUTE = re.compile(r"[^,。;:!?\n]*?的(?!记录|情况|活动|现象|事)")
 """What follows a denial that only tells which ones are meant: 没有开会记录的学校."""
 WHOLE_BRANCH = re.compile(r"全区|全市|全县|全镇|全校|全系统|各校|各基层|各单位|所有学校|所有基层")
-HALVES = (
-    (re.compile(r"上半年"), (1, 6)),
-    (re.compile(r"下半年"), (7, 12)),
-)
 
 _A_SCHOOL = (
     r"(?:民办|公办|公立|私立)?(?:基层工会|基层单位|基层|下属工会|工会组织|分工会|(?:学校|机关)工会|中小学校?|幼儿园|学校|校|园|单位|工会)"
@@ -71,6 +67,7 @@ _CIRCUMSTANCES = tuple(
         五一 劳动节
         六一 儿童节
         端午
+        七一 建党
         中秋
         国庆
         重阳 敬老

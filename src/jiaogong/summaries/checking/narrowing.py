@@ -15,6 +15,7 @@ from jiaogong.summaries.checking.days import Days, days_of
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.measures import words_for
 from jiaogong.summaries.checking.scope import Scope
+from jiaogong.summaries.checking.spells import Months, singly, spells_in
 from jiaogong.summaries.checking.table import Table
 
 MOST_SPOKEN_OF = 2
@@ -31,7 +32,7 @@ def scopes_for(table: Table, claim: Claim, figure: Figure, measure: str) -> list
     if unions is None:
         return []
     text = table.page.said(table.page.segment(figure))
-    told = cues.circumstances(without_words(text, measure))
+    told = _no_spells(cues.circumstances(without_words(text, measure)))
     wides = [
         Scope(unions, kinds, in_days(table, claim, figure.start)) for kinds in _kinds(table, claim, figure, measure)
     ]
@@ -39,8 +40,13 @@ def scopes_for(table: Table, claim: Claim, figure: Figure, measure: str) -> list
         found = [s for wide in wides for s in _of_circumstances(wide, told, table.ground, measure)]
         return list(dict.fromkeys([*found, *(wides if cues.LOOSELY_SUMMED.search(text) else [])]))
     sentence = table.page.flat[table.page.sentence(figure.start)[0] : table.page.clause(figure.start)[1]]
-    softly = cues.circumstances(without_words(sentence, measure))
+    softly = _no_spells(cues.circumstances(without_words(sentence, measure)))
     return list(dict.fromkeys([*wides, *(replace(wide, names=names) for wide in wides for names in softly)]))
+
+
+def _no_spells(told: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The circumstances less those that are parts of the year, which narrow by their days."""
+    return [names for names in told if not any(spells_in(name) for name in names)]
 
 
 def _of_circumstances(wide: Scope, told: list[tuple[str, ...]], ground: Ground, measure: str) -> Iterator[Scope]:
@@ -91,11 +97,10 @@ def _spoken_of(table: Table, figure: Figure) -> list[str]:
 
 def in_days(table: Table, claim: Claim, at: int) -> Days | None:
     """The part of the period that the clause at a place speaks of; None: the whole."""
-    sentence = table.page.said((table.page.sentence(at)[0], table.page.clause(at)[1]))
-    for word, (first, last) in cues.HALVES:
-        if word.search(sentence):
-            found = days_of(f"--{first:02}/--{last:02}", table.period)
-            return found[0] if found else None
+    spell = _spell_for(table, claim, at)
+    if spell is not None:
+        found = days_of(f"--{spell[0]:02}/--{spell[1]:02}", table.period)
+        return found[0] if found else None
     iso = table.date_for(claim, at)
     found = days_of(iso, table.period) if iso else None
     if found is None or found[1] == "year":
@@ -103,6 +108,30 @@ def in_days(table: Table, claim: Claim, at: int) -> Days | None:
     if any(d.iso == iso and table.is_cutoff(d) for d in claim.dates):
         return (table.period.start, found[0][1])
     return found[0]
+
+
+def _spell_for(table: Table, claim: Claim, at: int) -> Months | None:
+    """The part of the year named last before a place in its sentence and clause, unless a date is printed after it."""
+    start = table.page.sentence(at)[0]
+    before = spells_in(table.page.flat[start:at])
+    if not before:
+        after = spells_in(table.page.flat[at : table.page.clause(at)[1]])
+        return after[0][1] if after else None
+    several = _respectively(table, start, at)
+    if several is not None:
+        return several
+    where, months = before[-1]
+    dated = any(start + where < d.start < at and not d.is_festival for d in claim.dates)
+    return None if dated else months
+
+
+def _respectively(table: Table, start: int, at: int) -> Months | None:
+    """Of parts of the year told before 分别, that of the same turn as the number at a place."""
+    where = table.page.flat.rfind("分别", start, at)
+    named = singly(table.page.flat[start:where]) if where >= 0 else []
+    end = table.page.sentence(at)[1]
+    turns = [f.start for f in table.page.figures if where < f.start < end]
+    return named[turns.index(at)] if len(named) == len(turns) > 1 and at in turns else None
 
 
 def without_words(text: str, measure: str) -> str:

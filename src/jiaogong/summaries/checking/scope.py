@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from jiaogong.summaries.checking.ground import Ground
+from jiaogong.summaries.checking.spells import days_told
 from jiaogong.summaries.facts import Act
 from jiaogong.unions.models import Union
 
@@ -62,7 +63,7 @@ class Scope:
     def _holds(self, act: Act, ground: Ground, paths: tuple[str, ...]) -> bool:
         if paths and not ground.path_of(act).startswith(paths):
             return False
-        if self.days and not (act.start <= self.days[1] and act.end >= self.days[0] and _fits(act, self.days)):
+        if self.days and not _lies_in(act, self.days):
             return False
         if self.holding and not act.has(self.holding):
             return False
@@ -82,9 +83,12 @@ class Scope:
         return replace(self, days=(_earlier(self.days[0]), _earlier(self.days[1])))
 
 
-def _fits(act: Act, days: Days) -> bool:
-    """Whether an act that is known by its month or period alone lies in the days whole."""
-    return act.precision == "day" or (days[0] <= act.start and act.end <= days[1])
+def _lies_in(act: Act, days: Days) -> bool:
+    """Whether an act lies in days; one that is known by its month, period or what it covers, whole."""
+    first, last = days_told(act, days)
+    if act.precision == "day" and (first, last) == (act.start, act.end):
+        return first <= days[1] and days[0] <= last
+    return days[0] <= first and last <= days[1]
 
 
 def _earlier(day: dt.date) -> dt.date:

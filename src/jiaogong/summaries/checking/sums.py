@@ -9,9 +9,14 @@ from dataclasses import replace
 from jiaogong.catalogue import MEASURES
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
+from jiaogong.summaries.checking.cases import visits_of_cases
+from jiaogong.summaries.checking.contests import contests_held
+from jiaogong.summaries.checking.derived import Added, Maybe, added_up, counted_up, left_over
+from jiaogong.summaries.checking.listed import listed
 from jiaogong.summaries.checking.meant import Meant
 from jiaogong.summaries.checking.measures import kin
 from jiaogong.summaries.checking.narrowing import in_days, scopes_for, without_words
+from jiaogong.summaries.checking.roles import told_by_role
 from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.checking.subjects import Acts, Rest, Subject, Summed, Unfinished
 from jiaogong.summaries.checking.table import Table
@@ -21,6 +26,8 @@ _IN_ALL_AFTER = re.compile(r"工作(?:记入|计入|入|$)")
 _EVENT_UNITS = ("次", "场", "项", "期", "届", "个", "场次", "件")
 _HELD_UNITS = ("场", "场次")
 """Units of what was held: where the ledger counts that, it is not the acts that are counted."""
+_PUBLISHED = {"finance": "accounts_published", "disclosure": "items_disclosed"}
+_TIMES = ("次", "期", "回")
 DONE_OF = {"checkups_due": "checkups_done", "delegates_due": "delegates_present", "checkups_followed": "checkups_done"}
 SPENT_ON = {
     "visits": "visit_amount",
@@ -54,12 +61,28 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     if figure.unit in _EVENT_UNITS and _is_of_all_work(table, figure):
         yield Acts(Scope())
         return
+    rest = list(left_over(table, claim, figure))
+    if rest:
+        yield from rest
+        return
+    counted = list(counted_up(table, figure))
+    if counted:
+        yield from counted
+        return
+    yield from added_up(table, figure)
     measures = table.measures(claim, figure) or _carried(table, figure)
     if cues.MISSING.search(clause):
         yield from _rests(table, claim, figure, measures)
         return
     measures = _all_of_them(table, figure, measures)
-    meant = table.meant(claim, figure.start)
+    measures = told_by_role(table, claim, figure, measures)
+    meant = _of_what_is_named(table, table.meant(claim, figure.start), clause)
+    if meant.how != "day":
+        named = list(_gone_on(table, figure, measures)) or list(visits_of_cases(table, claim, figure, measures))
+        named = named or list(listed(table, claim, figure, measures)) or list(contests_held(table, claim, figure))
+        yield from named
+        if named:
+            return
     if meant.acts and not (meant.how == "carried" and cues.SUMMED_UP.search(before)):
         yield from _of_acts(table, figure, meant, measures)
         if _is_definite(meant) and not cues.PERIOD_WIDE.search(before):
@@ -74,22 +97,52 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     yield from _acts(table, claim, figure, measures)
 
 
+def _of_what_is_named(table: Table, meant: Meant, clause: str) -> Meant:
+    """The acts recognised otherwise than by their day, less those of which the clause names another circumstance."""
+    named = cues.circumstances(clause)
+    if not named or meant.how == "day":
+        return meant
+    acts = [a for a in meant.acts if any(n in table.ground.text_of(a) for names in named for n in names)]
+    return meant if len(acts) == len(meant.acts) else Meant(tuple(acts), meant.how if acts else "nothing")
+
+
+def _gone_on(table: Table, figure: Figure, measures: list[str]) -> Iterator[Subject]:
+    """Another number of several acts just summed: 27次,384人次参加."""
+    subject = table.subject_before(figure)
+    if not isinstance(subject, Summed) or len(subject.scope.entries or ()) < 2:
+        return
+    clause = table.page.said(table.page.clause(figure.start))
+    one_by_one = "分别" in table.page.said(table.page.sentence(figure.start))
+    if one_by_one or cues.circumstances(clause) or "、" in clause:
+        return
+    paired = [SPENT_ON.get(subject.measure, "")] if figure.unit == "元" else measures
+    for measure in dict.fromkeys([*paired, *(k for m in paired if m for k in sorted(kin(m)))]):
+        told = Summed(measure, subject.scope)
+        if measure and measure != subject.measure and table.ground.recall(told) is not None:
+            yield told
+            return
+
+
 def _is_definite(meant: Meant) -> bool:
     """Whether the acts recognised leave no room for a total: those of a printed day, or of one union and one name."""
     return meant.how == "day" or (meant.how == "name" and len({a.union for a in meant.acts}) == 1)
 
 
-def _paired(table: Table, figure: Figure) -> Iterator[Summed]:
+def _paired(table: Table, figure: Figure) -> Iterator[Summed | Added]:
     """What was spent on those just counted: 看望住院教职工6人次,慰问金3400元."""
     subject = table.subject_before(figure)
-    if figure.unit == "元" and isinstance(subject, Summed) and subject.measure in SPENT_ON:
+    if figure.unit == "元" and isinstance(subject, Added):
+        parts = [p for p in subject.parts if isinstance(p, Summed) and p.measure in SPENT_ON]
+        if len(parts) == len(subject.parts):
+            yield Added(tuple(Summed(SPENT_ON[p.measure], p.scope) for p in parts))
+    elif figure.unit == "元" and isinstance(subject, Summed) and subject.measure in SPENT_ON:
         money = SPENT_ON[subject.measure]
         yield Summed(money, replace(subject.scope, holding=subject.measure))
         yield Summed(money, subject.scope)
 
 
-def _is_narrow(paired: list[Summed]) -> bool:
-    return any(s.scope.names or s.scope.entries is not None for s in paired)
+def _is_narrow(paired: list[Summed | Added]) -> bool:
+    return any(isinstance(s, Added) or s.scope.names or s.scope.entries is not None for s in paired)
 
 
 def _is_of_all_work(table: Table, figure: Figure) -> bool:
@@ -149,8 +202,18 @@ def _rests(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> I
             yield Rest(rest, Summed("checkups_followed", scope)) if is_after else rest
 
 
+def _published(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
+    """How often accounts or affairs were made public, however much each time."""
+    measure = _PUBLISHED.get(claim.category)
+    unions = table.named_for(claim, figure.start)
+    if measure and figure.unit in _TIMES and unions is not None:
+        days = in_days(table, claim, figure.start)
+        yield Maybe(Acts(Scope(unions, frozenset({claim.category}), days, holding=measure)))
+
+
 def _acts(table: Table, claim: Claim, figure: Figure, measures: list[str]) -> Iterator[Subject]:
-    """Acts counted, where the unit counts events and no other measure does."""
+    """Acts counted, where the unit counts events and no other measure does; of accounts and notices, those that hold their measure."""
+    yield from _published(table, claim, figure)
     if figure.unit not in _EVENT_UNITS or any(m != "sessions_held" for m in measures):
         return
     unions = table.named_for(claim, figure.start)
