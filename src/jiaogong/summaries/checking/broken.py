@@ -17,6 +17,9 @@ _LINE = re.compile(r"[^\n]+")
 _CLOSED = tuple("。！？；：!?;:…”’\"')）》】]>~—.|")
 _SIGNED = re.compile(r"(?:工会|委员会|学校|小学|中学|幼儿园|学院|办公室|日|年|月|人[:：]?\S{2,4})\s*$")
 _INSIDE = re.compile(r"[,，。;；](?!$)")
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．])[^\d。；;]*$"
+)
 SHORTEST, SHOWN, HABIT = 6, 30, 0.75
 _UNITS = "件|条|人次|份|篇|项|节|万元|元|场次|户|名|人|个|支|对|次"
 _WORDS = sorted({w for m in MEASURES.values() for w in (m.zh, *m.words) if len(w) > 1}, key=len, reverse=True)
@@ -25,6 +28,8 @@ _LOST = re.compile(
     rf"|等(?P<bare>{_UNITS})(?=获得?|通过|均|全部)"
     r"|(?:教职工|教师|老师|会员|班主任|工作者|积极分子|同志|退休人员)(?:人次|人|名|位)(?=参加|参赛|到会|捐款|献血|[,。;]|$)"
     r"|(?:审议|听取|通过|公开|征集|立案|报送|记录工作)(?:项|件|条|篇)(?=[,。;]|报告|议案|事项|方案)"
+    r"|(?:减少|增加|共计?|合计|累计|还有)(?:人次|场次|场|件|份|篇|项|节|对|户|支|万元)(?=[,。;、]|草稿|提案|作品|$)"
+    r"|(?:开展|举办|组织)[^,。;]{0,8}活动(?:场次|场|次|项|期)(?=[,。;]|$)"
     r"|的?有(?:人|户|名|项|件)(?=[,。;]|$)|(?:(?<=[,。;])|(?<=[一二三四五六七八九]是)|(?<=[,。;]有))(?:人|项|件|名|户)(?=捐款|参加|参赛|献血|工作|提案|事项|教职工)"
 )
 
@@ -45,7 +50,9 @@ def _cut_lines(page: Page) -> Iterator[Finding]:
         return
     for m in lines:
         line = m[0].rstrip()
-        if not line.endswith(_CLOSED) and not (len(line) < SHOWN and _SIGNED.search(line)):
+        if len(line) < SHOWN and (_SIGNED.search(line) or _HEADING.match(line)):
+            continue
+        if not line.endswith(_CLOSED):
             start = max(line.rfind(c) for c in ",，。;；：:") + 1
             end = m.start() + len(line)
             yield Finding(max(m.start() + start, end - SHOWN) if start < len(line) else end - 1, end, "truncated", {})
