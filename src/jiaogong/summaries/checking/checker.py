@@ -21,6 +21,7 @@ from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.headwords import of_something_else
 from jiaogong.summaries.checking.levels import wrong_levels
 from jiaogong.summaries.checking.measures import names_a_measure
+from jiaogong.summaries.checking.moved import on_its_own_day
 from jiaogong.summaries.checking.nobody import check_nobody
 from jiaogong.summaries.checking.ordinals import wrong_congresses
 from jiaogong.summaries.checking.page import lay_out
@@ -96,7 +97,8 @@ def _borne(claims: Sequence[CheckedClaim]) -> Borne:
 def _check_claim(table: Table, claim: Claim) -> CheckedClaim:
     found = [*doubted(table, claim, _parts(table, claim)), *wrong_congresses(table, claim)]
     found += not_all(table, claim)
-    found = [*of_something_else(table, claim, found), *other_partners(table, claim, found)]
+    found = list(on_its_own_day(table, claim, list(of_something_else(table, claim, found))))
+    found += other_partners(table, claim, found)
     parts = tuple(sorted(told_elsewhen(table, claim, found), key=lambda p: (p.start, p.end)))
     return CheckedClaim(claim, parts, None if parts else _check_whole(table, claim))
 

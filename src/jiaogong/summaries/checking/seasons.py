@@ -108,7 +108,7 @@ def _governed(table: Table, claim: Claim, season: Season, parts: Sequence[Part])
 def _reach(table: Table, claim: Claim, season: Season) -> int:
     end = min(table.page.sentence(season.start)[1], claim.end)
     later = [d.start for d in claim.dates if d.start >= season.end and not d.is_festival]
-    later += [s.start for s in _printed(table.page.flat, season.end, end)]
+    later += [s.start for s in seasons_in(table.page.flat, season.end, end)]
     return min([end, *later])
 
 
@@ -116,12 +116,13 @@ def _seasons(table: Table, claim: Claim, parts: Sequence[Part]) -> Iterator[Seas
     """The seasons told in a claim, and in its sentence before it; of a month that is itself the wrong one, none."""
     start = min(table.page.sentence(claim.start)[0], claim.start)
     wrong = [p for p in parts if p.kind == "date" and p.verdict == "contradicted"]
-    for season in _printed(table.page.flat, start, claim.end):
+    for season in seasons_in(table.page.flat, start, claim.end):
         if not any(p.start < season.end and season.start < p.end for p in wrong):
             yield season
 
 
-def _printed(flat: str, start: int, end: int) -> Iterator[Season]:
+def seasons_in(flat: str, start: int, end: int) -> Iterator[Season]:
+    """The seasons printed in a stretch of flat text."""
     for m in _THIRD.finditer(flat, start, end):
         month = int(read_numeral(m["month"]) or 0)
         first, last = _THIRDS[m["third"]]

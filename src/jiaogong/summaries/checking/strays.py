@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from jiaogong.prose.reading import Award, Claim, DateSpan, Figure, Name, Reading
 from jiaogong.prose.text import Plain
 from jiaogong.summaries.checking import cues
 
+_DONE = re.compile(r"已|实际|完成|了|共|获|因")
 Placed = TypeVar("Placed", Award, DateSpan, Figure, Name)
 
 
@@ -105,7 +107,15 @@ def _strays(page: Laid, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _is_listed_as_planned(page: Laid, claim: Claim) -> bool:
     """Whether the sentence announces plans with a colon before the claim: 已列入计划的工作:10月…."""
-    return bool(cues.PLANS_LISTED.search(page.flat, page.sentence(claim.start)[0], claim.start))
+    start = page.sentence(claim.start)[0]
+    return bool(cues.PLANS_LISTED.search(page.flat, start, claim.start)) or _goes_on_planning(page, claim, start)
+
+
+def _goes_on_planning(page: Laid, claim: Claim, start: int) -> bool:
+    """Whether a plan told before in the sentence goes on: 计划组织疗休养10人,举办分享会4场."""
+    if not cues.PLANNED.search(page.flat, start, claim.start) or _DONE.search(page.flat, claim.start, claim.end):
+        return False
+    return any(c.status == "planned" and start <= c.start and c.end <= claim.start for c in page.reading.claims)
 
 
 def _all(parts: Parts) -> Iterator[Award | DateSpan | Figure | Name]:
