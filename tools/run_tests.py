@@ -1,4 +1,4 @@
-"""Run the checks, then the tests on SQLite, those that touch the database on PostgreSQL too, then the journeys in the
+"""Run the checks beside the tests on SQLite, those that touch the database on PostgreSQL too, then the journeys in the
 browser, and sum them up. Pages, and what they must not tell, are tried on SQLite; every route with every role on
 PostgreSQL alone.
 
@@ -17,8 +17,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,6 +68,14 @@ def run_pytest(name: str, options: list[str], environment: Mapping[str, str]) ->
     return Outcome(name, code, seconds, failed, skipped, int(counted.get("tests", 0)) - failed - skipped)
 
 
+def run_checks(environment: Mapping[str, str]) -> tuple[Outcome, str]:
+    """Run the checks and keep what they say until it can be shown."""
+    began = time.monotonic()
+    asked: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    done = subprocess.run(["tools/check.sh"], cwd=ROOT, env=dict(environment), **asked)
+    return Outcome("checks", done.returncode, time.monotonic() - began), done.stdout
+
+
 def compiled_once(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment in which each module is compiled once, not by every process, whatever the machine was told."""
     kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -88,11 +98,16 @@ def run_all(options: list[str], on_postgres: dict[str, str]) -> int:
     """Run every part; 1 where one failed."""
     on_sqlite = {name: value for name, value in on_postgres.items() if name != "DATABASE_URL"}
     began = time.monotonic()
-    checked, seconds = run("checks", ["tools/check.sh"], on_sqlite)
     parallel = ["-n", workers(), "--dist", "loadgroup", *options]
+    with ThreadPoolExecutor(1) as beside:
+        # The checks keep one processor busy for most of their time, so that they run beside the tests.
+        checking = beside.submit(run_checks, on_sqlite)
+        sqlite = run_pytest("sqlite", ["-m", "not journey and not on_postgres", *parallel], on_sqlite)
+    checks, said = checking.result()
+    sys.stdout.write(f"\n── checks ──\n{said}")
     outcomes = [
-        Outcome("checks", checked, seconds),
-        run_pytest("sqlite", ["-m", "not journey and not on_postgres", *parallel], on_sqlite),
+        checks,
+        sqlite,
         run_pytest(
             "postgresql", ["-m", "database and not journey and not page and not on_sqlite", *parallel], on_postgres
         ),
