@@ -27,7 +27,7 @@ def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
     if precision == "year":
         return _check_year(table, days[0].year)
     if not any(day in table.period for day in days):
-        return Answer("contradicted", table.period.code)
+        return _of_another_year(table, claim, date)
     if days[0] <= table.period.start and table.period.end <= days[1]:
         return Answer("supported", date.iso)
     if table.is_cutoff(date) and days[1] == table.ground.known.until:
@@ -51,6 +51,15 @@ def check_date(table: Table, claim: Claim, date: DateSpan) -> Answer:
         return Answer("supported", date.iso, table.ground.showing(a.entry for a in in_month))
     is_complete = table.ground.known.until == table.period.end
     return Answer("uncheckable" if table.is_cutoff(date) and is_complete else "unsupported")
+
+
+def _of_another_year(table: Table, claim: Claim, date: DateSpan) -> Answer:
+    """A day of another year: the day of the act told there where it is known, else the period."""
+    meant = table.meant(claim, date.start)
+    if len(meant.acts) != 1 or meant.acts[0].precision == "period":
+        return Answer("contradicted", table.period.code)
+    act = meant.acts[0]
+    return Answer("contradicted", iso_of(act.start, act.end, act.precision), table.ground.showing([act.entry]))
 
 
 def _is_on(act: Act, days: Days, precision: Precision) -> bool:
