@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from jiaogong.prose.categorise import Weights, add_weights, leading, near, weights_of
 from jiaogong.prose.clauses import ACT_AT, TELLS_ACT, Clause, Kind, cut_clauses, weigh
 from jiaogong.prose.cues import ACT, EVENT, JOIN, OBJECT, OFTEN, SLIGHT
-from jiaogong.prose.marks import AWARD, DATE, FIGURE, PERSON, TITLE, Mark, flags_of, marks_between
+from jiaogong.prose.marks import AWARD, BODY, DATE, FIGURE, PERSON, TITLE, Mark, flags_of, marks_between
 from jiaogong.prose.phrases import befalls, pays
 from jiaogong.prose.sentences import Sentence
 
@@ -17,6 +17,7 @@ _VERB = ACT | JOIN | SLIGHT
 _DEED = ACT | SLIGHT
 _THING = EVENT | OBJECT | TITLE
 _PLAINLY = 4
+_LISTED = 2
 _DETAILS = re.compile(
     r"其中|其余|另有|[^,]{0,8}率(?:达到?|为|在|是|均|约|近)*[\d百]|赠送|送上|送去|献上|会上|由|并对|并有|共(?!同|创|享|产|商|建)|累计|达|人均|每人|学后|从中|内容|有(?!效|力|利|序|关|目|计|针|组)|包括|分别|最后|最终"
     r"|[给为向](?:每|他|她|其)|参与(?=捐款|募捐|\d)|(?:募集|筹集|筹得|募得|捐得)(?=善款|捐款|资金|爱心款|\d)|(?:荣|喜|分|最终|并|均|共)*(?:获|夺得|取得第|捧回|拿下|摘得|摘取)"
@@ -133,7 +134,7 @@ class _Joining:
                 self.lead = _with_lead(clause, self.lead)
             else:
                 self._take_act(clause)
-        elif not self.act and clause.closer == "," and befalls(self.veiled, clause.start, clause.end):
+        elif not self.act and clause.closer == "," and self._names_who(clause):
             self.lead = _with_lead(clause, self.lead)
         elif kind is Kind.DETAIL or kind is Kind.PLAIN:
             self._take_more(clause)
@@ -144,6 +145,13 @@ class _Joining:
     def _leads_on(self, clause: Clause) -> bool:
         """Whether an act only says what happened to somebody, or what was spent, and the next says what was done."""
         return befalls(self.veiled, clause.start, clause.end) or pays(self.veiled, clause.start, clause.end)
+
+    def _names_who(self, clause: Clause) -> bool:
+        """Whether a clause that tells no act only says to whom something happened, or lists who did what follows."""
+        if befalls(self.veiled, clause.start, clause.end):
+            return True
+        is_list = clause.flags & (BODY | PERSON) and self.veiled.count("、", clause.start, clause.end) >= _LISTED
+        return bool(is_list) and not clause.flags & (_VERB | FIGURE | AWARD)
 
     def _take_more(self, clause: Clause) -> None:
         """Take a clause that tells no act by itself."""
@@ -207,6 +215,8 @@ class _Joining:
     def _is_detail(self, act: Span, clause: Clause, weights: Weights) -> bool:
         """Whether a clause that could stand as an act only tells more of the one before it."""
         if clause.opens_with_date or self._is_another_honour(act, clause) or self._is_for_another(act, clause):
+            return False
+        if clause.flags & BODY and self.veiled.startswith("会上", clause.start):
             return False
         if self._is_another_business(act, clause) or self._is_kept_besides(act, clause):
             return False

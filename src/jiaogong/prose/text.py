@@ -73,6 +73,11 @@ _OPENING = re.compile(
 )
 _CLOSED = frozenset("。！？；;!?:：….．")
 _LAST_QUICK = "\uffff"  # a set of characters beyond is searched one by one
+_BLANKS = re.compile(r"(?<=\S)[ \t]*\n[ \t]*\n(?=[^\s])")
+_ANEW = re.compile("一年来|近|今年|[本我]|学校|校工会|园工会|工会|为|在|随着|根据|首先|其次|同时|通过|[0-9]")
+_ENDS = _CLOSED | frozenset("”」』》)）】|")
+_STOPS = frozenset(",，。")
+_SHORTEST_BROKEN_LINE = 28
 _SHORTEST_WRAPPED_LINE = 30
 _SHORTEST_TELLING_LINE = 20  # a line that closes a sentence on its way is no heading
 _GOES_ON = frozenset("，、。；：,;")
@@ -133,8 +138,10 @@ def plain(original: str) -> Plain:
     '参加38人,\\n共勉'
     """
     wraps = [(a, b) for a, b in _breaks(original) if _inside_a_sentence(original, a, b)]
+    wraps += _blanks_inside(original) if "\n\n" in original else []
     if spelt := [m.span() for m in SPELT.finditer(original)]:
-        wraps = sorted([*wraps, *spelt])
+        wraps += spelt
+    wraps.sort()
     if not wraps:
         return Plain(original, _simplify(original), range(len(original)))
     origin: list[int] = []
@@ -155,6 +162,23 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
             start -= 1
         yield start, m.end()
         reached = m.end()
+
+
+def _blanks_inside(text: str) -> list[tuple[int, int]]:
+    """The blank lines inside sentences of a text that a page broke apart: lines close sentences on their way, yet end in none."""
+    breaks = [m for m in _BLANKS.finditer(text) if _is_broken_off(text, m)]
+    if not any("。" in text[text.rfind("\n", 0, m.start()) + 1 : m.start()] for m in breaks):
+        return []
+    return [m.span() for m in breaks]
+
+
+def _is_broken_off(text: str, blank: re.Match[str]) -> bool:
+    """Whether the line before a blank one is long and unclosed, and the next goes on."""
+    start, end = blank.span()
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if len(line) < _SHORTEST_BROKEN_LINE or line[-1] in _ENDS or _OPENING.match(text, end) or _ANEW.match(text, end):
+        return False
+    return not _STOPS.isdisjoint(line)
 
 
 def _inside_a_sentence(text: str, start: int, end: int) -> bool:
