@@ -11,6 +11,7 @@ from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.cases import visits_of_cases
 from jiaogong.summaries.checking.contests import contests_held
+from jiaogong.summaries.checking.days import days_of
 from jiaogong.summaries.checking.derived import Added, Maybe, added_up, counted_up, left_over
 from jiaogong.summaries.checking.listed import listed
 from jiaogong.summaries.checking.meant import Meant
@@ -77,6 +78,11 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     measures = _all_of_them(table, figure, measures)
     measures = told_by_role(table, claim, figure, measures)
     meant = _of_what_is_named(table, table.meant(claim, figure.start), clause)
+    if _is_of_a_month(table, claim, figure):
+        visited = list(visits_of_cases(table, claim, figure, measures))
+        yield from visited
+        if visited:
+            return
     if meant.how != "day":
         named = list(_gone_on(table, figure, measures)) or list(visits_of_cases(table, claim, figure, measures))
         named = named or list(listed(table, claim, figure, measures)) or list(contests_held(table, claim, figure))
@@ -95,6 +101,13 @@ def sums(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
         for scope in scopes_for(table, claim, figure, measure):
             yield Summed(measure, scope)
     yield from _acts(table, claim, figure, measures)
+
+
+def _is_of_a_month(table: Table, claim: Claim, figure: Figure) -> bool:
+    """Whether months are printed for a figure, not a day: 4至6月看望患病教职工."""
+    iso = table.date_for(claim, figure.start)
+    when = days_of(iso, table.period) if iso else None
+    return when is not None and when[1] == "month"
 
 
 def _of_what_is_named(table: Table, meant: Meant, clause: str) -> Meant:
@@ -206,7 +219,8 @@ def _published(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     """How often accounts or affairs were made public, however much each time."""
     measure = _PUBLISHED.get(claim.category)
     unions = table.named_for(claim, figure.start)
-    if measure and figure.unit in _TIMES and unions is not None:
+    is_quarters = figure.unit == "个" and table.around(figure)[1].startswith("季度")
+    if measure and (figure.unit in _TIMES or is_quarters) and unions is not None:
         days = in_days(table, claim, figure.start)
         yield Maybe(Acts(Scope(unions, frozenset({claim.category}), days, holding=measure)))
 

@@ -46,6 +46,9 @@ def verdict_of_last(text: str, school: Union) -> str:
         ("慰问值守和一线教职工10人次，慰问品共1500元。", "supported"),
         ("元月慰问值守教职工6名，慰问品900元。", "supported"),
         ("元月慰问值守教职工16名。", "contradicted"),
+        ("10至12月慰问一线教职工4人次。", "supported"),
+        ("3至9月慰问新婚教职工2人。", "supported"),
+        ("3至9月慰问新婚教职工1人。", "contradicted"),
         ("走访困难教职工、慰问遇到变故的家庭共8人次。", "supported"),
     ],
 )
