@@ -41,7 +41,10 @@ def test_a_short_line_is_a_heading_and_keeps_its_break():
 
 
 def test_a_blank_line_inside_a_sentence_goes_only_where_lines_close_sentences_on_their_way():
-    broken = "我县认真推行校务公开，效果明显。今年以来，青石小学、白石小学、城东\n\n小学等九所学校召开了教代会，落实率达到了百分之九十八以上，反映良好。"
+    broken = (
+        "我县认真推行校务公开，效果明显。今年以来，青石小学、白石小学、城东\n\n"
+        "小学等九所学校召开了教代会，落实率达到了百分之九十八以上，反映良好。"
+    )
     listed = "三月份组织全体女教职工到青龙山植树和踏青，共有四十二人参加\n\n五月份组织教职工体检。"
 
     assert ("\n" in plain(broken).plain, "\n" in plain(listed).plain) == (False, True)
