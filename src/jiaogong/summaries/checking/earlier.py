@@ -37,13 +37,14 @@ def _like(subject: Summed, ground: Ground) -> Iterator[Subject]:
     kinds = frozenset(a.category for a in now)
     past = ground.year_before
     then = [a for a in past.holding(subject.measure, kinds) if not past.keeps_back or past.tells(a)]
+    whole = ground.recall(Summed(subject.measure, Scope(categories=kinds)))
+    told = ground.recall(subject)
+    if whole and told and whole.value == told.value and not ground.known.is_complete:
+        yield Summed(subject.measure, Scope(categories=kinds))
     alike = likest(now, then)
     if alike:
         yield Summed(subject.measure, Scope(entries=frozenset(a.entry for a in alike)))
-        return
-    whole = ground.recall(Summed(subject.measure, Scope(categories=kinds)))
-    told = ground.recall(subject)
-    if whole and told and whole.value == told.value:
+    elif whole and told and whole.value == told.value and ground.known.is_complete:
         yield Summed(subject.measure, Scope(categories=kinds))
 
 
