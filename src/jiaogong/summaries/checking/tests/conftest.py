@@ -17,9 +17,8 @@ def _after_the_year() -> Iterator[None]:
 
 
 @pytest.fixture
-def chair(request: pytest.FixtureRequest) -> Standing:
+def chair() -> Standing:
     """The chair of a school that has lived the year."""
-    request.getfixturevalue("db")
     found = make_school()
     live_the_year(found)
     return found

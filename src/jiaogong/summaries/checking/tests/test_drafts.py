@@ -6,6 +6,8 @@ import pytest
 
 from jiaogong.summaries.checking.tests.years import check, verdicts_of
 
+pytestmark = pytest.mark.django_db
+
 TRUE = [
     "3月27日，学校召开三届二次教代会，应到代表31人，实到29人，到会率93.5%，审议4项，表决通过3项。",
     "年初征集提案12件，立案10件，答复10件，办结8件，办结率80.0%，尚有2件没有办结。",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jiaogong.ledger.models import Entry
 from jiaogong.members.queries import standing_of
 from jiaogong.members.tests.factories import make_member, make_office, make_person
 from jiaogong.summaries.checking.tests.years import act, check, parts_of, post, with_people
+
+pytestmark = pytest.mark.django_db
 
 
 def test_a_member_may_check_a_total_but_not_probe_a_visit(chair):
