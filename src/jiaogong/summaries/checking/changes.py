@@ -13,7 +13,7 @@ from jiaogong.catalogue import MEASURES
 from jiaogong.prose.reading import Claim, Figure
 from jiaogong.summaries.checking import cues
 from jiaogong.summaries.checking.derived import Maybe
-from jiaogong.summaries.checking.earlier import earlier_of
+from jiaogong.summaries.checking.earlier import earlier_of, is_of_one_name
 from jiaogong.summaries.checking.fact import Fact
 from jiaogong.summaries.checking.ground import Ground
 from jiaogong.summaries.checking.measures import measures_named
@@ -100,13 +100,19 @@ def _goes_on_from(table: Table, figure: Figure) -> Figure | None:
 def changes(table: Table, claim: Claim, figure: Figure) -> Iterator[Subject]:
     """What may have changed by a figure: what was counted last before it in the sentence, else what its own words name.
 
-    Where these name several counts that changed by different numbers, none speaks against the figure.
+    Where it sums over acts of several names, or these name several counts that changed by different numbers, none
+    speaks against the figure.
     """
+    told = False
     for subject in _told_before(table, figure, of_shares=figure.unit in _POINTS):
-        found = list(_since(table, figure, subject))
-        if any(table.ground.recall(change) is not None for change in found):
-            yield from found
-            return
+        found = [c for c in _since(table, figure, subject) if table.ground.recall(c) is not None]
+        if not found:
+            continue
+        is_plain = not told and is_of_one_name(subject, table.ground)
+        yield from found if is_plain else map(Maybe, found)
+        told = True
+    if told:
+        return
     if figure.unit in _POINTS:
         return
     named = [change for subject in _named(table, claim, figure) for change in _since(table, figure, subject)]

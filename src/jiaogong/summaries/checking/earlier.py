@@ -48,6 +48,13 @@ def _like(subject: Summed, ground: Ground) -> Iterator[Subject]:
         yield Summed(subject.measure, Scope(categories=kinds))
 
 
+def is_of_one_name(subject: Subject, ground: Ground) -> bool:
+    """Whether all acts that a subject sums over are called the same, so that it is plain which of last year's are meant."""
+    if not isinstance(subject, Summed):
+        return True
+    return len({_name(a) for a in subject.scope.acts(ground, subject.measure)}) == 1
+
+
 def likest(now: Sequence[Act], then: Sequence[Act]) -> list[Act]:
     """Those of earlier acts of the same unions that are called the same, else that tell of the same occasions or contests."""
     unions = {a.union for a in now}
