@@ -12,7 +12,7 @@ from jiaogong.summaries.checking.narrowing import in_days
 from jiaogong.summaries.checking.scope import Scope
 from jiaogong.summaries.checking.shapes import Answer
 from jiaogong.summaries.checking.table import Table
-from jiaogong.summaries.checking.undone import MOST_SHOWN, Denied, denied_in
+from jiaogong.summaries.checking.undone import MOST_SHOWN, Denied, denied_in, told_in_its_words
 
 _RETIRING = re.compile(rf"(?:{denying.PEOPLE})*(?:办理)?(?:退休|荣休)(?:手续)?$")
 _LEVEL = re.compile(r"(?:省|自治区|市|区|县|校)级")
@@ -30,13 +30,16 @@ MOST_LEFT = 1
 
 
 def check_nobody(table: Table, claim: Claim) -> Answer:
-    """Hold a denial told of people: contradicted by acts on record of what it denies.
+    """Hold a denial told of people: borne out by an act's own words, contradicted by acts on record of what it denies.
 
     Where none is, nobody can tell whether nothing happened or nothing was written
     down; a clause that holds words the ledger does not know is left alone.
     """
     m = denying.NOBODY.search(table.page.flat, claim.start, claim.end)
     start, end = table.page.clause(m.start() if m else claim.start)
+    told = told_in_its_words(table, table.page.said((start, end)))
+    if told:
+        return told
     denied = denied_of_people(table.page.flat[max(start, m.start() if m else start) : end])
     unions = table.named_for(claim, claim.start)
     if not denied or unions is None:

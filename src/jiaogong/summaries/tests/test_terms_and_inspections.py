@@ -62,7 +62,7 @@ def test_an_area_tells_them_and_each_is_borne_out(area):
 
     assert "1个基层工会的工会委员会任期已满，尚未换届" in text
     assert "校务公开检查3所学校中，1所尚未达标" in text
-    assert "一年内又有1个基层工会任期届满" in text
+    assert "对任期一年内届满的基层工会，逐一排定换届时间" in text
     assert [text[p.start : p.end] for p in parts if p.verdict != "supported"] == []
 
 
