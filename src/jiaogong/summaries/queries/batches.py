@@ -18,6 +18,7 @@ from jiaogong.unions.models import Union
 
 State = OldFile.State
 _MOMENTS = dt.timedelta(seconds=20)
+_TO_BEGIN = dt.timedelta(seconds=6)  # a worker looks for what is asked of it every other second
 
 
 def batches_visible_to(standing: Standing) -> QuerySet[OldBatch]:
@@ -90,7 +91,7 @@ def is_at_work(batch: OldBatch) -> bool:
     begun = batch.files.filter(taken_at__gt=now - _MOMENTS) | batch.files.filter(
         state=State.WAITING, taken_at__gt=now - BROKEN_OFF
     )
-    return batch.sent_at > now - _MOMENTS or begun.exists()
+    return batch.sent_at > now - _TO_BEGIN or begun.exists()
 
 
 def next_waiting(batch: OldBatch) -> OldFile | None:

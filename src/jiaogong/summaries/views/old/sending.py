@@ -1,4 +1,7 @@
-"""Old summaries sent in: pasted, or as files together, which the worker reads, or the page where no worker runs."""
+"""Old summaries sent in: pasted, or as files together.
+
+Little is read at once; more is read by the worker, or by the page where no worker runs.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ from jiaogong.summaries.understood import understood
 from jiaogong.summaries.views.old.desk import asked_for, desk_context
 
 SECONDS_A_STEP = 1.5
+LITTLE = 64 * 1024  # bytes, read within a step
 BATCHES = 10
 _MARKS = {"accepted": "supported", "joined": "supported", "dropped": "uncheckable"}
 
@@ -72,6 +76,8 @@ def _sent(request: HttpRequest, ask: Asked) -> str:
     most = settings.UPLOAD_MAX_BYTES
     sent = [services.Sent(f.name or "", f.size or 0, b"" if (f.size or 0) > most else f.read()) for f in files]
     batch = services.send_files(actor=who, union=ask.union, period=ask.period, files=sent, form_key=form_key(request))
+    if sum(file.size for file in sent) <= LITTLE:
+        services.read_for(SECONDS_A_STEP, actor=who, batch_id=batch.pk)
     return reverse("old-batch", args=[batch.pk])
 
 
