@@ -57,6 +57,7 @@ class Ground:
     _held: dict[tuple[str, frozenset[str]], Sequence[Act]] = field(default_factory=dict)
     _around: dict[range, tuple[Act, ...]] = field(default_factory=dict)
     _naming: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    _below: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     @cached_property
     def before(self) -> Ground:
@@ -142,6 +143,12 @@ class Ground:
 
     def path_of(self, act: Act) -> str:
         return self._paths[act.union]
+
+    def unions_below(self, paths: tuple[str, ...]) -> frozenset[int]:
+        """The keys of the unions in some branches."""
+        if paths not in self._below:
+            self._below[paths] = frozenset(key for key, path in self._paths.items() if path.startswith(paths))
+        return self._below[paths]
 
     def heads(self, union: Union | None = None) -> Headcount:
         of = union or self.known.union

@@ -34,10 +34,13 @@ class Scope:
 
         `measure`: only those that hold a figure of it (of `PRIZES`: a prize).
         """
-        paths = tuple(u.path for u in self.unions)
+        paths = self._narrowing_paths(ground)
         found = self._holding(ground, measure) if measure else self._kinds(ground)
         shares_too = shares_too or self.entries is not None
-        for act in found if self._is_open else (act for act in found if self._holds(act, ground, paths)):
+        if paths:
+            among = ground.unions_below(paths)
+            found = (act for act in found if act.union in among)
+        for act in found if self.is_plain else (act for act in found if self._holds(act, ground)):
             if shares_too or not act.part_of or not ground.is_counted_elsewhere(act, paths):
                 yield act
 
@@ -55,14 +58,12 @@ class Scope:
         else:
             yield from ground.acts
 
-    @property
-    def _is_open(self) -> bool:
-        """Whether nothing but its kinds narrows it."""
-        return not self.unions and self.is_plain
+    def _narrowing_paths(self, ground: Ground) -> tuple[str, ...]:
+        """The branches of its unions; none where one of them holds the whole ground."""
+        paths = tuple(u.path for u in self.unions)
+        return () if ground.known.union.path.startswith(paths) else paths
 
-    def _holds(self, act: Act, ground: Ground, paths: tuple[str, ...]) -> bool:
-        if paths and not ground.path_of(act).startswith(paths):
-            return False
+    def _holds(self, act: Act, ground: Ground) -> bool:
         if self.days and not _lies_in(act, self.days):
             return False
         if self.holding and not act.has(self.holding):

@@ -6,6 +6,8 @@ import pytest
 
 from jiaogong.summaries.checking.tests.years import act, check, make_school, parts_of, post
 
+pytestmark = pytest.mark.django_db
+
 TRUE = [
     "没有组织疗休养的记录。",
     "没有收到的提案须办理；全年没有调解维权事项的记录。",
@@ -43,7 +45,6 @@ def test_a_denial_is_contradicted_by_the_entries_that_the_ledger_has(chair, text
     assert claim.entries != ()
 
 
-@pytest.mark.django_db
 def test_proposals_that_wait_for_the_congress_are_no_congress():
     chair = make_school()
     post(chair, act("congress", "征集教代会提案", "03-05", proposals_received=3))

@@ -7,6 +7,8 @@ import pytest
 from jiaogong.summaries.checking.shapes import Checked, Part
 from jiaogong.summaries.checking.tests.years import act, check, make_school, parts_of, post
 
+pytestmark = pytest.mark.django_db
+
 
 def first(checked: Checked, kind: str) -> Part:
     return next(p for c in checked.claims for p in c.parts if p.kind == kind)
@@ -131,7 +133,6 @@ def test_a_leap_day_stands_in_a_leap_year_alone(chair):
         ("784.9万元", "contradicted"), ("784.81万元", "contradicted"), ("784万元", "contradicted"), ("780万元", "contradicted"),
     ],
 )  # fmt: skip
-@pytest.mark.django_db
 def test_an_amount_in_ten_thousands_is_the_ledger_s_where_it_rounds_to_it(printed, verdict):
     chair = make_school()
     post(chair, act("finance", "公布经费收支", "12-26", union_income=784804000))

@@ -8,6 +8,8 @@ from jiaogong.summaries.checking import as_json
 from jiaogong.summaries.checking.tests.years import check, live_the_year, make_school
 from jiaogong.unions.tests.factories import make_union
 
+pytestmark = pytest.mark.django_db
+
 
 def test_a_check_as_json_has_the_agreed_shape(chair):
     text = "　　全年征集提案15件。"
@@ -40,7 +42,6 @@ def test_a_text_without_claims_is_not_called_right(chair):
     assert checked.claims == ()
 
 
-@pytest.mark.django_db
 def test_only_entries_prove_and_an_empty_ledger_proves_nothing():
     union = make_school().person.union
 
@@ -61,7 +62,6 @@ def test_passages_of_other_texts_are_told_with_their_share(chair):
     ]
 
 
-@pytest.mark.django_db
 def test_a_check_asks_few_queries_however_many_schools(django_assert_max_num_queries):
     area = make_union()
     for _serial in range(3):
