@@ -36,7 +36,7 @@ def mended(printed: str, part: Part) -> str | None:
 
 def _figure(printed: str, ledger: object) -> str | None:
     m = _NUMBER.search(printed)
-    if m is None or not isinstance(ledger, int | float):
+    if m is None or not isinstance(ledger, int | float) or ledger < 0:  # what fell is no number to say 增加 of
         return None
     return _ROUGH.sub("", printed[: m.start()] + _number(printed, m[0], ledger) + printed[m.end() :])
 

@@ -42,7 +42,7 @@ def table(request: HttpRequest) -> HttpResponse:
     page = queries.page_of_table(shown, request.GET.get("after", ""))
     texts = queries.texts_of_branch(ask.union, ask.period.code)
     unchecked = services.unchecked(texts)
-    call = queries.call_of(ask.union, ask.period.code)
+    call, counts = queries.call_of(ask.union, ask.period.code), _counts(ask)
     context = {
         "ask": ask,
         "rows": queries.rows_of(page.rows, call, today, who, unchecked),
@@ -51,8 +51,8 @@ def table(request: HttpRequest) -> HttpResponse:
         "asked": _query(request),
         "count": shown.count(),
         "call": call,
-        "is_late": call is not None and call.is_late_on(today),
-        "counts": _counts(ask),
+        "is_late": call is not None and call.is_late_on(today) and counts["missing"] > 0,
+        "counts": counts,
         "states": _states(),
         "given": request.GET,
         "may_call": permissions.may_call(who, ask.union),
@@ -152,7 +152,8 @@ def _states() -> list[tuple[str, object]]:
 def _counts(ask: Asked) -> dict[str, int]:
     """How many unions owe a summary, and how many have submitted theirs."""
     of = queries.owing_unions(ask.union, ask.period.code).count()
-    return {"of": of, "done": of - queries.missing_unions(ask.union, ask.period.code).count()}
+    missing = queries.missing_unions(ask.union, ask.period.code).count()
+    return {"of": of, "done": of - missing, "missing": missing}
 
 
 def _progress(texts: Sequence[Text], unchecked: Sequence[Text]) -> dict[str, int]:
